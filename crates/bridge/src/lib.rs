@@ -1,0 +1,1 @@
+//! Development only: the UI contract over loopback HTTP, for browser tests; never shipped.

@@ -1,0 +1,29 @@
+//! The bank's rules, pure: no I/O, no clock, no random numbers, no floating money.
+//!
+//! Rooms are the bank's nouns. The same room has the same name on every floor
+//! (`domain`, `workbench`, `head-office`, `ui/src/rooms`). What a rule needs from
+//! outside (the time, an id) is an argument.
+
+pub mod assignment;
+pub mod audit;
+pub mod authority;
+pub mod calendar;
+pub mod customer;
+pub mod id;
+pub mod interaction;
+pub mod lifecycle;
+pub mod money;
+pub mod organization;
+pub mod portrait;
+pub mod product;
+pub mod refusal;
+pub mod snapshot;
+pub mod staff;
+pub mod strategy;
+pub mod tag;
+pub mod tier;
+
+pub use calendar::{BusinessDate, Month, Timestamp};
+pub use id::{BranchCode, CustomerId, EmpNo};
+pub use money::Fen;
+pub use refusal::Refusal;

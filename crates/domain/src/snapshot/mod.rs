@@ -1,0 +1,62 @@
+//! Snapshot: what a month's close left behind, one series row a customer.
+
+use serde::{Deserialize, Serialize};
+
+use crate::calendar::Month;
+use crate::id::TierCode;
+use crate::money::Fen;
+
+/// Monthly history of one customer, oldest first: one row, `k = "series"`, changed once a month.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Series {
+    /// Up to 36 months without a gap.
+    pub months: Vec<MonthSnapshot>,
+}
+
+/// One closed month.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct MonthSnapshot {
+    /// Which month.
+    pub month: Month,
+    /// 月日均 AUM.
+    pub aum_davg: Fen,
+    /// 时点 AUM.
+    pub aum_eom: Fen,
+    /// 时点 by family in the order demand, term, wealth, fund, insurance, bond/metal/trust.
+    #[serde(default)]
+    pub families: [Fen; 6],
+    /// Loans outstanding at month end.
+    #[serde(default)]
+    pub loans: Fen,
+    /// Credits: sum and count.
+    #[serde(default)]
+    pub inflow: Flow,
+    /// Debits: sum and count.
+    #[serde(default)]
+    pub outflow: Flow,
+    /// Cash withdrawals, count.
+    #[serde(default)]
+    pub cash_count: u32,
+    /// Days with a log-in to the mobile bank.
+    #[serde(default)]
+    pub login_days: u8,
+    /// Visits to the branch.
+    #[serde(default)]
+    pub visits: u8,
+    /// Tier in force in this month, once the month is decided.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub tier: Option<TierCode>,
+    /// Consecutive months below (关注) at this month's close.
+    #[serde(default)]
+    pub watch: u8,
+}
+
+/// A sum and how many movements made it.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "ts", derive(ts_rs::TS))]
+pub struct Flow {
+    /// Sum.
+    pub amount: Fen,
+    /// Count.
+    pub count: u32,
+}

@@ -1,0 +1,1 @@
+//! Head-office storage: one transaction trait, SQLite by default.

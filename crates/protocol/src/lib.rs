@@ -1,0 +1,19 @@
+//! What a device and head office say to each other: types only, no I/O.
+//!
+//! docs/PROTOCOL.md is the authority; golden files under `golden/` hold each version.
+//! Unknown fields are kept by whoever stores a row (`v` is raw JSON).
+
+pub mod digest;
+pub mod fault;
+pub mod hello;
+pub mod line;
+pub mod login;
+pub mod pull;
+pub mod push;
+pub mod scope;
+
+/// The protocol version this build speaks.
+pub const VERSION: &str = "1.0";
+
+/// Request header naming the version spoken.
+pub const VERSION_HEADER: &str = "sync-protocol";

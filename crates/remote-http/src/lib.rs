@@ -1,0 +1,1 @@
+//! Remote over HTTPS, trusting the bank's authority only.

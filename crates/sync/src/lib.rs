@@ -1,0 +1,1 @@
+//! Planning of sync, pure, and the traits Remote, Store, Clock.

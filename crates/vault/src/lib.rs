@@ -1,0 +1,1 @@
+//! Keys of one user on one device: wrap record, Argon2id, sub-keys.

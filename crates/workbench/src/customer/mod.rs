@@ -1,0 +1,263 @@
+//! Customer: the book grouped by tier, quick look-up, the counter card. Names come masked.
+
+use domain::customer::{AgeBand, Gender};
+use domain::lifecycle::Lifecycle;
+use domain::tag::TagSource;
+use domain::{BusinessDate, CustomerId, Fen, Month};
+use serde::{Deserialize, Serialize};
+use ts_rs::TS;
+
+/// A tier as a badge shows it.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS)]
+pub struct TierBadge {
+    /// Code of the rule's level.
+    pub code: String,
+    /// Position in the rule's levels, 0 = lowest.
+    pub rank: u8,
+    /// Two characters (私行 for 私人银行).
+    pub name_zh: String,
+    /// English name.
+    pub name_en: String,
+    /// Months below (关注); 0 when kept.
+    pub watch: u8,
+}
+
+/// A tag as a chip shows it.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS)]
+pub struct TagChip {
+    /// Code.
+    pub code: String,
+    /// Name, or the counter's name for it.
+    pub name_zh: String,
+    /// English name.
+    pub name_en: String,
+    /// Value of an enum tag.
+    pub value: Option<String>,
+    /// Who says so: picks the mark before the word.
+    pub source: TagSource,
+    /// 1-3; 3 is outlined with a lock.
+    pub sensitivity: u8,
+    /// Put on when.
+    pub on: BusinessDate,
+    /// Why.
+    pub evidence: Option<String>,
+    /// Fades after.
+    pub expires_on: Option<BusinessDate>,
+}
+
+/// A round pill: something that needs a person.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS)]
+pub struct Alert {
+    /// `complaint_open fraud_watch id_expiring risk_expired kyc_due unreachable do_not_call
+    /// contact_overdue`.
+    pub code: String,
+    /// `danger`, `warn` or `plain`.
+    pub level: String,
+    /// A date in it, when there is one.
+    pub on: Option<BusinessDate>,
+}
+
+/// Keys a book sorts by within groups.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, TS)]
+#[serde(rename_all = "snake_case")]
+pub enum SortKey {
+    /// 月日均.
+    Aum,
+    /// 较上月.
+    Delta,
+    /// Name by pinyin.
+    Name,
+    /// 未联系天数.
+    Idle,
+    /// Next maturity date.
+    DueOn,
+    /// Next maturity amount.
+    DueAmount,
+    /// Age.
+    Age,
+    /// Opened on.
+    OpenedOn,
+}
+
+/// Direction of a sort.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, TS)]
+#[serde(rename_all = "snake_case")]
+pub enum SortOrder {
+    /// Smallest first.
+    Ascending,
+    /// Largest first.
+    Descending,
+}
+
+/// Request of `customer.book`: a window over the rows of the open groups, in tier order.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS)]
+pub struct BookRequest {
+    /// Part of a name, pinyin or initials, or last four of a phone; empty for all.
+    pub search: String,
+    /// Sort within groups.
+    pub sort: SortKey,
+    /// Its direction.
+    pub order: SortOrder,
+    /// Tier codes of collapsed groups: their rows are not counted or sent.
+    pub collapsed: Vec<String>,
+    /// First row of the window.
+    pub offset: u32,
+    /// Rows in the window, 1-500.
+    pub limit: u32,
+}
+
+/// Answer of `customer.book`.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS)]
+pub struct Book {
+    /// All groups, highest tier first, totals under the search.
+    pub groups: Vec<BookGroup>,
+    /// The window.
+    pub rows: Vec<BookRow>,
+    /// Rows in open groups.
+    pub total: u32,
+    /// Customers in all groups under the search.
+    pub matched: u32,
+    /// Customers without the search.
+    pub of: u32,
+    /// 月日均 of all that match.
+    pub aum: Fen,
+    /// The closed month the amounts are of.
+    pub month: Option<Month>,
+    /// As-of date of the newest row.
+    pub as_of: Option<BusinessDate>,
+    /// Whether rows carry an advisor (manager's branch view).
+    pub shows_advisor: bool,
+}
+
+/// Header of a group.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS)]
+pub struct BookGroup {
+    /// Its tier.
+    pub tier: TierBadge,
+    /// Customers under the search.
+    pub count: u32,
+    /// Customers without the search.
+    pub of: u32,
+    /// 月日均.
+    pub aum: Fen,
+    /// Against the month before.
+    pub delta: Fen,
+    /// Due within 90 days.
+    pub due: Fen,
+    /// Contact overdue (未联系超标).
+    pub overdue: u32,
+}
+
+/// A row of the book.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS)]
+pub struct BookRow {
+    /// Whom.
+    pub id: CustomerId,
+    /// Masked name.
+    pub name: String,
+    /// True when the name was made up for a nameless source.
+    pub name_generated: bool,
+    /// Gender.
+    pub gender: Gender,
+    /// Age in years.
+    pub age: Option<u8>,
+    /// Tier.
+    pub tier: TierBadge,
+    /// 月日均 of the closed month.
+    pub aum: Option<Fen>,
+    /// Against the month before.
+    pub delta: Option<Fen>,
+    /// Up to 4, in chip order.
+    pub tags: Vec<TagChip>,
+    /// How many more there are.
+    pub more_tags: u8,
+    /// Next maturity.
+    pub due_on: Option<BusinessDate>,
+    /// Its amount.
+    pub due_amount: Option<Fen>,
+    /// Days since the last substantive contact.
+    pub idle_days: Option<u32>,
+    /// Days the strategy allows; none = event only.
+    pub idle_standard: Option<u16>,
+    /// Life-cycle.
+    pub stage: Option<Lifecycle>,
+    /// Primary advisor's name, in a branch view.
+    pub advisor: Option<String>,
+    /// Something of it waits to be sent.
+    pub pending: bool,
+}
+
+/// Request of `customer.find`: at least 2 characters (or 1 Chinese one).
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS)]
+pub struct FindRequest {
+    /// Name, pinyin, initials, last four of phone or document, customer number.
+    pub text: String,
+}
+
+/// Answer of `customer.find`: at most 10.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS)]
+pub struct Found {
+    /// Best first.
+    pub hits: Vec<Hit>,
+}
+
+/// One hit.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS)]
+pub struct Hit {
+    /// Whom.
+    pub id: CustomerId,
+    /// Masked name.
+    pub name: String,
+    /// Gender.
+    pub gender: Gender,
+    /// Age band.
+    pub age_band: AgeBand,
+    /// Tier.
+    pub tier: TierBadge,
+    /// Last four of the phone.
+    pub phone_tail: Option<String>,
+    /// Last four of the document.
+    pub identity_tail: Option<String>,
+    /// Primary advisor's name.
+    pub advisor: Option<String>,
+    /// Most severe alert.
+    pub alert: Option<Alert>,
+}
+
+/// Request of `customer.card`.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS)]
+pub struct CardRequest {
+    /// Whom.
+    pub id: CustomerId,
+}
+
+/// Answer of `customer.card`: U-03, what a counter may see and no amount.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS)]
+pub struct Card {
+    /// Whom.
+    pub id: CustomerId,
+    /// Masked name.
+    pub name: String,
+    /// Gender.
+    pub gender: Gender,
+    /// Age band.
+    pub age_band: AgeBand,
+    /// Tier.
+    pub tier: TierBadge,
+    /// Last four of the phone.
+    pub phone_tail: Option<String>,
+    /// Last four of the document.
+    pub identity_tail: Option<String>,
+    /// Counter-safe tags, at most 6.
+    pub tags: Vec<TagChip>,
+    /// Most severe first.
+    pub alerts: Vec<Alert>,
+    /// Primary advisor's name and number.
+    pub advisor: Option<String>,
+    /// How this tier is served at the counter, at most 3 lines, Chinese.
+    pub service_zh: Vec<String>,
+    /// The same in English.
+    pub service_en: Vec<String>,
+    /// As-of date.
+    pub as_of: BusinessDate,
+}

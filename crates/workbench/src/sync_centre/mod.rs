@@ -1,0 +1,114 @@
+//! Sync centre: what is on its way, what came back, how fresh this desk is (U-19).
+
+use domain::{BusinessDate, Timestamp};
+use serde::{Deserialize, Serialize};
+use ts_rs::TS;
+
+/// Answer of `sync.state`.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS)]
+pub struct SyncState {
+    /// What goes on now.
+    pub phase: Phase,
+    /// Rows applied and rows expected, while a download runs.
+    pub done: Option<u32>,
+    /// Rows expected.
+    pub total: Option<u32>,
+    /// Whether the last call came through; none before the first.
+    pub online: Option<bool>,
+    /// Last complete round of every scope.
+    pub last_complete: Option<Timestamp>,
+    /// Intents not yet answered.
+    pub waiting: u32,
+    /// Intents that need a person.
+    pub attention: u32,
+    /// As-of date of the newest rows.
+    pub as_of: Option<BusinessDate>,
+    /// Each scope followed.
+    pub scopes: Vec<ScopeState>,
+    /// The last rounds, newest first, at most 20.
+    pub rounds: Vec<Round>,
+    /// Intents, newest first, at most 100: waiting, needing attention, delivered.
+    pub intents: Vec<IntentLine>,
+    /// What is on this device.
+    pub device: DeviceFacts,
+    /// Lease end.
+    pub lease_until: Option<Timestamp>,
+}
+
+/// What sync does now.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, TS)]
+#[serde(rename_all = "snake_case")]
+pub enum Phase {
+    /// Nothing.
+    Idle,
+    /// The first download; the book fills while it runs.
+    FirstDownload,
+    /// A round.
+    Pulling,
+    /// Sending.
+    Pushing,
+}
+
+/// One scope.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS)]
+pub struct ScopeState {
+    /// Text form, such as `a:8801001@310000001`.
+    pub scope: String,
+    /// Last completed round.
+    pub base: u32,
+    /// Members held.
+    pub count: u32,
+    /// Digest agreed with head office at the last `done`.
+    pub digest_equal: Option<bool>,
+    /// When that was.
+    pub complete_at: Option<Timestamp>,
+}
+
+/// A round that ended.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS)]
+pub struct Round {
+    /// Started.
+    pub at: Timestamp,
+    /// Took, ms.
+    pub millis: u32,
+    /// Rows applied.
+    pub rows: u32,
+    /// Bytes received, compressed.
+    pub bytes: u32,
+    /// `done` or the code of what failed.
+    pub result: String,
+}
+
+/// An intent in words.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS)]
+pub struct IntentLine {
+    /// Id.
+    pub mid: String,
+    /// `assignment.request` and so on.
+    pub name: String,
+    /// Masked customer name, when it is about one still held.
+    pub customer: Option<String>,
+    /// Made.
+    pub at: Timestamp,
+    /// `waiting applied merged rejected deferred failed`.
+    pub state: String,
+    /// Refusal code.
+    pub code: Option<String>,
+    /// Facts for the words.
+    pub facts: std::collections::BTreeMap<String, String>,
+}
+
+/// What is on this device.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS)]
+pub struct DeviceFacts {
+    /// Customers held.
+    pub customers: u32,
+    /// Child rows held.
+    pub children: u32,
+    /// Bytes of cache.db.
+    #[ts(type = "number")]
+    pub cache_bytes: u64,
+    /// Bytes of ledger.db.
+    #[ts(type = "number")]
+    pub ledger_bytes: u64,
+}

@@ -1,0 +1,1 @@
+//! The test package: its one test binary is all.rs.
