@@ -2,6 +2,7 @@
 //! UI contract (name, request, response, topics). No Tauri, no HTTP.
 
 pub mod assignment;
+pub mod contract;
 pub mod customer;
 pub mod failure;
 pub mod portrait;

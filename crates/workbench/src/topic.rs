@@ -18,3 +18,16 @@ pub enum Topic {
     /// Preferences of this user.
     Setting,
 }
+
+impl Topic {
+    /// The word of the wire, as serde writes it.
+    pub fn word(self) -> &'static str {
+        match self {
+            Topic::Session => "session",
+            Topic::Sync => "sync",
+            Topic::Customer => "customer",
+            Topic::Reference => "reference",
+            Topic::Setting => "setting",
+        }
+    }
+}

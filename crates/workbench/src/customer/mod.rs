@@ -7,6 +7,37 @@ use domain::{BusinessDate, CustomerId, Fen, Month};
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
+use crate::contract::Verb;
+use crate::topic::Topic;
+
+/// The book grouped by tier.
+pub struct BookVerb;
+
+impl Verb for BookVerb {
+    const NAME: &'static str = "customer.book";
+    const PROVIDES: &'static [Topic] = &[Topic::Customer, Topic::Reference];
+    type Request = BookRequest;
+    type Response = Book;
+}
+/// Quick look-up.
+pub struct Find;
+
+impl Verb for Find {
+    const NAME: &'static str = "customer.find";
+    const PROVIDES: &'static [Topic] = &[Topic::Customer, Topic::Reference];
+    type Request = FindRequest;
+    type Response = Found;
+}
+/// The counter card.
+pub struct ReadCard;
+
+impl Verb for ReadCard {
+    const NAME: &'static str = "customer.card";
+    const PROVIDES: &'static [Topic] = &[Topic::Customer, Topic::Reference];
+    type Request = CardRequest;
+    type Response = Card;
+}
+
 /// A tier as a badge shows it.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS)]
 pub struct TierBadge {

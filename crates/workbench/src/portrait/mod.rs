@@ -11,7 +11,19 @@ use domain::{BusinessDate, CustomerId, Fen, Month};
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
+use crate::contract::Verb;
 use crate::customer::{Alert, TagChip, TierBadge};
+use crate::topic::Topic;
+
+/// The whole page of one customer.
+pub struct Read;
+
+impl Verb for Read {
+    const NAME: &'static str = "portrait.get";
+    const PROVIDES: &'static [Topic] = &[Topic::Customer, Topic::Reference];
+    type Request = PortraitRequest;
+    type Response = Portrait;
+}
 
 /// Request of `portrait.get`.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS)]

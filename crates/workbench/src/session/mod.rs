@@ -5,6 +5,39 @@ use domain::staff::{Actor, Role};
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
+use crate::contract::Verb;
+use crate::topic::Topic;
+
+/// Who is at this desk.
+pub struct State;
+
+impl Verb for State {
+    const NAME: &'static str = "session.state";
+    const PROVIDES: &'static [Topic] = &[Topic::Session];
+    type Request = ();
+    type Response = SessionState;
+}
+/// Opens a vault: logs in, or unlocks offline.
+pub struct Open;
+
+impl Verb for Open {
+    const NAME: &'static str = "session.open";
+    const INVALIDATES: &'static [Topic] =
+        &[Topic::Session, Topic::Customer, Topic::Reference, Topic::Sync, Topic::Setting];
+    type Request = OpenRequest;
+    type Response = SessionState;
+}
+/// Closes the vault and forgets its keys.
+pub struct Lock;
+
+impl Verb for Lock {
+    const NAME: &'static str = "session.lock";
+    const INVALIDATES: &'static [Topic] =
+        &[Topic::Session, Topic::Customer, Topic::Reference, Topic::Sync, Topic::Setting];
+    type Request = ();
+    type Response = SessionState;
+}
+
 /// Where the desk stands.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, TS)]
 #[serde(rename_all = "snake_case")]

@@ -3,6 +3,19 @@
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
+use crate::contract::Verb;
+use crate::topic::Topic;
+
+/// The advisors of the branch and their load.
+pub struct ListAdvisors;
+
+impl Verb for ListAdvisors {
+    const NAME: &'static str = "staff.advisors";
+    const PROVIDES: &'static [Topic] = &[Topic::Customer, Topic::Reference];
+    type Request = ();
+    type Response = Advisors;
+}
+
 /// Answer of `staff.advisors`.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS)]
 pub struct Advisors {

@@ -5,8 +5,20 @@ use domain::{BusinessDate, CustomerId, Fen, Month};
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
+use crate::contract::Verb;
 use crate::customer::TierBadge;
 use crate::portrait::Threshold;
+use crate::topic::Topic;
+
+/// Why this tier.
+pub struct Explain;
+
+impl Verb for Explain {
+    const NAME: &'static str = "tier.why";
+    const PROVIDES: &'static [Topic] = &[Topic::Customer, Topic::Reference];
+    type Request = WhyRequest;
+    type Response = Why;
+}
 
 /// Request of `tier.why`.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS)]
