@@ -1,0 +1,63 @@
+//! Cargo: builds, in the profile asked for, with cargo's own progress on stderr.
+
+use std::path::PathBuf;
+use std::process::Command;
+
+use super::{End, Stop, path, say};
+
+/// A profile of cargo.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Profile {
+    /// Quick to build; what tests and the demo use.
+    Debug,
+    /// What is measured and shipped.
+    Release,
+}
+
+impl Profile {
+    /// Its folder under `target/`.
+    pub(crate) fn folder(self) -> &'static str {
+        match self {
+            Profile::Debug => "debug",
+            Profile::Release => "release",
+        }
+    }
+}
+
+/// The cargo that runs us, so that one toolchain builds everything.
+pub(crate) fn cargo() -> Command {
+    let mut command = Command::new(std::env::var_os("CARGO").unwrap_or_else(|| "cargo".into()));
+    command.current_dir(path::root());
+    command
+}
+
+/// Builds programs (package and program carry the same name) and says where they are.
+pub(crate) fn build(names: &[&str], profile: Profile) -> End<Vec<PathBuf>> {
+    let mut command = cargo();
+    command.arg("build").arg("--locked");
+    if profile == Profile::Release {
+        command.arg("--release");
+    }
+    for name in names {
+        command.args(["--package", name, "--bin", name]);
+    }
+    let first = names.iter().any(|name| !path::program(name, profile).exists());
+    let hint =
+        if first { " (the first time takes minutes: OpenSSL, SQLCipher, WebKit bindings)" } else { "" };
+    say::step(format_args!("Building {}{hint}", names.join(", ")), || {
+        run(&mut command, "Building failed; the compiler's words are above.")
+    })?;
+    Ok(names.iter().map(|name| path::program(name, profile)).collect())
+}
+
+/// Runs a command with our own streams; `sentence` is for when it fails.
+pub(crate) fn run(command: &mut Command, sentence: &str) -> End {
+    match command.status() {
+        Ok(status) if status.success() => Ok(()),
+        Ok(_) => Err(Stop::new(sentence)),
+        Err(cause) => {
+            let name = command.get_program().to_string_lossy().into_owned();
+            Err(Stop::new(format!("Could not start {name}: {cause}. Install it, then start again.")))
+        }
+    }
+}
