@@ -5,12 +5,23 @@ use serde::{Deserialize, Serialize};
 use crate::calendar::Month;
 use crate::id::TierCode;
 use crate::money::Fen;
+use crate::tier::{Correction, TierOverride, TierState};
 
 /// Monthly history of one customer, oldest first: one row, `k = "series"`, changed once a month.
+/// Together with the rule versions it decides the tier (`tier::RuleBook::replay`).
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Series {
     /// Up to 36 months without a gap.
     pub months: Vec<MonthSnapshot>,
+    /// Where the tier machine stood before the first month; none when it is the customer's first.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub opening: Option<TierState>,
+    /// Postings that arrived after their month was closed, oldest first.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub corrections: Vec<Correction>,
+    /// Tiers given by people, oldest first.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub overrides: Vec<TierOverride>,
 }
 
 /// One closed month.

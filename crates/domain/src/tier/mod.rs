@@ -1,7 +1,28 @@
 //! Tier: which tier a customer is in, and why (PRODUCT.md 3.6). A state machine over
 //! closed months, its thresholds, names and policy being data (`TierRule`).
+//!
+//! How to use it: make a [`RuleBook`] of the published versions, then
+//! [`RuleBook::replay`] a customer's [`Series`](crate::snapshot::Series). Head office does
+//! so at month close, the device to prove that it gets the same decision.
+
+mod average;
+mod correction;
+mod judge;
+mod published;
+mod reason;
+mod replay;
+mod rule_book;
+#[cfg(test)]
+mod tests;
 
 use serde::{Deserialize, Serialize};
+
+pub use average::{Needed, daily_average, needed_balance};
+pub use correction::{Correction, OverrideKind, TierOverride};
+pub use judge::{Cause, Verdict};
+pub use published::{ccb_rule, default_rule};
+pub use replay::{Replay, stamp, trim};
+pub use rule_book::{RuleBook, TierError};
 
 use crate::calendar::Month;
 use crate::id::TierCode;
@@ -119,6 +140,25 @@ pub struct TierDecision {
     pub reasons: Vec<Reason>,
 }
 
+/// Where the state machine stands after a closed month: all it needs to go on.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct TierState {
+    /// The last month judged.
+    pub month: Month,
+    /// Tier from the next month on, before any override.
+    pub tier: TierCode,
+    /// In force since.
+    pub since: Month,
+    /// Consecutive months below so far.
+    #[serde(default)]
+    pub watch: u8,
+    /// Best 月日均 of those months; 0 when there are none.
+    #[serde(default)]
+    pub best_below: Fen,
+    /// Rule version that judged last.
+    pub rule_version: String,
+}
+
 /// The numbers of a decision.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct TierInputs {
@@ -137,7 +177,8 @@ pub struct TierInputs {
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "ts", derive(ts_rs::TS))]
 pub struct Reason {
-    /// `first_month reached_up kept below_watch below_down recovered correction override`.
+    /// `first_month reached_up kept recovered below_grace below_watch below_down correction
+    /// override rule_changed`; `below_grace` = below, but 关注 is not shown yet (CCB).
     pub code: String,
     /// Facts by name, as text (months, fen, counts).
     #[serde(default)]
