@@ -1,0 +1,106 @@
+/**
+ * Dates in words. Business dates are `YYYY-MM-DD` in Asia/Shanghai, months `YYYY-MM`,
+ * moments milliseconds since 1970 UTC (shown as UTC+8, which has no daylight saving).
+ */
+import type { Language } from './translation'
+
+const EAST_EIGHT = 8 * 3_600_000
+const DAY = 86_400_000
+const MONTHS = ['Jan', 'Feb', 'Mar', 'Apr', 'May', 'Jun', 'Jul', 'Aug', 'Sep', 'Oct', 'Nov', 'Dec'] as const
+const LONG_MONTHS = [
+  'January', 'February', 'March', 'April', 'May', 'June',
+  'July', 'August', 'September', 'October', 'November', 'December',
+] as const
+const WEEKDAYS = { 'zh-CN': ['周日', '周一', '周二', '周三', '周四', '周五', '周六'], en: ['Sun', 'Mon', 'Tue', 'Wed', 'Thu', 'Fri', 'Sat'] } as const
+
+/** The business date of a moment. */
+export function businessDate(at: number): string {
+  return new Date(at + EAST_EIGHT).toISOString().slice(0, 10)
+}
+
+/** Today's business date. The only place of `text/` that reads the clock. */
+export function today(): string {
+  return businessDate(Date.now())
+}
+
+/** For a table: `11-20` this year, `2027-02-12` otherwise; English tables keep the same ISO form. */
+export function dateCell(date: string | null | undefined, now: string = today()): string {
+  if (date === null || date === undefined) return '—'
+  return date.slice(0, 4) === now.slice(0, 4) ? date.slice(5) : date
+}
+
+/** In a sentence: `12-14`, `2027-02-12`; `14 Dec`, `12 Feb 2027`. */
+export function dateText(date: string, language: Language, now: string = today()): string {
+  if (language !== 'en') return dateCell(date, now)
+  const short = `${Number(date.slice(8, 10))} ${monthName(date, MONTHS)}`
+  return date.slice(0, 4) === now.slice(0, 4) ? short : `${short} ${date.slice(0, 4)}`
+}
+
+/** A whole date as a page head has it: `11 月 20 日 周五`, `Fri 20 Nov`. */
+export function dateLong(date: string, language: Language): string {
+  const weekday = WEEKDAYS[language][new Date(`${date}T00:00:00Z`).getUTCDay()] ?? ''
+  if (language === 'en') return `${weekday} ${Number(date.slice(8, 10))} ${monthName(date, MONTHS)}`
+  return `${Number(date.slice(5, 7))} 月 ${Number(date.slice(8, 10))} 日 ${weekday}`
+}
+
+/** A month in a sentence: `10 月` this year, `2025-04` otherwise; `October`, `Apr 2025`. */
+export function monthText(month: string, language: Language, now: string = today()): string {
+  const sameYear = month.slice(0, 4) === now.slice(0, 4)
+  if (language === 'en') return sameYear ? monthName(month, LONG_MONTHS) : `${monthName(month, MONTHS)} ${month.slice(0, 4)}`
+  return sameYear ? `${Number(month.slice(5, 7))} 月` : month
+}
+
+/** A month on an axis or in a history: `2025-04` in both languages. */
+export function monthCell(month: string): string {
+  return month
+}
+
+function monthName(date: string, names: readonly string[]): string {
+  return names[Number(date.slice(5, 7)) - 1] ?? date
+}
+
+/** `09:12`, in Asia/Shanghai. */
+export function clockText(at: number): string {
+  return new Date(at + EAST_EIGHT).toISOString().slice(11, 16)
+}
+
+/** `09:12:36`, in Asia/Shanghai. */
+export function clockSeconds(at: number): string {
+  return new Date(at + EAST_EIGHT).toISOString().slice(11, 19)
+}
+
+/** `09:12` today, `11-20 09:12` this year, `2025-11-20 09:12` otherwise. */
+export function momentText(at: number, language: Language, now: string = today()): string {
+  const date = businessDate(at)
+  return date === now ? clockText(at) : `${dateText(date, language, now)} ${clockText(at)}`
+}
+
+/** Whole days from `from` to `to`; negative when `to` is earlier. */
+export function daysBetween(from: string, to: string): number {
+  return Math.round((Date.parse(`${to}T00:00:00Z`) - Date.parse(`${from}T00:00:00Z`)) / DAY)
+}
+
+/** Hours from `from` to `to`, rounded down, never below 0. */
+export function hoursLeft(to: number, from: number = Date.now()): number {
+  return Math.max(0, Math.floor((to - from) / 3_600_000))
+}
+
+const LUNAR_DAYS = ['初', '十', '廿', '三'] as const
+const LUNAR_DIGITS = ['十', '一', '二', '三', '四', '五', '六', '七', '八', '九'] as const
+
+/** 农历: `农历十月十二`; empty where the engine has no Chinese calendar. */
+export function lunarText(date: string): string {
+  const format = new Intl.DateTimeFormat('zh-CN-u-ca-chinese', { month: 'long', day: 'numeric', timeZone: 'UTC' })
+  if (format.resolvedOptions().calendar !== 'chinese') return ''
+  const parts = format.formatToParts(new Date(`${date}T00:00:00Z`))
+  const month = parts.find((part) => part.type === 'month')?.value ?? ''
+  const day = Number.parseInt(parts.find((part) => part.type === 'day')?.value ?? '', 10)
+  return Number.isNaN(day) || month === '' ? '' : `农历${month}${lunarDay(day)}`
+}
+
+function lunarDay(day: number): string {
+  if (day === 10) return '初十'
+  if (day === 20) return '二十'
+  if (day === 30) return '三十'
+  return `${LUNAR_DAYS[Math.floor(day / 10)] ?? ''}${LUNAR_DIGITS[day % 10] ?? ''}`
+}

@@ -1,0 +1,51 @@
+/** A failure's code into words: what happened and what to do next. Unknown codes get honest general words. */
+import type { TFunction } from 'i18next'
+
+import { zh } from './zh'
+
+/** A failure as the edge gives it. */
+export interface FailureLike {
+  code: string
+  facts?: Readonly<Record<string, string>>
+  trace_id?: string
+}
+
+/** Words for a panel or a form. */
+export interface FailureWords {
+  /** What failed. */
+  what: string
+  /** What to do now. */
+  next: string
+  /** `编号 7C19-04`; empty without a trace. */
+  trace: string
+}
+
+type Code = Exclude<keyof typeof zh.failure, 'number' | 'retry'>
+
+function known(code: string): code is Code {
+  return code in zh.failure && code !== 'number' && code !== 'retry'
+}
+
+/** The words of a failure in the language of `t`. */
+export function failureWords(failure: FailureLike, t: TFunction<'text'>): FailureWords {
+  const facts = failure.facts ?? {}
+  const code = shade(failure)
+  const filled = { minutes: '15', ...facts, count: Number(facts.left ?? 0) }
+  return {
+    what: t(`failure.${code}.what`, filled),
+    next: t(`failure.${code}.next`, filled),
+    trace: failure.trace_id ? t('failure.number', { trace: shortTrace(failure.trace_id) }) : '',
+  }
+}
+
+/** A code with the shade its facts give it. */
+function shade(failure: FailureLike): Code {
+  if (failure.code === 'wrong_password' && failure.facts?.left !== undefined) return 'wrong_password_left'
+  return known(failure.code) ? failure.code : 'other'
+}
+
+/** The part of a trace id people read aloud: at most 8 characters. */
+export function shortTrace(trace: string): string {
+  const plain = trace.replaceAll('-', '').toUpperCase()
+  return plain.length <= 8 ? trace.toUpperCase() : `${plain.slice(-8, -4)}-${plain.slice(-4)}`
+}
