@@ -1,0 +1,73 @@
+/** The book in windows of 200 rows: what is seen is here, what comes next is on its way. */
+import { useQueries } from '@tanstack/react-query'
+import { useState } from 'react'
+import type { Book, BookRow, SortKey, SortOrder } from '@/contract'
+import type { CallFailure } from '@/host'
+import { call } from './call'
+import { readKey, useRead } from './client'
+
+/** Rows a window. */
+export const WINDOW = 200
+
+/** What is asked of the book. */
+export interface BookQuestion {
+  search: string
+  sort: SortKey
+  order: SortOrder
+  collapsed: string[]
+}
+
+/** Rows on screen, first and last. */
+export interface Range {
+  first: number
+  last: number
+}
+
+/** What the screen shows of the book. */
+export interface BookView {
+  /** Groups, totals and the first window; the old ones until the new are here. */
+  head: Book | undefined
+  failure: CallFailure | null
+  retry: () => void
+  /** The question `head` and `row` answer; it lags behind while a new one is on its way. */
+  shown: BookQuestion
+  /** A row by its place among the rows of open groups; undefined while it is on its way. */
+  row: (index: number) => BookRow | undefined
+}
+
+/** First row of the windows to hold for a range: those seen and one on either side. */
+export function windowsFor(range: Range, total: number): number[] {
+  const from = Math.max(0, Math.floor(range.first / WINDOW) - 1)
+  const to = Math.min(Math.max(0, Math.ceil(total / WINDOW) - 1), Math.floor(range.last / WINDOW) + 1)
+  return Array.from({ length: Math.max(0, to - from + 1) }, (_, step) => (from + step) * WINDOW)
+}
+
+function sameQuestion(a: BookQuestion, b: BookQuestion): boolean {
+  return a.search === b.search && a.sort === b.sort && a.order === b.order && a.collapsed.join() === b.collapsed.join()
+}
+
+/** Reads the book around `range`. */
+export function useBook(question: BookQuestion, range: Range): BookView {
+  const first = useRead('customer.book', { ...question, offset: 0, limit: WINDOW }, { keepPrevious: true })
+  const [shown, setShown] = useState(question)
+  const arrived = first.data !== undefined && !first.isPlaceholderData
+  if (arrived && !sameQuestion(shown, question)) setShown(question)
+  const total = first.data?.total ?? 0
+  const offsets = windowsFor(range, total).filter((offset) => offset > 0)
+  const windows = useQueries({
+    queries: offsets.map((offset) => {
+      const request = { ...shown, offset, limit: WINDOW }
+      return {
+        queryKey: readKey('customer.book', request),
+        queryFn: ({ signal }: { signal: AbortSignal }) => call('customer.book', request, signal),
+        enabled: arrived,
+      }
+    }),
+  })
+  const row = (index: number) => {
+    if (index < WINDOW) return first.data?.rows[index]
+    const offset = Math.floor(index / WINDOW) * WINDOW
+    return windows[offsets.indexOf(offset)]?.data?.rows[index - offset]
+  }
+  return { head: first.data, failure: first.error, retry: () => void first.refetch(), shown, row }
+}

@@ -1,0 +1,37 @@
+/** One typed way to ask: `call('customer.find', { text })`. */
+import type { CallName, Calls } from '@/contract'
+import { asFailure, type Host } from '@/host'
+
+let host: Host | undefined
+
+/** Sets the host; once, at start (and in tests). */
+export function setHost(chosen: Host): void {
+  host = chosen
+}
+
+/** The host that was set. */
+export function currentHost(): Host {
+  if (host === undefined) throw new Error('no host was set')
+  return host
+}
+
+/**
+ * Asks the workbench. Both types follow from the name. Rejects with a `CallFailure`. When `signal`
+ * aborts, the call is cancelled over there too.
+ */
+export async function call<K extends CallName>(
+  name: K,
+  request: Calls[K]['request'],
+  signal?: AbortSignal,
+): Promise<Calls[K]['response']> {
+  const callId = crypto.randomUUID()
+  const cancel = () => void currentHost().call('call.cancel', { call_id: callId }, crypto.randomUUID()).catch(() => undefined)
+  signal?.addEventListener('abort', cancel, { once: true })
+  try {
+    return await currentHost().call(name, request, callId)
+  } catch (cause) {
+    throw asFailure(cause)
+  } finally {
+    signal?.removeEventListener('abort', cancel)
+  }
+}

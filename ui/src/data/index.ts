@@ -1,0 +1,11 @@
+/** Queries and commands by room; the only way a room reaches the workbench. */
+export { call, setHost } from './call'
+export { newClient, reload, useCommand, useRead } from './client'
+export { useTopics } from './live'
+export { useLockSession, useOpenSession, useSession } from './session'
+export { useBook, useCard, useFind, WINDOW, type BookQuestion, type BookView } from './customer'
+export { usePortrait, useWhy } from './portrait'
+export { useAdvisors, useAssign } from './assignment'
+export { useSync, useSyncNow } from './sync'
+export { defaultSettings, useSaveSettings, useSettings } from './setting'
+export type { CallFailure } from '@/host'

@@ -1,0 +1,40 @@
+/** Who is at this desk. */
+import { useMutation, useQueryClient } from '@tanstack/react-query'
+import type { OpenRequest, SessionState } from '@/contract'
+import type { CallFailure } from '@/host'
+import { call } from './call'
+import { readKey, useRead } from './client'
+
+/** Where the desk stands. */
+export function useSession() {
+  return useRead('session.state', null)
+}
+
+/** Opens the vault: head office first, offline when it cannot be reached. */
+export function useOpenSession() {
+  const client = useQueryClient()
+  return useMutation<SessionState, CallFailure, OpenRequest>({
+    mutationFn: (request) => call('session.open', request),
+    onSuccess: (state) => {
+      forgetAll(client)
+      client.setQueryData(readKey('session.state', null), state)
+    },
+  })
+}
+
+/** Locks the vault; nothing of a customer stays in memory. */
+export function useLockSession() {
+  const client = useQueryClient()
+  return useMutation<SessionState, CallFailure, null>({
+    mutationFn: () => call('session.lock', null),
+    onSuccess: (state) => {
+      client.setQueryData(readKey('session.state', null), state)
+      forgetAll(client)
+    },
+  })
+}
+
+/** Drops every answer but the state of the session. */
+function forgetAll(client: ReturnType<typeof useQueryClient>): void {
+  client.removeQueries({ predicate: ({ queryKey }) => queryKey[0] !== 'session.state' })
+}

@@ -1,0 +1,72 @@
+/** Panels and the states each of them shows on purpose: loading, empty, failed, stale. */
+import { useEffect, useState, type ReactNode } from 'react'
+import { Icon } from './Icon'
+
+/** A titled box. */
+export function Panel({ title, note, extra, children }: { title: ReactNode; note?: ReactNode; extra?: ReactNode; children: ReactNode }) {
+  return (
+    <section className="panel">
+      <header>
+        <h2>{title}</h2>
+        {note !== undefined && <span className="n">{note}</span>}
+        <span className="grow" />
+        {extra}
+      </header>
+      <div className="body">{children}</div>
+    </section>
+  )
+}
+
+/** True after 150 ms: nothing flickers when an answer is fast. */
+export function useSlow(): boolean {
+  const [slow, setSlow] = useState(false)
+  useEffect(() => {
+    const timer = setTimeout(() => setSlow(true), 150)
+    return () => clearTimeout(timer)
+  }, [])
+  return slow
+}
+
+/** Grey bars in the row geometry; nothing for the first 150 ms. Never shimmers. */
+export function Loading({ rows = 6, label }: { rows?: number; label: string }) {
+  const slow = useSlow()
+  return (
+    <div className="loading" role="status" aria-label={label} aria-busy>
+      {slow && Array.from({ length: rows }, (_, index) => <i key={index} className={`w${index % 4}`} />)}
+    </div>
+  )
+}
+
+/** One line why, one line what to do, at most one button. */
+export function Empty({ why, hint, action }: { why: ReactNode; hint?: ReactNode; action?: ReactNode }) {
+  return (
+    <div className="blank">
+      <p>{why}</p>
+      {hint !== undefined && <p className="t3">{hint}</p>}
+      {action}
+    </div>
+  )
+}
+
+/** In the panel, not a toast: what failed, what is safe, the number, try again. */
+export function Failed({ what, next, trace, retry, retryLabel }: {
+  what: ReactNode
+  next?: ReactNode
+  trace?: string
+  retry?: () => void
+  retryLabel?: string
+}) {
+  return (
+    <div className="blank failed" role="alert">
+      <p><Icon name="alert" size={16} /> {what}</p>
+      {next !== undefined && <p className="t2">{next}</p>}
+      {trace !== undefined && trace !== '' && <p className="t3 mono">{trace}</p>}
+      {retry !== undefined && <button type="button" className="btn" onClick={retry}>{retryLabel}</button>}
+    </div>
+  )
+}
+
+/** A line above content that is older than it should be. */
+export function Stale({ children }: { children: ReactNode }) {
+  return <div className="stale" role="status"><Icon name="clock" size={14} />{children}</div>
+}

@@ -1,0 +1,26 @@
+/** A tier: word, glyph and colour, always all three (SCREENS.md 2). */
+import { TierGlyph } from './Icon'
+
+/** What a badge needs of a tier. */
+export interface TierLike {
+  rank: number
+  name_zh: string
+  name_en: string
+}
+
+/** 20 high in rows, 28 in heads (`head`), 36 on the counter card (`card`); dashed while provisional. */
+export function TierBadge({ tier, language, size = 'row', provisional = false }: {
+  tier: TierLike
+  language: 'zh-CN' | 'en'
+  size?: 'row' | 'head' | 'card'
+  provisional?: boolean
+}) {
+  const rank = Math.min(tier.rank, 4)
+  const glyph = size === 'card' ? 18 : size === 'head' ? 16 : 14
+  return (
+    <span className={`tier k${rank} ${size}${provisional ? ' maybe' : ''}`}>
+      <TierGlyph rank={rank} size={glyph} />
+      {language === 'en' ? tier.name_en : tier.name_zh}
+    </span>
+  )
+}
