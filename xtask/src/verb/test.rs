@@ -1,7 +1,6 @@
-//! Test: every test there is, in one order, on any machine that has Rust and Node.
-//!
-//! 1. looks (format, lints, types), 2. the front end's own tests, 3. all of `cargo test`
-//! (rules, contracts, stories, simulation, tidy), 4. the browser, 5. the window.
+//! Test: every test there is, in one order, on any machine that has Rust and Node: looks
+//! (format, lints, types), the front end's own tests, all of `cargo test` (rules, contracts,
+//! stories, simulation, tidy, the window), and the browser.
 
 use std::process::{Command, Stdio};
 use std::time::Instant;
