@@ -1,0 +1,1 @@
+SELECT branch FROM branch_head WHERE branch <> 'ref' ORDER BY branch

@@ -1,0 +1,1 @@
+SELECT at, bundle, outcome FROM import_run ORDER BY n

@@ -1,0 +1,1 @@
+SELECT scope FROM membership WHERE branch = ?1 AND customer = ?2 AND live = 1 ORDER BY scope

@@ -1,0 +1,149 @@
+//! The transaction trait and its rules.
+//!
+//! # Isolation
+//! * A [`ReadTxn`] sees one snapshot, fixed at its first read: nothing committed later, nothing
+//!   uncommitted ever. Readers neither wait for the writer nor hold it up.
+//! * A [`WriteTxn`] sees its own writes. Writers of the same domain run one after another: the
+//!   head of the domain is locked from [`WriteTxn::lock`] to the end of the transaction. Domains
+//!   are locked in ascending order.
+//!
+//! # Commit
+//! * Nothing is visible to others before [`WriteTxn::commit`] returned, everything after it; it
+//!   returns when the transaction is durable. A transaction dropped without commit never was.
+//! * Sequence numbers are taken under the head lock, one *distinct* number for each changed
+//!   aggregate, so commit order is sequence order and a page boundary never splits equal numbers
+//!   (SYNC.md 2.2).
+//! * Every write keeps `ver`, membership and the digests of all scopes of the customer together.
+//!   Writing what is already there takes no number and changes nothing.
+//!
+//! Together: whoever read the rows above a cursor in one snapshot, and the head in the same
+//! snapshot, misses nothing by asking above that head next time.
+
+use crate::audit::{AuditReads, AuditWrites};
+use crate::customer::{CustomerReads, CustomerWrites};
+use crate::error::StoreError;
+use crate::import::{ImportReads, ImportWrites};
+use crate::intent::{IntentReads, IntentWrites};
+use crate::reference::{ReferenceReads, ReferenceWrites};
+use crate::session::{SessionReads, SessionWrites};
+use crate::staff::{StaffReads, StaffWrites};
+
+/// A store of head office.
+pub trait OfficeStore: Send + Sync {
+    /// Begins reading.
+    ///
+    /// # Errors
+    /// [`StoreError`] when the database cannot be reached.
+    fn read(&self) -> Result<Box<dyn ReadTxn + '_>, StoreError>;
+
+    /// Begins writing; waits for a writer that is at it.
+    ///
+    /// # Errors
+    /// [`StoreError`] when the database cannot be reached.
+    fn write(&self) -> Result<Box<dyn WriteTxn + '_>, StoreError>;
+}
+
+/// Domains, heads and settings: what every other room of a transaction stands on.
+pub trait HeadReads {
+    /// Changes when the store is restored from a backup.
+    ///
+    /// # Errors
+    /// [`StoreError`] from the database.
+    fn epoch(&self) -> Result<u32, StoreError>;
+
+    /// Last sequence number taken in a domain; 0 for an unknown one.
+    ///
+    /// # Errors
+    /// [`StoreError`] from the database.
+    fn head(&self, domain: &str) -> Result<u64, StoreError>;
+
+    /// Branch domains in order; the domain of reference rows is not among them.
+    ///
+    /// # Errors
+    /// [`StoreError`] from the database.
+    fn branches(&self) -> Result<Vec<String>, StoreError>;
+
+    /// Digest, count and tombstone floor of a scope; zeros for an unknown one.
+    ///
+    /// # Errors
+    /// [`StoreError`] from the database.
+    fn scope_head(&self, domain: &str, scope: &str) -> Result<ScopeHead, StoreError>;
+
+    /// A setting of the store, such as the bank's name.
+    ///
+    /// # Errors
+    /// [`StoreError`] from the database.
+    fn setting(&self, name: &str) -> Result<Option<String>, StoreError>;
+}
+
+/// What all members of a scope add up to.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub struct ScopeHead {
+    /// Sum of the member hashes mod 2^128.
+    pub digest: u128,
+    /// Live members.
+    pub count: u64,
+    /// Exits below this were forgotten.
+    pub gc_floor: u64,
+}
+
+/// One snapshot.
+pub trait ReadTxn:
+    HeadReads
+    + CustomerReads
+    + ReferenceReads
+    + StaffReads
+    + SessionReads
+    + IntentReads
+    + AuditReads
+    + ImportReads
+{
+}
+
+/// One writing transaction.
+pub trait WriteTxn:
+    ReadTxn
+    + CustomerWrites
+    + ReferenceWrites
+    + StaffWrites
+    + SessionWrites
+    + IntentWrites
+    + AuditWrites
+    + ImportWrites
+{
+    /// Locks the head of a domain, making the domain when it is new. Locking twice is free.
+    ///
+    /// # Errors
+    /// [`StoreError`] from the database.
+    fn lock(&mut self, domain: &str) -> Result<(), StoreError>;
+
+    /// Keeps a setting of the store.
+    ///
+    /// # Errors
+    /// [`StoreError`] from the database.
+    fn put_setting(&mut self, name: &str, value: &str) -> Result<(), StoreError>;
+
+    /// Marks a point to come back to; one at a time.
+    ///
+    /// # Errors
+    /// [`StoreError`] from the database.
+    fn savepoint(&mut self) -> Result<(), StoreError>;
+
+    /// Undoes everything since [`WriteTxn::savepoint`] and forgets the mark.
+    ///
+    /// # Errors
+    /// [`StoreError`] from the database.
+    fn undo(&mut self) -> Result<(), StoreError>;
+
+    /// Keeps everything since [`WriteTxn::savepoint`] and forgets the mark.
+    ///
+    /// # Errors
+    /// [`StoreError`] from the database.
+    fn keep(&mut self) -> Result<(), StoreError>;
+
+    /// Makes it durable and visible.
+    ///
+    /// # Errors
+    /// [`StoreError`] from the database; then nothing was written.
+    fn commit(self: Box<Self>) -> Result<(), StoreError>;
+}
