@@ -1,1 +1,29 @@
-//! Planning of sync, pure, and the traits Remote, Store, Clock.
+//! Sync of one vault with head office: planning, reading answers, applying pages, push and
+//! retry, all pure. What touches the world stands behind the traits [`Remote`], [`Store`]
+//! and [`Clock`], so the same code runs in the product and in a simulator.
+//!
+//! docs/PROTOCOL.md is the authority; its invariants are held by [`apply`] and [`plan`].
+
+mod answer;
+mod apply;
+mod drive;
+mod plan;
+mod push;
+mod remote;
+mod row;
+mod schedule;
+mod state;
+mod store;
+
+pub use answer::{Answer, End, Malformed, Page, Reset};
+pub use apply::{Applied, apply, subscribe};
+pub use drive::{DriveError, Event, Report, drive};
+pub use push::{FAILED_FOR, Receipt, Verdict, settled, verdicts};
+pub use remote::{Received, Remote, RemoteError};
+pub use row::{Kids, OwnedRow, Row, member_of};
+pub use schedule::Schedule;
+pub use state::{Cursor, ScopeState, strength};
+pub use store::{Clock, Draft, Store};
+
+#[cfg(test)]
+mod tests;

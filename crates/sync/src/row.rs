@@ -1,0 +1,128 @@
+//! A row as sync hands it to a store: hashes decoded, the payload as it came.
+
+use protocol::line;
+use protocol::scope::Scope;
+
+/// A member of a scope, or a child of one.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Row<'a> {
+    /// `customer series holdings interaction tag_def ...`; unknown kinds are kept.
+    pub kind: &'a str,
+    /// Id within the kind.
+    pub id: &'a str,
+    /// The customer a child belongs to; none for members.
+    pub of: Option<&'a str>,
+    /// Version of a member; 0 for children.
+    pub ver: u64,
+    /// Forget the children held so far.
+    pub whole: bool,
+    /// What its children sum up to; on customer rows.
+    pub kids: Option<Kids>,
+    /// BLAKE3-128 of the payload.
+    pub hash: u128,
+    /// JSON as head office wrote it.
+    pub payload: &'a str,
+}
+
+/// Children of one customer in one projection: count and sum of hashes mod 2^128.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub struct Kids {
+    /// How many.
+    pub n: u32,
+    /// Sum of their hashes.
+    pub sum: u128,
+}
+
+impl Kids {
+    /// With one more child.
+    #[must_use]
+    pub fn plus(self, hash: u128) -> Kids {
+        Kids { n: self.n + 1, sum: self.sum.wrapping_add(hash) }
+    }
+}
+
+impl<'a> Row<'a> {
+    /// From a line of an answer; none when a hash is not hex, a member lacks its version or
+    /// the payload is not what its hash says.
+    pub fn from_line(row: &line::Row<'a>) -> Option<Row<'a>> {
+        let hash = u128::from_str_radix(row.h, 16).ok()?;
+        let payload: &'a str = row.v.get();
+        if protocol::digest::Digest::of_payload(payload.as_bytes()).0 != hash {
+            return None;
+        }
+        let kids = match &row.kids {
+            Some(kids) => Some(Kids { n: kids.n, sum: u128::from_str_radix(&kids.sum, 16).ok()? }),
+            None => None,
+        };
+        let ver = if row.of.is_some() { row.ver.unwrap_or(0) } else { row.ver? };
+        Some(Row { kind: row.k, id: row.id, of: row.of, ver, whole: row.whole, kids, hash, payload })
+    }
+
+    /// Name of the member this row is, or belongs to (see [`member_of`]).
+    pub fn member(&self) -> String {
+        self.of.map_or_else(|| member_of(self.kind, self.id), str::to_owned)
+    }
+}
+
+/// How a member is named in exits and in the digest: a customer by its id, a reference row
+/// by `kind/id`.
+pub fn member_of(kind: &str, id: &str) -> String {
+    if kind == "customer" { id.to_owned() } else { format!("{kind}/{id}") }
+}
+
+/// A row with its texts, as a stage gives it back.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct OwnedRow {
+    /// See [`Row::kind`].
+    pub kind: String,
+    /// See [`Row::id`].
+    pub id: String,
+    /// See [`Row::of`].
+    pub of: Option<String>,
+    /// See [`Row::ver`].
+    pub ver: u64,
+    /// See [`Row::whole`].
+    pub whole: bool,
+    /// See [`Row::kids`].
+    pub kids: Option<Kids>,
+    /// See [`Row::hash`].
+    pub hash: u128,
+    /// See [`Row::payload`].
+    pub payload: String,
+}
+
+impl OwnedRow {
+    /// The same row, borrowed.
+    pub fn as_row(&self) -> Row<'_> {
+        Row {
+            kind: &self.kind,
+            id: &self.id,
+            of: self.of.as_deref(),
+            ver: self.ver,
+            whole: self.whole,
+            kids: self.kids,
+            hash: self.hash,
+            payload: &self.payload,
+        }
+    }
+}
+
+impl From<&Row<'_>> for OwnedRow {
+    fn from(row: &Row<'_>) -> OwnedRow {
+        OwnedRow {
+            kind: row.kind.to_owned(),
+            id: row.id.to_owned(),
+            of: row.of.map(str::to_owned),
+            ver: row.ver,
+            whole: row.whole,
+            kids: row.kids,
+            hash: row.hash,
+            payload: row.payload.to_owned(),
+        }
+    }
+}
+
+/// Whether rows of this scope are customers with children.
+pub(crate) fn holds_customers(scope: &Scope) -> bool {
+    matches!(scope, Scope::Assigned(..) | Scope::Branch(_) | Scope::Granted(..) | Scope::Pool(_))
+}
