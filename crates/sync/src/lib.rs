@@ -7,6 +7,7 @@
 mod answer;
 mod apply;
 mod drive;
+mod office;
 mod plan;
 mod push;
 mod remote;
@@ -18,6 +19,7 @@ mod store;
 pub use answer::{Answer, End, Malformed, Page, Reset};
 pub use apply::{Applied, apply, subscribe};
 pub use drive::{DriveError, Event, Report, drive};
+pub use office::{DemoAccount, Hello, LoginRequest, LoginResponse, Office, RefreshRequest};
 pub use push::{FAILED_FOR, Receipt, Verdict, settled, verdicts};
 pub use remote::{Received, Remote, RemoteError};
 pub use row::{Kids, OwnedRow, Row, member_of};

@@ -1,0 +1,49 @@
+//! Head office as a desk sees it before and beside sync: who it is, whether somebody may in,
+//! and the calls of sync in that person's name.
+
+pub use protocol::hello::{DemoAccount, Hello};
+pub use protocol::login::{LoginRequest, LoginResponse, RefreshRequest};
+
+use protocol::pull::PullRequest;
+use protocol::push::{PushRequest, PushResponse};
+
+use crate::remote::{Received, Remote, RemoteError};
+
+/// The calls that need no token, and the way to those that do.
+pub trait Office: Send + Sync {
+    /// What anybody may know.
+    ///
+    /// # Errors
+    /// See [`RemoteError`].
+    fn hello(&self) -> Result<Hello, RemoteError>;
+
+    /// Password in, tokens and lease share out.
+    ///
+    /// # Errors
+    /// See [`RemoteError`]; a refusal is a `Fault` with code `wrong_password`, `locked_out`
+    /// or `disabled`.
+    fn login(&self, request: &LoginRequest) -> Result<LoginResponse, RemoteError>;
+
+    /// A new pair of tokens for the last refresh token.
+    ///
+    /// # Errors
+    /// See [`RemoteError`]; `Unauthenticated` means that the password is needed again.
+    fn refresh(&self, request: &RefreshRequest) -> Result<LoginResponse, RemoteError>;
+
+    /// The calls of sync under this access token.
+    fn remote(&self, access_token: &str) -> Box<dyn Remote + Send>;
+}
+
+impl Remote for Box<dyn Remote + Send> {
+    fn pull(&mut self, request: &PullRequest) -> Result<Received, RemoteError> {
+        (**self).pull(request)
+    }
+
+    fn ahead(&mut self, request: &PullRequest) {
+        (**self).ahead(request);
+    }
+
+    fn push(&mut self, request: &PushRequest) -> Result<PushResponse, RemoteError> {
+        (**self).push(request)
+    }
+}
