@@ -11,6 +11,8 @@ declare module 'i18next' {
     defaultNS: 'text'
     resources: { text: typeof zh }
     returnNull: false
+    // Codes hold underscores; without this they would be read as contexts of a shorter key.
+    contextSeparator: '|'
   }
 }
 
@@ -25,6 +27,7 @@ void i18n.use(initReactI18next).init({
   ns: ['text'],
   defaultNS: 'text',
   resources: { 'zh-CN': { text: zh }, en: { text: en } },
+  contextSeparator: '|',
   interpolation: { escapeValue: false },
   initAsync: false,
 })

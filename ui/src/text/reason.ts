@@ -73,7 +73,7 @@ function verdictKey(why: Why, reason: Reason): Verdict {
   }
 }
 
-function verdictSlots(why: Why, facts: Facts, tongue: Tongue): Record<string, string> {
+function verdictSlots(why: Why, facts: Facts, tongue: Tongue) {
   const { t, format, tier } = tongue
   const own = why.scale.find((level) => level.tier.code === why.tier.code)
   const above = why.scale.find((level) => level.tier.rank === why.tier.rank + 1)
