@@ -1,0 +1,57 @@
+// Screen: Chromium at the design size, with what every browser test looks at: no error on
+// the console, no accessibility violation, and a picture of each screen.
+import assert from 'node:assert/strict'
+import { existsSync, mkdirSync, readFileSync } from 'node:fs'
+import { createRequire } from 'node:module'
+import { join } from 'node:path'
+import { chromium } from 'playwright-core'
+import { shots } from './house.mjs'
+
+const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8')
+const candidates = [process.env.FENHU_CHROMIUM, '/usr/bin/chromium', '/usr/bin/chromium-browser', '/usr/bin/google-chrome']
+
+/** Opens the browser; sandboxing is off because tests may run as root. */
+export async function openBrowser() {
+  const binary = candidates.find((file) => file && existsSync(file))
+  if (!binary) throw new Error('Chromium is missing: run `cargo xtask test`, which installs it, or set FENHU_CHROMIUM.')
+  return chromium.launch({ executablePath: binary, args: ['--no-sandbox', '--disable-dev-shm-usage'] })
+}
+
+/** One person's screen. */
+export class Screen {
+  static async open(browser, desk) {
+    const screen = new Screen()
+    screen.context = await browser.newContext({ viewport: { width: 1366, height: 768 }, locale: 'zh-CN' })
+    screen.page = await screen.context.newPage()
+    screen.page.setDefaultTimeout(60_000)
+    screen.complaints = []
+    screen.page.on('pageerror', (error) => screen.complaints.push(String(error)))
+    screen.page.on('console', (message) => {
+      if (message.type() === 'error') screen.complaints.push(message.text())
+    })
+    await screen.page.goto(desk.url)
+    return screen
+  }
+
+  /** Takes a picture and asks axe; a serious or critical violation fails. */
+  async look(name) {
+    mkdirSync(shots, { recursive: true })
+    await this.page.evaluate(() => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done))))
+    await this.page.screenshot({ path: join(shots, `${name}.png`) })
+    await this.page.evaluate(axe)
+    const report = await this.page.evaluate(() =>
+      window.axe.run(document, { runOnly: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa'] }),
+    )
+    const grave = report.violations.filter((violation) => ['serious', 'critical'].includes(violation.impact))
+    const words = grave.map(
+      (violation) => `${violation.id} (${violation.help}): ${violation.nodes.map((node) => node.html).slice(0, 3).join(' | ')}`,
+    )
+    assert.deepEqual(words, [], `accessibility of ${name}`)
+  }
+
+  /** Nothing was complained about on the console. */
+  async close() {
+    await this.context.close()
+    assert.deepEqual(this.complaints, [], 'errors on the console')
+  }
+}
