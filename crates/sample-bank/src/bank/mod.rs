@@ -1,0 +1,8 @@
+//! Bank: its units, its people, and who serves whom.
+
+mod book;
+mod roster;
+
+pub use book::allot;
+pub(crate) use roster::{emp_no, leaver, outlet};
+pub use roster::{Colleague, Roster, Unit, roster};
