@@ -5,7 +5,20 @@
 //! the role may not see. Which slice holds which field is the allow-list table of
 //! `head-office` (SYNC.md 2.7).
 
+mod age;
+pub mod identity;
+pub mod mask;
+#[cfg(test)]
+mod sample;
+mod standing;
+#[cfg(test)]
+mod tests;
+
 use serde::{Deserialize, Serialize};
+
+pub use age::age;
+#[cfg(test)]
+pub(crate) use sample::sample;
 
 use crate::assignment::Served;
 use crate::calendar::{BusinessDate, Month};

@@ -1,6 +1,12 @@
 //! Product: what the bank sells (24 by default, assets/products.json) and what a customer holds.
 
+mod catalogue;
+#[cfg(test)]
+mod tests;
+
 use serde::{Deserialize, Serialize};
+
+pub use catalogue::default_catalogue;
 
 use crate::calendar::BusinessDate;
 use crate::id::ProductCode;
@@ -36,6 +42,9 @@ pub struct Product {
     pub code: ProductCode,
     /// Name on the shelf.
     pub name: String,
+    /// English name, when it has one.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub name_en: Option<String>,
     /// Family.
     pub family: Family,
     /// 风险等级 R1-R5 as 1-5; none for deposits.

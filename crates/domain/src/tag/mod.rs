@@ -1,6 +1,12 @@
 //! Tag: definitions (the 87 of assets/tags.json and a bank's own) and what a customer carries.
 
+mod library;
+#[cfg(test)]
+mod tests;
+
 use serde::{Deserialize, Serialize};
+
+pub use library::{CATEGORIES, default_library, find};
 
 use crate::calendar::BusinessDate;
 use crate::id::TagCode;
@@ -18,9 +24,15 @@ pub struct TagDef {
     pub category: String,
     /// What values it takes.
     pub kind: TagKind,
-    /// Codes or words of an enum, in order.
+    /// Codes or words of an enum, in order; empty when any word may stand (AT05).
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub values: Vec<String>,
+    /// Chinese words of `values`, in the same order; empty when the values are words.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub values_zh: Vec<String>,
+    /// English words of `values`, in the same order.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub values_en: Vec<String>,
     /// Who may put it on.
     pub source: TagSource,
     /// L1-L3 as 1-3; L4 (4) is defined at head office and never sent.
@@ -31,6 +43,9 @@ pub struct TagDef {
     /// What the counter says instead of the name (IN03: 需安抚).
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub counter_name: Option<String>,
+    /// The same in English.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub counter_name_en: Option<String>,
     /// Days until an assignment fades; none for ever.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub ttl_days: Option<u32>,
@@ -92,4 +107,11 @@ pub struct TagAssignment {
     /// Who put it on, for manual tags.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub by: Option<crate::id::EmpNo>,
+}
+
+impl TagAssignment {
+    /// Whether it is on this day: from `on`, through `expires_on`.
+    pub fn is_alive(&self, day: BusinessDate) -> bool {
+        self.expires_on.is_none_or(|last| day <= last)
+    }
 }
