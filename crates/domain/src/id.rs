@@ -10,6 +10,13 @@ use uuid::Uuid;
 #[serde(transparent)]
 pub struct CustomerId(#[cfg_attr(feature = "ts", ts(type = "string"))] pub Uuid);
 
+impl CustomerId {
+    /// From its 16 bytes, as a store keeps it.
+    pub fn from_bytes(bytes: [u8; 16]) -> CustomerId {
+        CustomerId(Uuid::from_bytes(bytes))
+    }
+}
+
 impl std::fmt::Display for CustomerId {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
         self.0.fmt(f)
