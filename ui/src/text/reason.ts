@@ -4,6 +4,7 @@ import type { TFunction } from 'i18next'
 import type { Clause, Reason, Why } from '@/contract'
 
 import { permilleText } from './share'
+import type { Language } from './translation'
 import type { Format } from './useText'
 import { zh } from './zh'
 
@@ -13,6 +14,23 @@ export interface Tongue {
   format: Format
   /** A tier's name by its code; the rule is data, so names come with the answer. */
   tier: (code: string) => string
+}
+
+/** A tier as answers carry it. */
+export interface NamedTier {
+  code: string
+  name_zh: string
+  name_en: string
+}
+
+/** A tongue that names tiers as the answer at hand does, and the default rule's otherwise. */
+export function tongueOf(text: { t: TFunction<'text'>; language: Language; format: Format }, tiers: readonly (NamedTier | null)[]): Tongue {
+  const names = new Map(tiers.flatMap((tier) => (tier === null ? [] : [[tier.code, text.language === 'en' ? tier.name_en : tier.name_zh] as const])))
+  return {
+    t: text.t,
+    format: text.format,
+    tier: (code) => names.get(code) ?? (isOf(zh.bank.tier, code) ? text.t(`bank.tier.${code}`) : code),
+  }
 }
 
 /** A piece of a sentence; strong ones stand out. */

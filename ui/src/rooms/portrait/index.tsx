@@ -1,4 +1,23 @@
+/** U-05 画像: everything known about one customer on one page. */
+import { useNavigate, useSearch } from '@tanstack/react-router'
 import type { ReactNode } from 'react'
+
+import type { Portrait } from '@/contract'
+import { usePortrait } from '@/data'
+import { Failed, Loading, useShortcuts } from '@/kit'
+import { failureWords, useText } from '@/text'
+
+import { Header } from './Header'
+import { Summary } from './Summary'
+import { FACETS, facetOf, Tabs, type Facet } from './Tabs'
+import { Assets } from './facet/Assets'
+import { Behaviour } from './facet/Behaviour'
+import { Interactions } from './facet/Interactions'
+import { Overview } from './facet/Overview'
+import { AttributesPanel, Relations, ServedPanel } from './facet/Person'
+import { Products } from './facet/Products'
+import { Tags } from './facet/TagTable'
+import './portrait.css'
 
 /** What the frame gives the page: a room never imports a room, so `app/` puts Why in from outside. */
 export interface PortraitPageProps {
@@ -8,7 +27,72 @@ export interface PortraitPageProps {
   why: (close: () => void) => ReactNode
 }
 
-/** Not built yet. */
-export function PortraitPage({ id }: PortraitPageProps) {
-  return <p>{id}</p>
+/** Facet and dock live in the address, so that going back finds them as they were. */
+function usePlace() {
+  const { facet, why } = useSearch({ strict: false }) as { facet?: string; why?: boolean }
+  const navigate = useNavigate()
+  const put = (next: { facet?: string; why?: boolean }) =>
+    void navigate({ to: '.', search: (before: Record<string, unknown>) => ({ ...before, ...next }), replace: true })
+  return {
+    facet: facetOf(facet),
+    open: why !== false,
+    go: (next: Facet) => put({ facet: next === 'overview' ? undefined : next }),
+    toggle: (open: boolean) => put({ why: open ? undefined : false }),
+  }
+}
+
+function Body({ portrait, facet, go }: { portrait: Portrait; facet: Facet; go: (facet: string) => void }) {
+  switch (facet) {
+    case 'overview':
+      return <Overview portrait={portrait} go={go} />
+    case 'assets':
+      return <Assets portrait={portrait} />
+    case 'products':
+      return <Products portrait={portrait} />
+    case 'behaviour':
+      return <Behaviour portrait={portrait} />
+    case 'relations':
+      return <Relations portrait={portrait} />
+    case 'interactions':
+      return <Interactions portrait={portrait} />
+    case 'tags':
+      return <Tags tags={portrait.tags} />
+  }
+}
+
+function Page({ portrait, why }: { portrait: Portrait; why: PortraitPageProps['why'] }) {
+  const { t } = useText()
+  const { facet, open, go, toggle } = usePlace()
+  const follow = (name: string) => {
+    if (name === 'why') toggle(true)
+    else go(facetOf(name))
+  }
+  useShortcuts({
+    w: () => toggle(!open),
+    ...Object.fromEntries(FACETS.map((name, index) => [String(index + 1), () => go(name)])),
+  })
+  return (
+    <div className="portrait">
+      <Header header={portrait.header} onWhy={() => toggle(true)} />
+      <Summary portrait={portrait} go={follow} />
+      <Tabs portrait={portrait} facet={facet} go={go} why={open} toggleWhy={() => toggle(!open)} />
+      <div className="main" role="tabpanel" id="facet-body" aria-labelledby={`facet-${facet}`}>
+        <Body portrait={portrait} facet={facet} go={follow} />
+      </div>
+      <aside className="dock" aria-label={open ? t('portrait.why') : t('portrait.attributes')}>
+        {open ? why(() => toggle(false)) : <div className="about"><AttributesPanel attributes={portrait.attributes} /><ServedPanel portrait={portrait} /></div>}
+      </aside>
+    </div>
+  )
+}
+
+/** The page in its states: the old portrait stays until the new is read. */
+export function PortraitPage({ id, why }: PortraitPageProps) {
+  const { t } = useText()
+  const { data, error, refetch } = usePortrait(id)
+  if (data !== undefined) return <Page portrait={data} why={why} />
+  if (error !== null) {
+    return <Failed {...failureWords(error, t)} retry={() => void refetch()} retryLabel={t('frame.retry')} />
+  }
+  return <Loading rows={14} label={t('frame.loading')} />
 }

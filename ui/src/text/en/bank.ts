@@ -22,6 +22,7 @@ export const bank: Translation['bank'] = {
     '65_up': '65 and over',
     unknown: 'Age unknown',
   },
+  tier: { standard: 'Standard', gold: 'Gold', platinum: 'Platinum', diamond: 'Diamond', private: 'Private' },
   stage: {
     potential: 'Potential',
     new: 'New',

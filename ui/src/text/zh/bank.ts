@@ -20,6 +20,7 @@ export const bank = {
     '65_up': '65 岁及以上',
     unknown: '年龄未知',
   },
+  tier: { standard: '普通', gold: '金卡', platinum: '白金', diamond: '钻石', private: '私行' },
   stage: {
     potential: '潜在',
     new: '新客',

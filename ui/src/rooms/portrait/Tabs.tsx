@@ -1,0 +1,54 @@
+/** The seven facets as tabs: one tab stop, arrows inside; keys of the page at the right end. */
+import { useRef } from 'react'
+
+import type { Portrait } from '@/contract'
+import { useText } from '@/text'
+
+/** Facets in the order of S-68. */
+export const FACETS = ['overview', 'assets', 'products', 'behaviour', 'relations', 'interactions', 'tags'] as const
+
+/** One of them. */
+export type Facet = (typeof FACETS)[number]
+
+/** The facet of an address; the overview for anything else. */
+export function facetOf(name: string | undefined): Facet {
+  return FACETS.find((facet) => facet === name) ?? 'overview'
+}
+
+export function Tabs({ portrait, facet, go, why, toggleWhy }: {
+  portrait: Portrait
+  facet: Facet
+  go: (facet: Facet) => void
+  why: boolean
+  toggleWhy: () => void
+}) {
+  const { t } = useText()
+  const list = useRef<HTMLDivElement>(null)
+  const counts: Partial<Record<Facet, number>> = { interactions: portrait.interactions_total, tags: portrait.tags.length, products: portrait.holdings.length }
+  const move = (by: number) => {
+    const next = FACETS[(FACETS.indexOf(facet) + by + FACETS.length) % FACETS.length] ?? 'overview'
+    go(next)
+    list.current?.querySelector<HTMLElement>(`[data-facet="${next}"]`)?.focus()
+  }
+  return (
+    <div className="tabs">
+      <div ref={list} className="tablist" role="tablist" aria-label={t('portrait.facets')} onKeyDown={(event) => {
+        if (event.key === 'ArrowRight') move(1)
+        else if (event.key === 'ArrowLeft') move(-1)
+        else return
+        event.preventDefault()
+      }}>
+        {FACETS.map((name) => (
+          <button
+            key={name} type="button" role="tab" id={`facet-${name}`} data-facet={name} aria-selected={name === facet} aria-controls="facet-body"
+            tabIndex={name === facet ? 0 : -1} className={name === facet ? 'on' : undefined} onClick={() => go(name)}
+          >
+            {t(`portrait.tab.${name}`)}{counts[name] !== undefined && <span className="n"> {counts[name]}</span>}
+          </button>
+        ))}
+      </div>
+      <span className="grow" />
+      <button type="button" className="btn ghost t12" aria-pressed={why} onClick={toggleWhy}>{t('portrait.why')} <kbd>W</kbd></button>
+    </div>
+  )
+}

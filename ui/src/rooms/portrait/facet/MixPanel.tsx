@@ -1,0 +1,52 @@
+/** 产品构成: one bar of one hue and a named row for each family. The rows are the table twin. */
+import type { Family, MixPart, Portrait } from '@/contract'
+import { Empty, Panel } from '@/kit'
+import { MixBar, Swatch, type MixShare } from '@/kit/chart'
+import { permilleText, useText } from '@/text'
+
+const shades: Readonly<Record<Family, MixShare['shade']>> = {
+  demand: 0, term: 1, wealth: 2, fund: 3, insurance: 4, bond_metal_trust: 5, loan: 0, service: 0,
+}
+
+/** Families that hold assets, in the order of the hue. */
+function inOrder(mix: readonly MixPart[]): MixPart[] {
+  return mix.filter((part) => part.family !== 'loan' && part.family !== 'service' && part.amount > 0)
+    .sort((a, b) => shades[a.family] - shades[b.family])
+}
+
+export function MixPanel({ portrait }: { portrait: Portrait }) {
+  const { t, format } = useText()
+  const parts = inOrder(portrait.mix)
+  const total = parts.reduce((sum, part) => sum + part.amount, 0)
+  if (parts.length === 0) {
+    return (
+      <Panel title={t('portrait.mix')} note={t('portrait.mixUnit')}>
+        <Empty why={t('portrait.mixEmpty')} hint={t('portrait.mixEmptyDo')} />
+      </Panel>
+    )
+  }
+  const sentence = t('chart.mixSentence', {
+    parts: parts.map((part) => t('chart.mixPart', { family: t(`bank.family.${part.family}`), share: permilleText(part.permille) })).join('、'),
+  })
+  return (
+    <Panel title={t('portrait.mix')} note={t('portrait.mixUnit')} extra={<b title={format.exact(total)}>{format.cell(total)}</b>}>
+      <MixBar label={sentence} parts={parts.map((part) => ({ key: part.family, permille: part.permille, shade: shades[part.family] }))} />
+      <table className="mix" aria-label={t('chart.mixTable')}>
+        <tbody>
+          {parts.map((part) => (
+            <tr key={part.family}>
+              <th scope="row"><Swatch shade={shades[part.family]} />{t(`bank.family.${part.family}`)}</th>
+              <td className="num" title={format.exact(part.amount)}>{format.cell(part.amount)}</td>
+              <td className="num t3">{permilleText(part.permille)}</td>
+              <td className="num t3 t12">
+                {part.next_due !== null
+                  ? t('portrait.due', { count: part.count, date: format.date(part.next_due) })
+                  : part.count > 0 && t('portrait.holdings', { count: part.count })}
+              </td>
+            </tr>
+          ))}
+        </tbody>
+      </table>
+    </Panel>
+  )
+}
