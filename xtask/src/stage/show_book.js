@@ -10,7 +10,7 @@ const find = async (what, look) => {
   throw new Error(`${what} did not appear within 150 s`)
 }
 const account = await find('a demo account of an advisor', () =>
-  document.querySelector('[data-demo-role="relationship_manager"]'),
+  document.querySelector('button[data-role="relationship_manager"]'),
 )
 account.click()
 const rows = await find('the book', () => {

@@ -9,6 +9,9 @@ use super::tree::{File, Tree};
 const CHINESE: &str = "ui/src/text/zh/";
 const ENGLISH: &str = "ui/src/text/en/";
 
+/// Made-up customers for looking at screens without a desk: their names are data.
+const MADE_UP: &str = "ui/src/host/sample/";
+
 /// Texts outside the dictionaries, rooms with one language, English with Chinese in it.
 pub(crate) fn offences(tree: &Tree) -> Vec<Offence> {
     let mut found = Vec::new();
@@ -20,7 +23,7 @@ pub(crate) fn offences(tree: &Tree) -> Vec<Offence> {
         found.push(Offence::new(CHINESE, "the Chinese dictionary is gone"));
     }
     for file in tree.typescript().filter(|file| file.path.starts_with("ui/src/") && !file.is_test()) {
-        if file.path.starts_with(CHINESE) {
+        if file.path.starts_with(CHINESE) || file.path.starts_with(MADE_UP) {
             continue;
         }
         let todo = match file.path.starts_with(ENGLISH) {
