@@ -1,0 +1,151 @@
+//! Draft: one write transaction over `cache.db`, the device's side of [`sync::Draft`]. Rows
+//! are stored as they came; a customer's working row is rebuilt with every change of them.
+
+mod place;
+mod rows;
+mod scopes;
+mod stage;
+mod working;
+
+use std::collections::HashMap;
+use std::sync::MutexGuard;
+
+use domain::Timestamp;
+use protocol::scope::Scope;
+use rusqlite::Connection;
+use sync::{Kids, OwnedRow, Row, ScopeState};
+
+use crate::StoreError;
+use crate::payload::Packer;
+use crate::working::Pending;
+
+pub(crate) use place::Place;
+pub(crate) use scopes::read_scopes;
+
+/// The connection that writes `cache.db`, with what it keeps between transactions.
+pub(crate) struct Writer {
+    pub(crate) connection: Connection,
+    pub(crate) packer: Packer,
+    /// First downloads of at least this many members leave indexes for later.
+    pub(crate) bulk_from: u64,
+}
+
+/// Intents that are not settled, by customer.
+pub(crate) type PendingBy = HashMap<[u8; 16], Vec<Pending>>;
+
+/// A scope as rows name it.
+#[derive(Debug, Clone)]
+pub(crate) struct Known {
+    pub(crate) scope: Scope,
+    pub(crate) no: i64,
+    pub(crate) strength: u8,
+}
+
+/// An open write transaction.
+pub struct PageDraft<'a> {
+    pub(crate) writer: MutexGuard<'a, Writer>,
+    pub(crate) known: Vec<Known>,
+    pub(crate) pending: PendingBy,
+    pub(crate) bulk: bool,
+    committed: bool,
+}
+
+impl<'a> PageDraft<'a> {
+    pub(crate) fn begin(writer: MutexGuard<'a, Writer>, pending: PendingBy) -> Result<Self, StoreError> {
+        writer.connection.execute_batch("BEGIN IMMEDIATE")?;
+        let mut draft = PageDraft { writer, known: Vec::new(), pending, bulk: false, committed: false };
+        draft.known = scopes::known(&draft.writer.connection)?;
+        draft.bulk = scopes::bulk(&draft.writer.connection)?;
+        Ok(draft)
+    }
+
+    pub(crate) fn connection(&self) -> &Connection {
+        &self.writer.connection
+    }
+
+    /// Ends the transaction.
+    pub(crate) fn finish(mut self) -> Result<(), StoreError> {
+        self.writer.connection.execute_batch("COMMIT")?;
+        self.committed = true;
+        Ok(())
+    }
+}
+
+impl Drop for PageDraft<'_> {
+    fn drop(&mut self) {
+        if !self.committed {
+            // Nothing to do about a failure: the next BEGIN would say so.
+            let _ = self.writer.connection.execute_batch("ROLLBACK");
+        }
+    }
+}
+
+impl sync::Draft for PageDraft<'_> {
+    type Error = StoreError;
+
+    fn scope(&mut self, scope: &Scope) -> Result<Option<ScopeState>, StoreError> {
+        scopes::read_scope(self.connection(), scope)
+    }
+
+    fn save(&mut self, state: &ScopeState) -> Result<(), StoreError> {
+        self.save_scope(state)
+    }
+
+    fn clear(&mut self, scope: &Scope, expected: u64) -> Result<(), StoreError> {
+        self.clear_scope(scope)?;
+        self.begin_bulk(scope, expected)
+    }
+
+    fn drop_scope(&mut self, scope: &Scope) -> Result<(), StoreError> {
+        self.clear_scope(scope)?;
+        self.connection().execute("DELETE FROM scope WHERE name = ?1", [scope.to_string()])?;
+        self.known.retain(|known| known.scope != *scope);
+        // A download that will not go on leaves no index behind.
+        self.end_bulk()
+    }
+
+    fn held(&mut self, scope: &Scope, member: &str) -> Result<Option<u64>, StoreError> {
+        self.held_version(scope, member)
+    }
+
+    fn put(&mut self, scope: &Scope, row: &Row<'_>) -> Result<(), StoreError> {
+        self.put_row(scope, row)
+    }
+
+    fn remove(&mut self, scope: &Scope, member: &str) -> Result<(), StoreError> {
+        self.remove_member(scope, member)
+    }
+
+    fn forget_children(&mut self, scope: &Scope, member: &str) -> Result<(), StoreError> {
+        self.remove_children(scope, member)
+    }
+
+    fn children(&mut self, scope: &Scope, member: &str) -> Result<Kids, StoreError> {
+        self.sum_children(scope, member)
+    }
+
+    fn stage(&mut self, scope: &Scope, row: &Row<'_>) -> Result<(), StoreError> {
+        self.stage_row(scope, row)
+    }
+
+    fn unstage(&mut self, scope: &Scope, member: &str) -> Result<(), StoreError> {
+        self.unstage_member(scope, member)
+    }
+
+    fn take_staged(&mut self, scope: &Scope) -> Result<Vec<OwnedRow>, StoreError> {
+        self.next_staged(scope)
+    }
+
+    fn first_complete(&mut self, _scope: &Scope) -> Result<(), StoreError> {
+        self.end_bulk()
+    }
+
+    fn commit(self) -> Result<(), StoreError> {
+        self.finish()
+    }
+}
+
+/// Milliseconds, as a column.
+pub(crate) fn ms(at: Timestamp) -> i64 {
+    at.0
+}

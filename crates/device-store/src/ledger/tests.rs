@@ -1,0 +1,1 @@
+//! Tests of the ledger: streams, results, the audit chain.

@@ -1,0 +1,5 @@
+INSERT INTO base (scope, owner, kind, id, ver, hash, raw)
+VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7)
+ON CONFLICT (scope, owner, kind, id) DO UPDATE SET
+    ver = excluded.ver, hash = excluded.hash, raw = excluded.raw
+RETURNING no

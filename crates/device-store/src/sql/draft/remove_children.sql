@@ -1,0 +1,1 @@
+DELETE FROM base WHERE scope = ?1 AND owner = ?2 AND kind <> 'customer'

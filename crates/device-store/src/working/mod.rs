@@ -1,0 +1,16 @@
+//! Working rows: what screens filter, sort, count and search by, derived from the strongest
+//! projection of a customer with the pending intents replayed. What is only shown stays in raw.
+
+mod columns;
+mod pinyin;
+mod replay;
+mod table;
+mod term;
+#[cfg(test)]
+mod tests;
+
+pub(crate) use columns::Columns;
+pub use pinyin::{fold, name_key};
+pub(crate) use replay::{Pending, replay};
+pub(crate) use table::{Entry, Working, current, fill_after_bulk, mark_current};
+pub use term::TermKind;

@@ -1,0 +1,284 @@
+//! The tables of working rows: customer, customer_tag, search_term. Totals follow by trigger.
+//!
+//! While the first download runs (`bulk`) tags and terms are left out and filled at its end,
+//! sorted: many times quicker than a row at a time in random order.
+
+use rusqlite::{Connection, OptionalExtension, Row, ToSql, params};
+
+use super::columns::{Columns, VERSION};
+use super::term::{Sought, each_term};
+use crate::StoreError;
+
+/// Writes working rows inside somebody's transaction.
+#[derive(Clone, Copy)]
+pub(crate) struct Working<'c> {
+    pub(crate) connection: &'c Connection,
+    /// Tags and terms are filled later.
+    pub(crate) bulk: bool,
+}
+
+/// A working row to be written.
+pub(crate) struct Entry<'a> {
+    /// Customer id.
+    pub(crate) id: &'a [u8; 16],
+    /// `base.no` of the strongest projection.
+    pub(crate) base: i64,
+    /// The whole customer as JSON, when intents change it.
+    pub(crate) overlay: Option<&'a [u8]>,
+    /// Intents about it that are not settled.
+    pub(crate) pending: usize,
+    /// What is indexed.
+    pub(crate) columns: &'a Columns,
+}
+
+/// What the dependent tables were made of.
+struct Old {
+    no: i64,
+    name: Option<String>,
+    number: Option<String>,
+    phone_tails: String,
+    identity_tail: Option<String>,
+    tags: String,
+}
+
+impl Old {
+    const SELECT: &'static str =
+        "SELECT no, name, number, phone_tails, identity_tail, tags FROM customer WHERE id = ?1";
+
+    fn of(row: &Row<'_>) -> rusqlite::Result<Old> {
+        Ok(Old {
+            no: row.get(0)?,
+            name: row.get(1)?,
+            number: row.get(2)?,
+            phone_tails: row.get(3)?,
+            identity_tail: row.get(4)?,
+            tags: row.get(5)?,
+        })
+    }
+
+    fn sought(&self) -> Sought<'_> {
+        Sought {
+            name: self.name.as_deref(),
+            number: self.number.as_deref(),
+            phone_tails: &self.phone_tails,
+            identity_tail: self.identity_tail.as_deref(),
+        }
+    }
+}
+
+impl Working<'_> {
+    /// Inserts or replaces a working row with its tags and terms.
+    pub(crate) fn put(self, entry: &Entry<'_>) -> Result<(), StoreError> {
+        let old = self.old(entry.id)?;
+        let columns = entry.columns;
+        match old {
+            None => {
+                self.write(include_str!("../sql/working/insert.sql"), entry, entry.id)?;
+                if !self.bulk {
+                    let no = self.connection.last_insert_rowid();
+                    self.add_terms(no, columns.into())?;
+                    self.add_tags(no, &columns.tags)?;
+                }
+            }
+            Some(old) => {
+                self.write(include_str!("../sql/working/update.sql"), entry, &old.no)?;
+                if !self.bulk {
+                    self.replace_terms(&old, columns)?;
+                    self.replace_tags(&old, &columns.tags)?;
+                }
+            }
+        }
+        Ok(())
+    }
+
+    /// Removes a working row with everything derived from it.
+    pub(crate) fn remove(self, id: &[u8; 16]) -> Result<(), StoreError> {
+        let Some(old) = self.old(id)? else { return Ok(()) };
+        self.remove_terms(old.no, old.sought())?;
+        self.remove_tags(old.no, &old.tags)?;
+        self.connection.prepare_cached("DELETE FROM customer WHERE no = ?1")?.execute([old.no])?;
+        Ok(())
+    }
+
+    /// Removes all of them.
+    pub(crate) fn clear(self) -> Result<(), StoreError> {
+        self.connection.execute_batch(
+            "DELETE FROM customer_tag; DELETE FROM search_term; DELETE FROM customer; DELETE FROM tier_total;",
+        )?;
+        Ok(())
+    }
+
+    fn old(self, id: &[u8; 16]) -> Result<Option<Old>, StoreError> {
+        Ok(self.connection.prepare_cached(Old::SELECT)?.query_row([id], Old::of).optional()?)
+    }
+
+    fn write(self, sql: &str, entry: &Entry<'_>, key: &dyn ToSql) -> Result<(), StoreError> {
+        let c = entry.columns;
+        self.connection.prepare_cached(sql)?.execute(params![
+            entry.base,
+            entry.overlay,
+            entry.pending as i64,
+            c.name,
+            c.name_key,
+            c.number,
+            c.phone_tails,
+            c.identity_tail,
+            c.birth_on,
+            c.opened_on,
+            c.status,
+            c.tier,
+            c.tier_rank,
+            c.watch,
+            c.lifecycle,
+            c.month,
+            c.aum_davg,
+            c.aum_eom,
+            c.delta,
+            c.families,
+            c.due_on,
+            c.due_amount,
+            c.last_contact_on,
+            c.advisor,
+            c.owner_version,
+            c.as_of,
+            c.tags,
+            key
+        ])?;
+        Ok(())
+    }
+
+    fn replace_terms(self, old: &Old, columns: &Columns) -> Result<(), StoreError> {
+        if old.sought() == Sought::from(columns) {
+            return Ok(());
+        }
+        self.remove_terms(old.no, old.sought())?;
+        self.add_terms(old.no, columns.into())
+    }
+
+    fn replace_tags(self, old: &Old, tags: &str) -> Result<(), StoreError> {
+        if old.tags == tags {
+            return Ok(());
+        }
+        self.remove_tags(old.no, &old.tags)?;
+        self.add_tags(old.no, tags)
+    }
+
+    fn add_terms(self, no: i64, sought: Sought<'_>) -> Result<(), StoreError> {
+        let mut insert = self.connection.prepare_cached("INSERT OR IGNORE INTO search_term VALUES (?1, ?2, ?3)")?;
+        let mut failed = None;
+        each_term(sought, |term, kind| {
+            if failed.is_none() {
+                failed = insert.execute(params![term, kind as i64, no]).err();
+            }
+        });
+        failed.map_or(Ok(()), |error| Err(error.into()))
+    }
+
+    fn remove_terms(self, no: i64, sought: Sought<'_>) -> Result<(), StoreError> {
+        let mut delete = self
+            .connection
+            .prepare_cached("DELETE FROM search_term WHERE term = ?1 AND kind = ?2 AND customer = ?3")?;
+        let mut failed = None;
+        each_term(sought, |term, kind| {
+            if failed.is_none() {
+                failed = delete.execute(params![term, kind as i64, no]).err();
+            }
+        });
+        failed.map_or(Ok(()), |error| Err(error.into()))
+    }
+
+    fn add_tags(self, no: i64, tags: &str) -> Result<(), StoreError> {
+        let mut insert = self.connection.prepare_cached("INSERT OR IGNORE INTO customer_tag VALUES (?1, ?2)")?;
+        for tag in codes(tags) {
+            insert.execute(params![tag, no])?;
+        }
+        Ok(())
+    }
+
+    fn remove_tags(self, no: i64, tags: &str) -> Result<(), StoreError> {
+        let mut delete =
+            self.connection.prepare_cached("DELETE FROM customer_tag WHERE tag = ?1 AND customer = ?2")?;
+        for tag in codes(tags) {
+            delete.execute(params![tag, no])?;
+        }
+        Ok(())
+    }
+}
+
+fn codes(tags: &str) -> impl Iterator<Item = &str> {
+    tags.split(' ').filter(|code| !code.is_empty())
+}
+
+/// Fills tags and search terms from the working rows, sorted, and makes the book's indexes.
+pub(crate) fn fill_after_bulk(connection: &Connection) -> Result<(), StoreError> {
+    connection.execute_batch("DELETE FROM customer_tag; DELETE FROM search_term;")?;
+    let mut gathered = Gathered::default();
+    {
+        let mut select = connection
+            .prepare("SELECT no, name, number, phone_tails, identity_tail, tags FROM customer ORDER BY no")?;
+        let mut rows = select.query([])?;
+        while let Some(row) = rows.next()? {
+            gathered.take(&Old::of(row)?);
+        }
+    }
+    gathered.write(connection)?;
+    connection.execute_batch(include_str!("../sql/cache/book_index.sql"))?;
+    Ok(())
+}
+
+/// Terms and tags of many customers: one text, and where each piece of it stands (three
+/// quarters of the memory of a string each).
+#[derive(Default)]
+struct Gathered {
+    text: String,
+    terms: Vec<(u32, u16, u8, i64)>,
+    tags: Vec<(u32, u16, i64)>,
+}
+
+impl Gathered {
+    fn take(&mut self, old: &Old) {
+        let Gathered { text, terms, tags } = self;
+        each_term(old.sought(), |term, kind| {
+            if let (Ok(at), Ok(length)) = (u32::try_from(text.len()), u16::try_from(term.len())) {
+                text.push_str(term);
+                terms.push((at, length, kind as u8, old.no));
+            }
+        });
+        for code in codes(&old.tags) {
+            if let (Ok(at), Ok(length)) = (u32::try_from(text.len()), u16::try_from(code.len())) {
+                text.push_str(code);
+                tags.push((at, length, old.no));
+            }
+        }
+    }
+
+    fn write(self, connection: &Connection) -> Result<(), StoreError> {
+        let Gathered { text, mut terms, mut tags } = self;
+        let piece = |at: u32, length: u16| &text[at as usize..at as usize + usize::from(length)];
+        terms.sort_unstable_by(|a, b| (piece(a.0, a.1), a.2, a.3).cmp(&(piece(b.0, b.1), b.2, b.3)));
+        let mut insert = connection.prepare("INSERT OR IGNORE INTO search_term VALUES (?1, ?2, ?3)")?;
+        for (at, length, kind, no) in terms {
+            insert.execute(params![piece(at, length), kind, no])?;
+        }
+        tags.sort_unstable_by(|a, b| (piece(a.0, a.1), a.2).cmp(&(piece(b.0, b.1), b.2)));
+        let mut insert = connection.prepare("INSERT OR IGNORE INTO customer_tag VALUES (?1, ?2)")?;
+        for (at, length, no) in tags {
+            insert.execute(params![piece(at, length), no])?;
+        }
+        Ok(())
+    }
+}
+
+/// Whether the working rows were written by this version of [`Columns`].
+pub(crate) fn current(connection: &Connection) -> Result<bool, StoreError> {
+    let found: Option<i64> = connection
+        .query_row("SELECT value FROM meta WHERE name = 'columns'", [], |row| row.get(0))
+        .optional()?;
+    Ok(found == Some(VERSION))
+}
+
+/// Writes down that they are.
+pub(crate) fn mark_current(connection: &Connection) -> Result<(), StoreError> {
+    connection.execute("INSERT OR REPLACE INTO meta VALUES ('columns', ?1)", [VERSION])?;
+    Ok(())
+}

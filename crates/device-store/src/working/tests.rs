@@ -1,0 +1,1 @@
+//! Tests of working rows: columns, pinyin, terms.
