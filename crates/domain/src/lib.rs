@@ -17,6 +17,7 @@ pub mod organization;
 pub mod portrait;
 pub mod product;
 pub mod refusal;
+pub mod score;
 pub mod snapshot;
 pub mod staff;
 pub mod strategy;

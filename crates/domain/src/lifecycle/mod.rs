@@ -1,6 +1,14 @@
 //! Life-cycle: eight states by the decision table of PRODUCT.md 3.7, first match wins.
 
+mod replay;
+mod table;
+#[cfg(test)]
+mod tests;
+
 use serde::{Deserialize, Serialize};
+
+pub use replay::{LifecycleInputs, replay};
+pub use table::{LifecycleFacts, decide};
 
 use crate::calendar::Month;
 
@@ -36,4 +44,20 @@ pub struct LifecycleState {
     pub since: Month,
     /// Line of the table that matched, 1-8.
     pub line: u8,
+}
+
+impl Lifecycle {
+    /// The code it travels as.
+    pub fn code(self) -> &'static str {
+        match self {
+            Lifecycle::Potential => "potential",
+            Lifecycle::New => "new",
+            Lifecycle::Growing => "growing",
+            Lifecycle::Mature => "mature",
+            Lifecycle::Declining => "declining",
+            Lifecycle::Silent => "silent",
+            Lifecycle::Lost => "lost",
+            Lifecycle::WonBack => "won_back",
+        }
+    }
 }

@@ -1,6 +1,12 @@
 //! Snapshot: what a month's close left behind, one series row a customer.
 
+mod assets;
+#[cfg(test)]
+mod tests;
+
 use serde::{Deserialize, Serialize};
+
+pub use assets::{assets, next_maturity};
 
 use crate::calendar::Month;
 use crate::id::TierCode;
