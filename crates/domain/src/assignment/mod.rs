@@ -1,6 +1,12 @@
 //! Assignment: who serves whom (管户). At most one primary per customer, ever.
 
+mod request;
+#[cfg(test)]
+mod tests;
+
 use serde::{Deserialize, Serialize};
+
+pub use request::{Effect, MAX_REASON, request};
 
 use crate::calendar::BusinessDate;
 use crate::id::{CustomerId, EmpNo};

@@ -39,9 +39,9 @@ pub fn replay(inputs: &LifecycleInputs<'_>) -> LifecycleState {
     let months = &inputs.series.months;
     let mut memory = Memory::default();
     let mut state: Option<LifecycleState> = None;
-    for at in 0..months.len() {
+    for (at, MonthSnapshot { month, .. }) in months.iter().enumerate() {
         let facts = facts(inputs, at, &memory);
-        let month = months[at].month;
+        let month = *month;
         let (now, line) = decide(&facts);
         let since = match &state {
             Some(before) if before.state == now => before.since,

@@ -39,9 +39,12 @@ pub struct LifecycleFacts {
     pub potential: Option<u8>,
 }
 
+/// A line of the table: its state, and when it applies.
+type Line = (Lifecycle, fn(&LifecycleFacts) -> bool);
+
 /// The state and the line (1-8) that matched.
 pub fn decide(facts: &LifecycleFacts) -> (Lifecycle, u8) {
-    let lines: [(Lifecycle, fn(&LifecycleFacts) -> bool); 8] = [
+    let lines: [Line; 8] = [
         (Lifecycle::Lost, is_lost),
         (Lifecycle::WonBack, is_won_back),
         (Lifecycle::Declining, is_declining),

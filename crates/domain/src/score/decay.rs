@@ -34,12 +34,12 @@ pub(super) fn exp_minus(x: u64) -> u64 {
     let mut term = i128::from(ONE);
     let mut sum = term;
     for n in 1..=14 {
-        term = -(term * fraction >> 32) / n;
+        term = -((term * fraction) >> 32) / n;
         sum += term;
     }
     let mut value = u64::try_from(sum).unwrap_or(0);
     for _ in 0..whole {
-        value = u64::try_from(u128::from(value) * u128::from(INVERSE_E) >> 32).unwrap_or(0);
+        value = u64::try_from((u128::from(value) * u128::from(INVERSE_E)) >> 32).unwrap_or(0);
     }
     value
 }

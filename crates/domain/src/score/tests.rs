@@ -16,7 +16,7 @@ fn activity_vectors() {
 #[test]
 fn the_exponentials_are_right_to_eight_digits() {
     let close = |value: u64, times_1e9: u64| {
-        let scaled = u64::try_from(u128::from(value) * 1_000_000_000 >> 32).unwrap();
+        let scaled = u64::try_from((u128::from(value) * 1_000_000_000) >> 32).unwrap();
         assert!(scaled.abs_diff(times_1e9) <= 10, "{scaled} {times_1e9}");
     };
     close(exp_minus(0), 1_000_000_000);

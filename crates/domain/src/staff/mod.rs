@@ -72,3 +72,38 @@ pub struct Actor {
     /// Clearance 0-3.
     pub clearance: u8,
 }
+
+impl Role {
+    /// All roles.
+    pub const ALL: [Role; 6] = [
+        Role::RelationshipManager,
+        Role::Teller,
+        Role::LobbyManager,
+        Role::BranchManager,
+        Role::Administrator,
+        Role::Auditor,
+    ];
+
+    /// The code it travels as.
+    pub fn code(self) -> &'static str {
+        match self {
+            Role::RelationshipManager => "relationship_manager",
+            Role::Teller => "teller",
+            Role::LobbyManager => "lobby_manager",
+            Role::BranchManager => "branch_manager",
+            Role::Administrator => "administrator",
+            Role::Auditor => "auditor",
+        }
+    }
+}
+
+impl StaffStatus {
+    /// The code it travels as.
+    pub fn code(self) -> &'static str {
+        match self {
+            StaffStatus::Active => "active",
+            StaffStatus::OnLeave => "on_leave",
+            StaffStatus::Left => "left",
+        }
+    }
+}
