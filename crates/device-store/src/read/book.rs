@@ -1,0 +1,176 @@
+//! Book: totals of tiers and windows over the rows of one tier in the order of a key.
+
+use domain::{BusinessDate, Fen};
+use rusqlite::Row;
+
+use super::{ReadError, Reader};
+use crate::day;
+
+/// What a tier's group holds.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Total {
+    /// Tier code; empty when undecided.
+    pub tier: String,
+    /// Position in the rule's levels; -1 when undecided.
+    pub rank: i64,
+    /// Customers.
+    pub count: u32,
+    /// Sum of 月日均.
+    pub aum: Fen,
+    /// Sum of the changes to the month before.
+    pub delta: Fen,
+}
+
+/// What a window is ordered by. Nothing known sorts last, whatever the direction, except
+/// where it means the most: never contacted is the longest idle.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum SortBy {
+    /// 月日均.
+    Aum,
+    /// Change to the month before.
+    Delta,
+    /// Pinyin of the name.
+    Name,
+    /// Days since the last substantive contact.
+    Idle,
+    /// Next maturity.
+    DueOn,
+    /// Its amount.
+    DueAmount,
+    /// Age.
+    Age,
+    /// First account opened.
+    OpenedOn,
+}
+
+impl SortBy {
+    /// `ORDER BY` terms; each stands on an index led by `tier_rank`.
+    fn terms(self, descending: bool) -> &'static str {
+        match (self, descending) {
+            (SortBy::Aum, true) => "aum_davg DESC, no DESC",
+            (SortBy::Aum, false) => "aum_davg ASC NULLS LAST, no ASC",
+            (SortBy::Delta, true) => "delta DESC, no DESC",
+            (SortBy::Delta, false) => "delta ASC NULLS LAST, no ASC",
+            (SortBy::Name, true) => "name_key DESC, no DESC",
+            (SortBy::Name, false) => "name_key ASC, no ASC",
+            // Idle and age run against their date.
+            (SortBy::Idle, true) => "last_contact_on ASC, no ASC",
+            (SortBy::Idle, false) => "last_contact_on DESC, no DESC",
+            (SortBy::DueOn, true) => "due_on DESC, no DESC",
+            (SortBy::DueOn, false) => "due_on ASC NULLS LAST, no ASC",
+            (SortBy::DueAmount, true) => "due_amount DESC, no DESC",
+            (SortBy::DueAmount, false) => "due_amount ASC NULLS LAST, no ASC",
+            (SortBy::Age, true) => "birth_on ASC NULLS LAST, no ASC",
+            (SortBy::Age, false) => "birth_on DESC, no DESC",
+            (SortBy::OpenedOn, true) => "opened_on DESC, no DESC",
+            (SortBy::OpenedOn, false) => "opened_on ASC NULLS LAST, no ASC",
+        }
+    }
+}
+
+/// Which customers a question is about.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Under {
+    /// All.
+    All,
+    /// Those last gathered by [`super::gather`] on this connection.
+    Gathered,
+}
+
+/// A group and its order, cut to a window.
+#[derive(Debug, Clone, Copy)]
+pub struct Match {
+    /// Among whom.
+    pub under: Under,
+    /// Which tier.
+    pub rank: i64,
+    /// In which order.
+    pub sort: SortBy,
+    /// Largest first.
+    pub descending: bool,
+}
+
+/// Days, both ends included.
+#[derive(Debug, Clone, Copy)]
+pub struct Between(pub BusinessDate, pub BusinessDate);
+
+fn total(row: &Row<'_>) -> rusqlite::Result<Total> {
+    Ok(Total {
+        rank: row.get("tier_rank")?,
+        tier: row.get("tier")?,
+        count: row.get("count")?,
+        aum: Fen(row.get("aum")?),
+        delta: Fen(row.get("delta")?),
+    })
+}
+
+impl Reader {
+    /// Totals of every tier that has customers, highest first. Kept by triggers: a few point reads.
+    ///
+    /// # Errors
+    /// When the store cannot be read.
+    pub fn totals(&self) -> Result<Vec<Total>, ReadError> {
+        let mut statement = self.cache.prepare_cached(
+            "SELECT tier_rank, tier, count, aum, delta FROM tier_total WHERE count > 0 ORDER BY tier_rank DESC",
+        )?;
+        let found = statement.query_map([], total)?.collect::<Result<_, _>>()?;
+        Ok(found)
+    }
+
+    /// The same over what was gathered, counted now.
+    ///
+    /// # Errors
+    /// When the store cannot be read.
+    pub fn totals_under(&self) -> Result<Vec<Total>, ReadError> {
+        let mut statement = self.cache.prepare_cached(include_str!("sql/totals_under.sql"))?;
+        let found = statement.query_map([], total)?.collect::<Result<_, _>>()?;
+        Ok(found)
+    }
+
+    /// Sum of what falls due in a tier within days.
+    ///
+    /// # Errors
+    /// When the store cannot be read.
+    pub fn due(&self, under: Under, rank: i64, days: Between) -> Result<Fen, ReadError> {
+        let sql = match under {
+            Under::All => include_str!("sql/due.sql"),
+            Under::Gathered => include_str!("sql/due_under.sql"),
+        };
+        let Between(from, to) = days;
+        let sum = self
+            .cache
+            .prepare_cached(sql)?
+            .query_row((rank, day::number(from), day::number(to)), |row| row.get(0))?;
+        Ok(Fen(sum))
+    }
+
+    /// Customers of a tier whose last substantive contact was before `limit`, or who have an
+    /// advisor and were never contacted (挂而不管).
+    ///
+    /// # Errors
+    /// When the store cannot be read.
+    pub fn contact_overdue(&self, under: Under, rank: i64, limit: BusinessDate) -> Result<u32, ReadError> {
+        let sql = match under {
+            Under::All => include_str!("sql/overdue.sql"),
+            Under::Gathered => include_str!("sql/overdue_under.sql"),
+        };
+        Ok(self.cache.prepare_cached(sql)?.query_row((rank, day::number(limit)), |row| row.get(0))?)
+    }
+
+    /// Row numbers of a window of one tier. Skipped rows are steps in an index, nothing more.
+    ///
+    /// # Errors
+    /// When the store cannot be read.
+    pub fn nos(&self, ask: Match, offset: u32, limit: u32) -> Result<Vec<i64>, ReadError> {
+        let sql = match ask.under {
+            Under::All => include_str!("sql/window.sql"),
+            Under::Gathered => include_str!("sql/window_under.sql"),
+        };
+        // The terms are words of this program, never of a request.
+        let sql = sql.replace("{terms}", ask.sort.terms(ask.descending));
+        let mut statement = self.cache.prepare_cached(&sql)?;
+        let found =
+            statement.query_map((ask.rank, limit, offset), |row| row.get(0))?.collect::<Result<_, _>>()?;
+        Ok(found)
+    }
+}

@@ -1,0 +1,107 @@
+//! Reference: tiers, tags, products, strategies, staff and organization, as one snapshot.
+
+use std::collections::BTreeMap;
+
+use domain::BranchCode;
+use domain::EmpNo;
+use domain::id::{ProductCode, TagCode, TierCode};
+use domain::organization::Organization;
+use domain::product::Product;
+use domain::staff::Staff;
+use domain::strategy::ServiceStrategy;
+use domain::tag::TagDef;
+use domain::tier::TierRule;
+
+use super::one::unpack;
+use super::{ReadError, Reader};
+
+/// Everything under `ref`, by its code.
+#[derive(Debug, Clone, Default)]
+pub struct Reference {
+    /// Rule versions, oldest first.
+    pub rules: Vec<TierRule>,
+    /// Tag definitions.
+    pub tags: BTreeMap<TagCode, TagDef>,
+    /// Products.
+    pub products: BTreeMap<ProductCode, Product>,
+    /// Service strategies.
+    pub strategies: BTreeMap<TierCode, ServiceStrategy>,
+    /// Members of staff.
+    pub staff: BTreeMap<EmpNo, Staff>,
+    /// Units of the bank.
+    pub organizations: BTreeMap<BranchCode, Organization>,
+}
+
+/// Where the scopes stand: whatever was read from them is fresh while its mark is the same.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Marks {
+    /// Of the reference rows.
+    pub reference: String,
+    /// Of all other rows.
+    pub rows: String,
+}
+
+impl Reader {
+    /// Where the scopes stand now.
+    ///
+    /// # Errors
+    /// When the store cannot be read.
+    pub fn marks(&self) -> Result<Marks, ReadError> {
+        let mut statement = self.cache.prepare_cached(include_str!("sql/marks.sql"))?;
+        let mut rows = statement.query([])?;
+        let mut marks = Marks::default();
+        while let Some(row) = rows.next()? {
+            let mark: String = row.get(1)?;
+            let place = if row.get(0)? { &mut marks.reference } else { &mut marks.rows };
+            place.push_str(&mark);
+        }
+        Ok(marks)
+    }
+
+    /// Reads all reference rows.
+    ///
+    /// # Errors
+    /// When the store cannot be read.
+    pub fn reference(&self) -> Result<Reference, ReadError> {
+        let mut found = Reference::default();
+        let mut statement = self.cache.prepare_cached("SELECT kind, raw FROM reference")?;
+        let mut rows = statement.query([])?;
+        while let Some(row) = rows.next()? {
+            let raw: Vec<u8> = row.get(1)?;
+            match row.get_ref(0)?.as_str().unwrap_or_default() {
+                "tier_rule" => found.rules.push(unpack("tier_rule", &raw)?),
+                "tag_def" => found.take_tag(unpack("tag_def", &raw)?),
+                "product" => found.take_product(unpack("product", &raw)?),
+                "strategy" => found.take_strategy(unpack("strategy", &raw)?),
+                "staff" => found.take_staff(unpack("staff", &raw)?),
+                "organization" => found.take_organization(unpack("organization", &raw)?),
+                // Kinds of later versions, and those no screen reads (feed).
+                _ => {}
+            }
+        }
+        found.rules.sort_by(|a, b| (a.effective_from, &a.version).cmp(&(b.effective_from, &b.version)));
+        Ok(found)
+    }
+}
+
+impl Reference {
+    fn take_tag(&mut self, tag: TagDef) {
+        self.tags.insert(tag.code.clone(), tag);
+    }
+
+    fn take_product(&mut self, product: Product) {
+        self.products.insert(product.code.clone(), product);
+    }
+
+    fn take_strategy(&mut self, strategy: ServiceStrategy) {
+        self.strategies.insert(strategy.tier.clone(), strategy);
+    }
+
+    fn take_staff(&mut self, staff: Staff) {
+        self.staff.insert(staff.emp_no.clone(), staff);
+    }
+
+    fn take_organization(&mut self, organization: Organization) {
+        self.organizations.insert(organization.code.clone(), organization);
+    }
+}

@@ -1,0 +1,4 @@
+SELECT mid, name, customer, made_at, state, code, facts
+FROM intent
+ORDER BY no DESC
+LIMIT ?1

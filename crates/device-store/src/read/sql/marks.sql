@@ -1,0 +1,4 @@
+-- Cursor and digest of each scope: they change with every page applied.
+SELECT name = 'ref', name || '/' || key || '/' || base || '/' || after || '/' || digest || ';'
+FROM scope
+ORDER BY name
