@@ -53,8 +53,7 @@ fn unlock(connection: &Connection, key: &[u8; 32]) -> Result<(), StoreError> {
     }
     statement.push_str("'\"");
     connection.execute_batch(&statement)?;
-    let version: Option<String> =
-        connection.query_row("PRAGMA cipher_version", [], |row| row.get(0)).ok();
+    let version: Option<String> = connection.query_row("PRAGMA cipher_version", [], |row| row.get(0)).ok();
     if version.is_none_or(|version| version.is_empty()) {
         return Err(StoreError::NotEncrypting);
     }
@@ -92,10 +91,9 @@ pub(crate) fn version(connection: &Connection) -> Result<i64, StoreError> {
 pub(crate) fn past_help(error: &StoreError) -> bool {
     match error {
         StoreError::Newer { .. } => true,
-        StoreError::Sqlite(error) => matches!(
-            error.sqlite_error_code(),
-            Some(ErrorCode::NotADatabase | ErrorCode::DatabaseCorrupt)
-        ),
+        StoreError::Sqlite(error) => {
+            matches!(error.sqlite_error_code(), Some(ErrorCode::NotADatabase | ErrorCode::DatabaseCorrupt))
+        }
         _ => false,
     }
 }

@@ -152,7 +152,9 @@ impl DeviceStore {
     /// # Errors
     /// [`StoreError`].
     pub fn tidy(&self) -> Result<(), StoreError> {
-        self.cache().connection.execute_batch("PRAGMA incremental_vacuum; PRAGMA wal_checkpoint(TRUNCATE)")?;
+        self.cache()
+            .connection
+            .execute_batch("PRAGMA incremental_vacuum; PRAGMA wal_checkpoint(TRUNCATE)")?;
         Ok(())
     }
 

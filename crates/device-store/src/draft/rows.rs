@@ -24,19 +24,18 @@ impl PageDraft<'_> {
         let no = self.no(scope)?;
         let writer = &mut *self.writer;
         let raw = writer.packer.pack(row.payload)?;
-        let base: i64 =
-            writer.connection.prepare_cached(include_str!("../sql/draft/put.sql"))?.query_row(
-                params![
-                    no,
-                    place.owner_bytes(),
-                    place.kind,
-                    place.id,
-                    row.ver as i64,
-                    row.hash.to_be_bytes(),
-                    raw.as_ref()
-                ],
-                |row| row.get(0),
-            )?;
+        let base: i64 = writer.connection.prepare_cached(include_str!("../sql/draft/put.sql"))?.query_row(
+            params![
+                no,
+                place.owner_bytes(),
+                place.kind,
+                place.id,
+                row.ver as i64,
+                row.hash.to_be_bytes(),
+                raw.as_ref()
+            ],
+            |row| row.get(0),
+        )?;
         match place.owner {
             Some(owner) if place.kind == "customer" => self.customer_put(scope, owner, base, row.payload),
             _ => Ok(()),
@@ -48,9 +47,12 @@ impl PageDraft<'_> {
         if place.owner.is_some() {
             self.remove_children(scope, member)?;
         }
-        self.connection()
-            .prepare_cached(include_str!("../sql/draft/remove.sql"))?
-            .execute(params![self.no(scope)?, place.owner_bytes(), place.kind, place.id])?;
+        self.connection().prepare_cached(include_str!("../sql/draft/remove.sql"))?.execute(params![
+            self.no(scope)?,
+            place.owner_bytes(),
+            place.kind,
+            place.id
+        ])?;
         place.owner.map_or(Ok(()), |owner| self.rebuild(owner))
     }
 

@@ -83,7 +83,11 @@ fn scope_of(name: String) -> Result<Scope, StoreError> {
 impl PageDraft<'_> {
     /// The number rows of this scope carry.
     pub(super) fn no(&self, scope: &Scope) -> Result<i64, StoreError> {
-        self.known.iter().find(|known| known.scope == *scope).map(|known| known.no).ok_or(StoreError::BadScope)
+        self.known
+            .iter()
+            .find(|known| known.scope == *scope)
+            .map(|known| known.no)
+            .ok_or(StoreError::BadScope)
     }
 
     pub(super) fn save_scope(&mut self, state: &ScopeState) -> Result<(), StoreError> {
@@ -148,9 +152,9 @@ impl PageDraft<'_> {
         if *scope == Scope::Reference || expected < self.writer.bulk_from {
             return Ok(());
         }
-        let empty: bool = self
-            .connection()
-            .query_row("SELECT NOT EXISTS (SELECT 1 FROM customer)", [], |row| row.get(0))?;
+        let empty: bool =
+            self.connection()
+                .query_row("SELECT NOT EXISTS (SELECT 1 FROM customer)", [], |row| row.get(0))?;
         if empty {
             self.connection().execute_batch(include_str!("../sql/cache/drop_book_index.sql"))?;
             self.set_bulk(true)?;

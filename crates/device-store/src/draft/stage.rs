@@ -38,7 +38,9 @@ impl PageDraft<'_> {
                 .execute(params![no, place.owner_bytes()])?;
         } else {
             self.connection()
-                .prepare_cached("DELETE FROM stage WHERE scope = ?1 AND owner = x'' AND kind = ?2 AND id = ?3")?
+                .prepare_cached(
+                    "DELETE FROM stage WHERE scope = ?1 AND owner = x'' AND kind = ?2 AND id = ?3",
+                )?
                 .execute(params![no, place.kind, place.id])?;
         }
         Ok(())

@@ -7,8 +7,9 @@ use crate::StoreError;
 
 /// The client id; made when there is none.
 pub(super) fn client(connection: &Connection) -> Result<String, StoreError> {
-    let found: Option<String> =
-        connection.query_row("SELECT value FROM fact WHERE name = 'client'", [], |row| row.get(0)).optional()?;
+    let found: Option<String> = connection
+        .query_row("SELECT value FROM fact WHERE name = 'client'", [], |row| row.get(0))
+        .optional()?;
     match found {
         Some(client) => Ok(client),
         None => new_client(connection),

@@ -54,8 +54,7 @@ impl Ledger {
     /// See [`sync::Store::unsent`].
     pub(crate) fn unsent(&self, now: Timestamp) -> Result<Vec<PushRequest>, StoreError> {
         let mut branches = self.connection.prepare_cached(include_str!("../sql/intent/branches.sql"))?;
-        let branches: Vec<String> =
-            branches.query_map([], |row| row.get(0))?.collect::<Result<_, _>>()?;
+        let branches: Vec<String> = branches.query_map([], |row| row.get(0))?.collect::<Result<_, _>>()?;
         let mut batches = Vec::new();
         for branch in branches {
             let mutations = self.batch(&branch, now)?;
@@ -106,8 +105,9 @@ impl Ledger {
         let client = fact::new_client(&transaction)?;
         let mut waiting: Vec<(i64, String)> = Vec::new();
         {
-            let mut statement = transaction
-                .prepare("SELECT no, branch FROM intent WHERE state = 'waiting' ORDER BY client, branch, seq")?;
+            let mut statement = transaction.prepare(
+                "SELECT no, branch FROM intent WHERE state = 'waiting' ORDER BY client, branch, seq",
+            )?;
             let mut rows = statement.query([])?;
             while let Some(row) = rows.next()? {
                 waiting.push((row.get(0)?, row.get(1)?));
@@ -117,7 +117,8 @@ impl Ledger {
             let seq: i64 = transaction
                 .prepare_cached(include_str!("../sql/intent/next_seq.sql"))?
                 .query_row([&client, &branch], |row| row.get(0))?;
-            transaction.execute("UPDATE intent SET client = ?1, seq = ?2 WHERE no = ?3", params![client, seq, no])?;
+            transaction
+                .execute("UPDATE intent SET client = ?1, seq = ?2 WHERE no = ?3", params![client, seq, no])?;
         }
         transaction.commit()?;
         self.client = client;

@@ -63,9 +63,7 @@ impl Ledger {
     pub(crate) fn settle(&mut self, mids: &[String]) -> Result<Vec<CustomerId>, StoreError> {
         let transaction = self.connection.transaction()?;
         for mid in mids {
-            transaction
-                .prepare_cached("UPDATE intent SET settled = 1 WHERE mid = ?1")?
-                .execute([mid])?;
+            transaction.prepare_cached("UPDATE intent SET settled = 1 WHERE mid = ?1")?.execute([mid])?;
         }
         let touched = customers(&transaction, mids.iter().map(String::as_str))?;
         fact::count_change(&transaction)?;
@@ -128,9 +126,12 @@ fn requeue(
     let seq: i64 = connection
         .prepare_cached(include_str!("../sql/intent/next_seq.sql"))?
         .query_row([client, &branch], |row| row.get(0))?;
-    connection
-        .prepare_cached(include_str!("../sql/intent/requeue.sql"))?
-        .execute(params![mid, branch, seq, not_before.0])?;
+    connection.prepare_cached(include_str!("../sql/intent/requeue.sql"))?.execute(params![
+        mid,
+        branch,
+        seq,
+        not_before.0
+    ])?;
     Ok(())
 }
 

@@ -164,7 +164,8 @@ impl Working<'_> {
     }
 
     fn add_terms(self, no: i64, sought: Sought<'_>) -> Result<(), StoreError> {
-        let mut insert = self.connection.prepare_cached("INSERT OR IGNORE INTO search_term VALUES (?1, ?2, ?3)")?;
+        let mut insert =
+            self.connection.prepare_cached("INSERT OR IGNORE INTO search_term VALUES (?1, ?2, ?3)")?;
         let mut failed = None;
         each_term(sought, |term, kind| {
             if failed.is_none() {
@@ -188,7 +189,8 @@ impl Working<'_> {
     }
 
     fn add_tags(self, no: i64, tags: &str) -> Result<(), StoreError> {
-        let mut insert = self.connection.prepare_cached("INSERT OR IGNORE INTO customer_tag VALUES (?1, ?2)")?;
+        let mut insert =
+            self.connection.prepare_cached("INSERT OR IGNORE INTO customer_tag VALUES (?1, ?2)")?;
         for tag in codes(tags) {
             insert.execute(params![tag, no])?;
         }

@@ -1,0 +1,1 @@
+//! Tests: caps of the decoder, the table of statuses, who is trusted.
