@@ -1,0 +1,124 @@
+//! Writing and reading customers through the store: JSON in, children encoded, scopes derived.
+//!
+//! Import, month close and intents write through here, so the three agree on what a customer's
+//! scopes are and how a child's bytes come to be.
+
+use domain::customer::Customer;
+use domain::interaction::Interaction;
+use domain::product::Holdings;
+use domain::snapshot::Series;
+use domain::{BranchCode, CustomerId};
+use office_store::{Aggregate, Change, Child, ChildMode, ReadTxn, StoreError, WriteTxn};
+use protocol::digest::Digest;
+use protocol::scope::Scope;
+
+use super::projection::{self, ProjectionError};
+
+/// A customer could not be written or read.
+#[derive(Debug, thiserror::Error)]
+pub enum BookError {
+    /// The store failed.
+    #[error(transparent)]
+    Store(#[from] StoreError),
+    /// A row cannot be turned into JSON or back.
+    #[error("a row of the book is not readable")]
+    Json(#[from] serde_json::Error),
+    /// A child has no face.
+    #[error(transparent)]
+    Projection(#[from] ProjectionError),
+}
+
+/// A customer with the children to write.
+#[derive(Debug, Clone, Copy)]
+pub struct Entry<'a> {
+    /// The row.
+    pub customer: &'a Customer,
+    /// Monthly history.
+    pub series: Option<&'a Series>,
+    /// Holdings.
+    pub holdings: Option<&'a Holdings>,
+    /// Contacts that happened.
+    pub interactions: &'a [Interaction],
+}
+
+impl<'a> Entry<'a> {
+    /// The row alone.
+    pub fn of(customer: &'a Customer) -> Entry<'a> {
+        Entry { customer, series: None, holdings: None, interactions: &[] }
+    }
+}
+
+/// Writes an entry into the customer's branch, whose head must be locked. `source` is the
+/// fingerprint of what an import read; `None` keeps the one there is.
+///
+/// # Errors
+/// [`BookError`]; the transaction must then be dropped or undone.
+pub fn put(
+    txn: &mut dyn WriteTxn,
+    entry: &Entry<'_>,
+    mode: ChildMode,
+    source: Option<[u8; 16]>,
+) -> Result<Change, BookError> {
+    let own = entry.customer.id.to_string();
+    let mut faces: Vec<(&str, String, Vec<u8>)> = Vec::with_capacity(2 + entry.interactions.len());
+    if let Some(series) = entry.series {
+        faces.push(("series", own.clone(), face("series", series)?));
+    }
+    if let Some(holdings) = entry.holdings {
+        faces.push(("holdings", own, face("holdings", holdings)?));
+    }
+    for interaction in entry.interactions {
+        faces.push(("interaction", interaction.id.to_string(), face("interaction", interaction)?));
+    }
+    let children: Vec<Child<'_>> = faces
+        .iter()
+        .map(|(kind, id, payload)| Child { kind, id, payload, hash: Digest::of_payload(payload).0 })
+        .collect();
+    let payload = serde_json::to_vec(entry.customer)?;
+    let aggregate = Aggregate {
+        id: entry.customer.id,
+        payload: &payload,
+        children: &children,
+        mode,
+        scopes: &scopes_of(entry.customer),
+        source,
+    };
+    Ok(txn.put_customer(entry.customer.branch.as_str(), &aggregate)?)
+}
+
+/// The materialised scopes of a customer: one for each person who serves them.
+pub fn scopes_of(customer: &Customer) -> Vec<String> {
+    let mut scopes: Vec<String> = customer
+        .served_by
+        .iter()
+        .map(|served| Scope::Assigned(served.by.clone(), customer.branch.clone()).to_string())
+        .collect();
+    scopes.sort();
+    scopes.dedup();
+    scopes
+}
+
+/// Reads a customer of a branch.
+///
+/// # Errors
+/// [`BookError`].
+pub fn get(txn: &dyn ReadTxn, branch: &BranchCode, id: &CustomerId) -> Result<Option<Customer>, BookError> {
+    let Some(record) = txn.customer(branch.as_str(), id)? else { return Ok(None) };
+    Ok(Some(serde_json::from_slice(&record.payload)?))
+}
+
+/// Reads the monthly history of a customer; empty when there is none.
+///
+/// # Errors
+/// [`BookError`].
+pub fn series(txn: &dyn ReadTxn, branch: &BranchCode, id: &CustomerId) -> Result<Series, BookError> {
+    let own = id.to_string();
+    match txn.child(branch.as_str(), &own, "series", &own)? {
+        Some(payload) => Ok(serde_json::from_slice(&payload)?),
+        None => Ok(Series::default()),
+    }
+}
+
+fn face<T: serde::Serialize>(kind: &str, row: &T) -> Result<Vec<u8>, BookError> {
+    Ok(projection::child(kind, &serde_json::to_vec(row)?)?)
+}

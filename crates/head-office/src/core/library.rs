@@ -1,0 +1,74 @@
+//! Reference rows: writing one with the face of each audience, and the tag gate they make.
+
+use std::sync::{Arc, PoisonError, RwLock};
+
+use domain::staff::Staff;
+use domain::tag::TagDef;
+use office_store::reference::{Face, REFERENCE, ReferenceRow};
+use office_store::{Change, ReadTxn, StoreError, WriteTxn};
+use serde::Serialize;
+
+use super::book::BookError;
+use super::projection::{self, TagGate, audience};
+
+/// Writes a reference row; the head of [`REFERENCE`] must be locked.
+///
+/// # Errors
+/// [`BookError`]; the transaction must then be dropped or undone.
+pub fn put<T: Serialize>(txn: &mut dyn WriteTxn, kind: &str, id: &str, row: &T) -> Result<Change, BookError> {
+    let payload = serde_json::to_vec(row)?;
+    let mut encoded = Vec::new();
+    for audience in audience::ALL {
+        if let Some(face) = projection::reference(kind, &payload, audience)? {
+            encoded.push((audience, face));
+        }
+    }
+    let faces: Vec<Face<'_>> =
+        encoded.iter().map(|(audience, payload)| Face { audience: audience.name(), payload }).collect();
+    Ok(txn.put_reference(&ReferenceRow { kind, id, payload: &payload, faces: &faces })?)
+}
+
+/// Writes a member of staff: the account and the reference row everybody reads.
+///
+/// # Errors
+/// [`BookError`]; the transaction must then be dropped or undone.
+pub fn put_staff(txn: &mut dyn WriteTxn, staff: &Staff) -> Result<Change, BookError> {
+    txn.put_staff(staff)?;
+    put(txn, "staff", staff.emp_no.as_str(), staff)
+}
+
+/// The tag gate of the current library, kept until a reference row changes.
+#[derive(Debug, Default)]
+pub struct GateKeeper {
+    kept: RwLock<Option<(u32, u64, Arc<TagGate>)>>,
+}
+
+impl GateKeeper {
+    /// The gate as of the transaction's snapshot.
+    ///
+    /// # Errors
+    /// [`StoreError`] from the store.
+    pub fn gate(&self, txn: &dyn ReadTxn) -> Result<Arc<TagGate>, StoreError> {
+        let (epoch, head) = (txn.epoch()?, txn.head(REFERENCE)?);
+        let kept = self.kept.read().unwrap_or_else(PoisonError::into_inner).clone();
+        if let Some((of_epoch, of_head, gate)) = kept
+            && (of_epoch, of_head) == (epoch, head)
+        {
+            return Ok(gate);
+        }
+        let gate = Arc::new(read_gate(txn)?);
+        *self.kept.write().unwrap_or_else(PoisonError::into_inner) = Some((epoch, head, gate.clone()));
+        Ok(gate)
+    }
+}
+
+fn read_gate(txn: &dyn ReadTxn) -> Result<TagGate, StoreError> {
+    let rows = txn.references("tag_def")?;
+    let definitions: Vec<TagDef> = rows
+        .iter()
+        .map(|(_, payload)| {
+            serde_json::from_slice(payload).map_err(|_| StoreError::Damaged("tag definition"))
+        })
+        .collect::<Result<_, _>>()?;
+    Ok(TagGate::new(&definitions))
+}

@@ -1,0 +1,170 @@
+//! Lines of an answer as they go onto the wire, payloads copied as they are.
+
+use std::io::{self, Write};
+
+use domain::Timestamp;
+use protocol::digest::Digest;
+use protocol::line::{Kids, WireLine};
+use protocol::scope::Scope;
+
+/// Rows after which what was written is pushed out.
+const FLUSH_ROWS: u32 = 500;
+
+/// Writes lines.
+pub struct LineWriter<'w> {
+    out: &'w mut dyn Write,
+    line: Vec<u8>,
+    rows: u32,
+    written: u64,
+}
+
+/// What stands before the payload of a row.
+#[derive(Debug, Clone)]
+pub struct RowHead<'a> {
+    /// Scope.
+    pub scope: &'a Scope,
+    /// Kind.
+    pub kind: &'a str,
+    /// Id.
+    pub id: &'a str,
+    /// The customer a child belongs to.
+    pub of: Option<&'a str>,
+    /// Version.
+    pub ver: Option<u64>,
+    /// Whether the aggregate follows whole.
+    pub whole: bool,
+    /// Children in this projection.
+    pub kids: Option<Kids>,
+    /// Hash of the payload.
+    pub hash: Digest,
+}
+
+impl<'w> LineWriter<'w> {
+    /// Lines into `out`.
+    pub fn new(out: &'w mut dyn Write) -> LineWriter<'w> {
+        LineWriter { out, line: Vec::with_capacity(16 << 10), rows: 0, written: 0 }
+    }
+
+    /// Bytes written so far.
+    pub fn written(&self) -> u64 {
+        self.written
+    }
+
+    /// The first line of an answer.
+    pub(super) fn hello(&mut self, epoch: u32, now: Timestamp, subs: &[Scope], poll: u32) -> io::Result<()> {
+        self.plain(&WireLine {
+            epoch: Some(epoch),
+            now: Some(now),
+            subs: Some(subs.to_vec()),
+            poll_after_ms: Some(poll),
+            ..empty("hello")
+        })
+    }
+
+    /// A scope starts from 0.
+    pub(super) fn reset(&mut self, scope: &Scope, key: &str, head: u64, count: u64) -> io::Result<()> {
+        self.plain(&WireLine {
+            s: Some(scope.clone()),
+            key: Some(key.to_owned()),
+            head: Some(head),
+            count: Some(count),
+            ..empty("reset")
+        })
+    }
+
+    /// These left.
+    pub(super) fn exits(&mut self, scope: &Scope, ids: &[String]) -> io::Result<()> {
+        // A line stays far below the 256 KiB a device accepts.
+        for ids in ids.chunks(2000) {
+            self.plain(&WireLine { s: Some(scope.clone()), ids: Some(ids.to_vec()), ..empty("exit") })?;
+        }
+        Ok(())
+    }
+
+    /// A full page ends.
+    pub(super) fn page(&mut self, scope: &Scope, after: u64) -> io::Result<()> {
+        self.plain(&WireLine { s: Some(scope.clone()), after: Some(after), ..empty("page") })
+    }
+
+    /// A round is complete.
+    pub(super) fn done(&mut self, scope: &Scope, base: u64, count: u64, digest: Digest) -> io::Result<()> {
+        self.plain(&WireLine {
+            s: Some(scope.clone()),
+            base: Some(base),
+            count: Some(count),
+            digest: Some(digest.to_string()),
+            ..empty("done")
+        })
+    }
+
+    /// The cursor is too old.
+    pub(super) fn repair(&mut self, scope: &Scope) -> io::Result<()> {
+        self.plain(&WireLine { s: Some(scope.clone()), ..empty("repair") })
+    }
+
+    /// A row: its head, then the payload byte for byte.
+    pub(super) fn row(&mut self, head: RowHead<'_>, payload: &[u8]) -> io::Result<()> {
+        self.line.clear();
+        let hash = head.hash.to_string();
+        let wire = WireLine {
+            s: Some(head.scope.clone()),
+            k: Some(head.kind),
+            id: Some(head.id),
+            of: head.of,
+            ver: head.ver,
+            whole: head.whole.then_some(true),
+            kids: head.kids,
+            h: Some(&hash),
+            ..empty("row")
+        };
+        serde_json::to_writer(&mut self.line, &wire)?;
+        self.line.pop();
+        self.line.extend_from_slice(br#","v":"#);
+        self.line.extend_from_slice(payload);
+        self.line.extend_from_slice(b"}\n");
+        self.put()?;
+        self.rows += 1;
+        if self.rows.is_multiple_of(FLUSH_ROWS) {
+            self.out.flush()?;
+        }
+        Ok(())
+    }
+
+    fn plain(&mut self, wire: &WireLine<'_>) -> io::Result<()> {
+        self.line.clear();
+        serde_json::to_writer(&mut self.line, wire)?;
+        self.line.push(b'\n');
+        self.put()
+    }
+
+    fn put(&mut self) -> io::Result<()> {
+        self.written += self.line.len() as u64;
+        self.out.write_all(&self.line)
+    }
+}
+
+fn empty(t: &str) -> WireLine<'_> {
+    WireLine {
+        t,
+        s: None,
+        k: None,
+        id: None,
+        of: None,
+        ver: None,
+        whole: None,
+        kids: None,
+        h: None,
+        v: None,
+        ids: None,
+        key: None,
+        head: None,
+        after: None,
+        base: None,
+        count: None,
+        digest: None,
+        epoch: None,
+        now: None,
+        subs: None,
+        poll_after_ms: None,
+    }
+}

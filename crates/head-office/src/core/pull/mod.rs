@@ -1,0 +1,97 @@
+//! Pull: rows of the user's scopes above their cursors (SYNC.md 2.3 and 2.4).
+//!
+//! Everything of one answer is read in one snapshot. First come resets and exits of all scopes,
+//! then a page of rows for each. "New to you" is judged by `base`, never by `after`.
+
+pub mod cursor;
+mod feed;
+pub mod line;
+
+#[cfg(test)]
+mod tests;
+
+use std::io;
+
+use domain::Timestamp;
+use office_store::{ReadTxn, StoreError};
+use protocol::pull::{MAX_ROWS, PullRequest};
+use protocol::scope::Scope;
+
+use super::identity::Identity;
+use super::projection::{ProjectionError, TagGate};
+use cursor::Position;
+use line::LineWriter;
+
+/// When a device asks again, ms; the device spreads it by 30 %.
+const POLL_AFTER_MS: u32 = 60_000;
+
+/// Most bytes of a page before compression.
+const MAX_PAGE_BYTES: u32 = 1 << 20;
+
+/// An answer could not be made.
+#[derive(Debug, thiserror::Error)]
+pub enum PullError {
+    /// The store failed.
+    #[error(transparent)]
+    Store(#[from] StoreError),
+    /// A row could not be projected; nothing of it was written.
+    #[error(transparent)]
+    Projection(#[from] ProjectionError),
+    /// The receiver went away.
+    #[error(transparent)]
+    Gone(#[from] io::Error),
+}
+
+/// Writes the answer to a pull, line by line.
+///
+/// # Errors
+/// [`PullError`]; the answer is then incomplete and lacks `done` or `page` of its last scope.
+pub fn answer(
+    txn: &dyn ReadTxn,
+    who: &Identity,
+    gate: &TagGate,
+    request: &PullRequest,
+    now: Timestamp,
+    out: &mut LineWriter<'_>,
+) -> Result<(), PullError> {
+    let epoch = txn.epoch()?;
+    let key = who.key(epoch);
+    let subs = who.scopes();
+    out.hello(epoch, now, &subs, POLL_AFTER_MS)?;
+    let mut positions = Vec::with_capacity(subs.len());
+    for scope in subs {
+        let feed = feed::Feed::of(&scope, who);
+        let sent = request.scopes.iter().find(|cursor| cursor.s == scope);
+        let head = txn.head(feed.domain())?;
+        let position = Position::of(sent, &key, head, txn.scope_head(feed.domain(), feed.digest_of())?);
+        if let Some(key) = position.reset() {
+            out.reset(&scope, key, head, position.count())?;
+        }
+        if position.needs_repair() {
+            out.repair(&scope)?;
+            continue;
+        }
+        let exits = feed.exits(txn, position.exits_after())?;
+        if !exits.is_empty() {
+            out.exits(&scope, &exits)?;
+        }
+        positions.push((scope, feed, position));
+    }
+    let rows = request.limit.rows.clamp(1, MAX_ROWS);
+    let bytes = u64::from(request.limit.bytes.min(MAX_PAGE_BYTES));
+    for (scope, feed, position) in positions {
+        let mut page =
+            feed::Page { scope: &scope, position: &position, rows, bytes, audience: who.audience, gate };
+        match feed.rows(txn, &mut page, out)? {
+            Some(after) => out.page(&scope, after)?,
+            None => out.done(&scope, position.head(), position.count(), position.digest())?,
+        }
+    }
+    Ok(())
+}
+
+/// Whether a request starts the first snapshot of any scope: then it compresses harder.
+pub fn is_snapshot(request: &PullRequest) -> bool {
+    request.scopes.is_empty()
+        || request.scopes.iter().any(|cursor| cursor.base == 0 && cursor.s != Scope::Reference)
+}

@@ -1,0 +1,1 @@
+//! Pull: cursors and pages.

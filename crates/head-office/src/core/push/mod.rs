@@ -1,0 +1,127 @@
+//! Push: intents with exactly-once effect (SYNC.md 2.8).
+//!
+//! One transaction a push, a savepoint an intent, a durable result an intent. A bad intent is
+//! answered and never blocks those behind it. Results are matched by `mid`.
+
+pub mod assignment;
+mod stream;
+
+#[cfg(test)]
+mod tests;
+
+use std::collections::BTreeMap;
+
+use domain::{Refusal, Timestamp};
+use office_store::intent::ClientState;
+use office_store::{StoreError, WriteTxn};
+use protocol::push::{Intent, IntentResult, PushRequest, PushResponse, Status};
+
+use super::book::BookError;
+use super::identity::Identity;
+
+/// Who sends.
+#[derive(Debug, Clone, Copy)]
+pub struct Sender<'a> {
+    /// The user.
+    pub who: &'a Identity,
+    /// Their device.
+    pub device: &'a str,
+    /// Server time.
+    pub now: Timestamp,
+}
+
+/// A push could not be answered at all.
+#[derive(Debug, thiserror::Error)]
+pub enum PushError {
+    /// The stream belongs to another user or device.
+    #[error("the stream belongs to somebody else")]
+    NotTheirs,
+    /// The store failed.
+    #[error(transparent)]
+    Store(#[from] StoreError),
+    /// A result cannot be kept.
+    #[error("a result cannot be written")]
+    Json(#[from] serde_json::Error),
+}
+
+/// How a handler ends.
+#[derive(Debug)]
+pub(crate) enum Verdict {
+    /// Done; the branch sequences it took.
+    Applied(Vec<(domain::BranchCode, u64)>),
+    /// An expected no, with the value head office holds if the sender may see it.
+    Rejected(Refusal, Option<serde_json::Value>),
+}
+
+/// Answers a push. The caller commits.
+///
+/// # Errors
+/// [`PushError`]; the transaction must then be dropped.
+pub fn answer(
+    txn: &mut dyn WriteTxn,
+    sender: &Sender<'_>,
+    request: &PushRequest,
+) -> Result<PushResponse, PushError> {
+    let branch = request.branch.as_str();
+    if *branch != *sender.who.actor.branch.as_str() {
+        return Ok(strangers(request));
+    }
+    txn.lock(branch)?;
+    let mut state = match txn.client_state(branch, &request.client)? {
+        Some(state) if state.emp_no != sender.who.actor.emp_no => return Err(PushError::NotTheirs),
+        Some(state) => state,
+        None => ClientState {
+            emp_no: sender.who.actor.emp_no.clone(),
+            device: sender.device.to_owned(),
+            last_seq: 0,
+            forked: false,
+        },
+    };
+    let mut results = Vec::with_capacity(request.mutations.len());
+    for intent in &request.mutations {
+        results.push(stream::take(txn, sender, request, &mut state, intent)?);
+    }
+    txn.put_client_state(branch, &request.client, &state)?;
+    Ok(PushResponse { results, last: state.last_seq })
+}
+
+/// A stream into a branch the sender does not work in: each intent is told no, nothing is stored.
+fn strangers(request: &PushRequest) -> PushResponse {
+    let refusal = Refusal::new("no_access");
+    let results = request.mutations.iter().map(|intent| rejected(intent, refusal.clone(), None)).collect();
+    PushResponse { results, last: 0 }
+}
+
+/// Runs the handler of an intent's name.
+fn handle(
+    txn: &mut dyn WriteTxn,
+    sender: &Sender<'_>,
+    request: &PushRequest,
+    intent: &Intent,
+) -> Result<Verdict, BookError> {
+    match intent.name.as_str() {
+        "assignment.request@1" => assignment::request(txn, sender, &request.branch, intent.args.get()),
+        _ => Ok(Verdict::Rejected(Refusal::new("unknown_mutation"), None)),
+    }
+}
+
+fn result_of(intent: &Intent, status: Status) -> IntentResult {
+    IntentResult {
+        mid: intent.mid.clone(),
+        seq: intent.seq,
+        status,
+        code: None,
+        facts: BTreeMap::new(),
+        current: None,
+        effects: Vec::new(),
+    }
+}
+
+fn rejected(intent: &Intent, refusal: Refusal, current: Option<serde_json::Value>) -> IntentResult {
+    IntentResult {
+        code: Some(refusal.code),
+        facts: refusal.facts,
+        current,
+        ..result_of(intent, Status::Rejected)
+    }
+}

@@ -1,0 +1,1 @@
+//! Streams: repeats, forks, gaps, failures.

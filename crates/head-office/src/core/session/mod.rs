@@ -1,0 +1,9 @@
+//! Sessions: passwords, tokens, lock-out (SYNC.md 3.4).
+
+pub mod lockout;
+pub mod login;
+pub mod password;
+pub mod token;
+
+#[cfg(test)]
+mod tests;

@@ -1,0 +1,134 @@
+//! Faults: what a request is told that was not served. Logged once, here, with the trace id the
+//! body carries; neither holds customer data.
+
+use std::fmt::Display;
+
+use axum::Json;
+use axum::http::{HeaderValue, StatusCode, header};
+use axum::response::{IntoResponse, Response};
+use protocol::fault::Fault;
+
+use crate::core::pull::PullError;
+use crate::core::push::PushError;
+use crate::core::session::login::SessionError;
+
+/// A request that is not served.
+#[derive(Debug)]
+pub struct Refused {
+    status: StatusCode,
+    fault: Fault,
+    retry_after: Option<u64>,
+}
+
+impl Refused {
+    /// Refuses with a status and a code of [`Fault`].
+    pub fn new(status: StatusCode, code: &str) -> Refused {
+        let trace_id = uuid::Uuid::now_v7().simple().to_string();
+        let fault = Fault { code: code.to_owned(), facts: std::collections::BTreeMap::new(), trace_id };
+        Refused { status, fault, retry_after: None }
+    }
+
+    /// Adds a fact for the words.
+    #[must_use]
+    pub fn with(mut self, name: &str, value: impl Display) -> Refused {
+        self.fault.facts.insert(name.to_owned(), value.to_string());
+        self
+    }
+
+    /// Says when to try again, seconds.
+    #[must_use]
+    pub fn after(mut self, seconds: u64) -> Refused {
+        self.retry_after = Some(seconds);
+        self
+    }
+
+    /// The request is not what the protocol says.
+    pub fn bad_request(what: &str) -> Refused {
+        Refused::new(StatusCode::BAD_REQUEST, "bad_request").with("what", what)
+    }
+
+    /// No token, or one that is worth nothing.
+    pub fn unauthenticated() -> Refused {
+        Refused::new(StatusCode::UNAUTHORIZED, "unauthenticated")
+    }
+
+    /// The user or device was shut out.
+    pub fn disabled() -> Refused {
+        Refused::new(StatusCode::FORBIDDEN, "disabled")
+    }
+
+    /// Too much to do; come back.
+    pub fn busy(status: StatusCode, seconds: u64) -> Refused {
+        Refused::new(status, "busy").after(seconds)
+    }
+
+    /// Something broke here. The cause goes to the log, not to the caller.
+    pub fn internal(cause: &dyn std::error::Error) -> Refused {
+        let refused = Refused::new(StatusCode::INTERNAL_SERVER_ERROR, "internal");
+        tracing::error!(trace_id = %refused.fault.trace_id, cause = %chain(cause), "request failed");
+        refused
+    }
+}
+
+/// An error and what caused it, in one line.
+fn chain(error: &dyn std::error::Error) -> String {
+    let mut text = error.to_string();
+    let mut cause = error.source();
+    while let Some(error) = cause {
+        text.push_str(": ");
+        text.push_str(&error.to_string());
+        cause = error.source();
+    }
+    text
+}
+
+impl IntoResponse for Refused {
+    fn into_response(self) -> Response {
+        tracing::info!(
+            trace_id = %self.fault.trace_id,
+            status = self.status.as_u16(),
+            code = %self.fault.code,
+            "refused"
+        );
+        let mut response = (self.status, Json(self.fault)).into_response();
+        if let Some(seconds) = self.retry_after {
+            response.headers_mut().insert(header::RETRY_AFTER, HeaderValue::from(seconds));
+        }
+        response
+    }
+}
+
+impl From<PullError> for Refused {
+    fn from(error: PullError) -> Refused {
+        if let PullError::Projection(_) = error {
+            tracing::error!(alarm = true, "projection stopped a row");
+        }
+        Refused::internal(&error)
+    }
+}
+
+impl From<SessionError> for Refused {
+    fn from(error: SessionError) -> Refused {
+        match error {
+            SessionError::WrongPassword => Refused::new(StatusCode::UNAUTHORIZED, "wrong_password"),
+            SessionError::NotAuthenticated => Refused::unauthenticated(),
+            SessionError::Disabled => Refused::disabled(),
+            other => Refused::internal(&other),
+        }
+    }
+}
+
+impl From<office_store::StoreError> for Refused {
+    fn from(error: office_store::StoreError) -> Refused {
+        Refused::internal(&error)
+    }
+}
+
+impl From<PushError> for Refused {
+    fn from(error: PushError) -> Refused {
+        match error {
+            PushError::NotTheirs => Refused::disabled(),
+            other => Refused::internal(&other),
+        }
+    }
+}

@@ -1,0 +1,1 @@
+//! Jobs: what head office does without a caller.

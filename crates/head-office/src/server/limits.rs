@@ -1,0 +1,101 @@
+//! Limits: how often a caller may come, and how many are worked on at once (SYNC.md 2.13).
+
+use std::net::IpAddr;
+use std::num::NonZeroU32;
+use std::sync::Arc;
+use std::sync::atomic::{AtomicUsize, Ordering};
+
+use axum::http::StatusCode;
+use governor::clock::{Clock, DefaultClock};
+use governor::{DefaultKeyedRateLimiter, Quota, RateLimiter};
+use tokio::sync::{OwnedSemaphorePermit, Semaphore};
+
+use crate::config::Limits;
+use crate::fault::Refused;
+
+/// Keeps the doors.
+pub struct Gatekeeper {
+    logins: DefaultKeyedRateLimiter<IpAddr>,
+    calls: DefaultKeyedRateLimiter<String>,
+    /// First snapshots.
+    pub snapshots: Places,
+    /// Deltas and pushes.
+    pub deltas: Places,
+}
+
+impl Gatekeeper {
+    /// Doors as configured.
+    pub fn new(limits: &Limits) -> Gatekeeper {
+        let logins = at_least_one(limits.logins_per_minute);
+        let calls = at_least_one(limits.calls_per_second);
+        let burst = calls.saturating_mul(at_least_one(10));
+        Gatekeeper {
+            logins: RateLimiter::keyed(Quota::per_minute(logins)),
+            calls: RateLimiter::keyed(Quota::per_second(calls).allow_burst(burst)),
+            snapshots: Places::new(limits.snapshots),
+            deltas: Places::new(limits.deltas),
+        }
+    }
+
+    /// Counts a log-in from an address.
+    ///
+    /// # Errors
+    /// [`Refused`] with 429 when there were too many.
+    pub fn login(&self, from: IpAddr) -> Result<(), Refused> {
+        self.logins.check_key(&from).map_err(|early| too_many(&early))
+    }
+
+    /// Counts a call of a user on a device.
+    ///
+    /// # Errors
+    /// [`Refused`] with 429 when there were too many.
+    pub fn call(&self, user: &str, device: &str) -> Result<(), Refused> {
+        self.calls.check_key(&format!("{user}@{device}")).map_err(|early| too_many(&early))
+    }
+}
+
+fn too_many(early: &governor::NotUntil<governor::clock::QuantaInstant>) -> Refused {
+    let wait = early.wait_time_from(DefaultClock::default().now());
+    Refused::busy(StatusCode::TOO_MANY_REQUESTS, wait.as_secs() + 1)
+}
+
+fn at_least_one(n: u32) -> NonZeroU32 {
+    NonZeroU32::new(n).unwrap_or(NonZeroU32::MIN)
+}
+
+/// Places to work, and a queue twice as long.
+pub struct Places {
+    places: Arc<Semaphore>,
+    size: usize,
+    waiting: AtomicUsize,
+}
+
+impl Places {
+    fn new(size: usize) -> Places {
+        let size = size.max(1);
+        Places { places: Arc::new(Semaphore::new(size)), size, waiting: AtomicUsize::new(0) }
+    }
+
+    /// Takes a place, waiting in the queue if there is room in it.
+    ///
+    /// # Errors
+    /// [`Refused`] with 503 when the queue is full.
+    pub async fn take(&self) -> Result<OwnedSemaphorePermit, Refused> {
+        if self.waiting.fetch_add(1, Ordering::Relaxed) >= self.size * 3 {
+            self.waiting.fetch_sub(1, Ordering::Relaxed);
+            return Err(Refused::busy(StatusCode::SERVICE_UNAVAILABLE, 5));
+        }
+        let _waiting = Waiting(&self.waiting);
+        let place = self.places.clone().acquire_owned().await;
+        place.map_err(|_| Refused::busy(StatusCode::SERVICE_UNAVAILABLE, 5))
+    }
+}
+
+/// Leaves the queue, also when the caller hangs up.
+struct Waiting<'a>(&'a AtomicUsize);
+
+impl Drop for Waiting<'_> {
+    fn drop(&mut self) {
+        self.0.fetch_sub(1, Ordering::Relaxed);
+    }
+}

@@ -1,0 +1,110 @@
+//! Before a verb: the version spoken, the time it may take, the caller's token, the body's form.
+
+use std::time::Duration;
+
+use axum::Json;
+use axum::extract::rejection::JsonRejection;
+use axum::extract::{FromRequest, FromRequestParts, Request, State};
+use axum::http::request::Parts;
+use axum::http::{StatusCode, header};
+use axum::middleware::Next;
+use axum::response::{IntoResponse, Response};
+use domain::EmpNo;
+use office_store::ReadTxn;
+use serde::de::DeserializeOwned;
+
+use crate::core::clock;
+use crate::core::identity::Identity;
+use crate::fault::Refused;
+use crate::server::office::Office;
+
+/// Refuses a protocol major this server does not speak. No header means the current one.
+pub(super) async fn protocol(request: Request, next: Next) -> Response {
+    let spoken = request.headers().get(protocol::VERSION_HEADER);
+    let major = |version: &str| version.split('.').next().and_then(|major| major.parse::<u32>().ok());
+    let ours = major(protocol::VERSION);
+    let theirs = match spoken {
+        None => ours,
+        Some(value) => value.to_str().ok().and_then(major),
+    };
+    if theirs.is_some() && theirs == ours {
+        return next.run(request).await;
+    }
+    let code = if theirs < ours { "too_old" } else { "unsupported" };
+    Refused::new(StatusCode::UPGRADE_REQUIRED, code).with("speaks", protocol::VERSION).into_response()
+}
+
+/// Ends a request whose answer does not begin in time: a slow body, a full queue.
+pub(super) async fn in_time(State(patience): State<Duration>, request: Request, next: Next) -> Response {
+    match tokio::time::timeout(patience, next.run(request)).await {
+        Ok(response) => response,
+        Err(_) => Refused::busy(StatusCode::SERVICE_UNAVAILABLE, 5).into_response(),
+    }
+}
+
+/// Who calls, by the token. Whether they still may is asked of the store, in the snapshot that
+/// serves them: [`Caller::identity`].
+pub(super) struct Caller {
+    pub(super) emp_no: EmpNo,
+    pub(super) device: String,
+    user_rev: u32,
+}
+
+impl Caller {
+    /// The caller as the store knows them now.
+    pub(super) fn identity(&self, txn: &dyn ReadTxn) -> Result<Identity, Refused> {
+        let identity = Identity::read(txn, &self.emp_no)?.ok_or_else(Refused::disabled)?;
+        if identity.user_rev == self.user_rev { Ok(identity) } else { Err(Refused::unauthenticated()) }
+    }
+}
+
+impl FromRequestParts<Office> for Caller {
+    type Rejection = Refused;
+
+    async fn from_request_parts(parts: &mut Parts, office: &Office) -> Result<Caller, Refused> {
+        let token = parts
+            .headers
+            .get(header::AUTHORIZATION)
+            .and_then(|value| value.to_str().ok())
+            .and_then(|value| value.strip_prefix("Bearer "))
+            .ok_or_else(Refused::unauthenticated)?;
+        let claims = office.signer.check(token, clock::now()).ok_or_else(Refused::unauthenticated)?;
+        office.gatekeeper.call(claims.sub.as_str(), &claims.dev)?;
+        Ok(Caller { emp_no: claims.sub, device: claims.dev, user_rev: claims.rev })
+    }
+}
+
+/// A JSON body; what is not one is a [`Refused`] like any other.
+pub(super) struct Body<T>(pub(super) T);
+
+impl<T: DeserializeOwned> FromRequest<Office> for Body<T> {
+    type Rejection = Refused;
+
+    async fn from_request(request: Request, office: &Office) -> Result<Body<T>, Refused> {
+        match Json::<T>::from_request(request, office).await {
+            Ok(Json(body)) => Ok(Body(body)),
+            Err(JsonRejection::MissingJsonContentType(_)) => {
+                Err(Refused::new(StatusCode::UNSUPPORTED_MEDIA_TYPE, "unsupported"))
+            }
+            Err(rejection) if rejection.status() == StatusCode::PAYLOAD_TOO_LARGE => {
+                Err(Refused::new(StatusCode::PAYLOAD_TOO_LARGE, "too_large"))
+            }
+            Err(_) => Err(Refused::bad_request("body")),
+        }
+    }
+}
+
+/// Refuses a text that is empty or too long.
+pub(super) fn bounded(name: &str, text: &str, longest: usize) -> Result<(), Refused> {
+    if text.is_empty() || text.len() > longest { Err(Refused::bad_request(name)) } else { Ok(()) }
+}
+
+/// Runs work that blocks (store, password hash) off the async threads.
+pub(super) async fn blocking<T: Send + 'static>(
+    work: impl FnOnce() -> Result<T, Refused> + Send + 'static,
+) -> Result<T, Refused> {
+    match tokio::task::spawn_blocking(work).await {
+        Ok(done) => done,
+        Err(broken) => Err(Refused::internal(&broken)),
+    }
+}

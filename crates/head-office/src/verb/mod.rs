@@ -1,0 +1,46 @@
+//! Verbs: one file each, thin. They check the form of a request, find out who asks, and hand over
+//! to `core` on a blocking thread.
+
+mod admit;
+mod health;
+mod hello;
+mod login;
+pub mod openapi;
+mod pull;
+mod push;
+mod refresh;
+
+use std::time::Duration;
+
+use axum::Router;
+use axum::extract::DefaultBodyLimit;
+use axum::http::{HeaderValue, StatusCode, header};
+use axum::middleware;
+use axum::routing::{get, post};
+use tower_http::set_header::SetResponseHeaderLayer;
+
+use crate::config::Limits;
+use crate::fault::Refused;
+use crate::server::office::Office;
+
+/// All routes with their limits.
+pub fn routes(office: Office, limits: &Limits) -> Router {
+    let patience = Duration::from_secs(limits.answer_seconds);
+    Router::new()
+        .route("/v1/hello", get(hello::hello))
+        .route("/v1/health", get(health::health))
+        .route("/v1/auth/login", post(login::login))
+        .route("/v1/auth/refresh", post(refresh::refresh))
+        .route("/v1/sync/pull", post(pull::pull))
+        .route("/v1/sync/push", post(push::push))
+        .fallback(|| async { Refused::new(StatusCode::NOT_FOUND, "not_found") })
+        .method_not_allowed_fallback(|| async { Refused::new(StatusCode::METHOD_NOT_ALLOWED, "bad_request") })
+        .layer(DefaultBodyLimit::max(limits.body_bytes))
+        .layer(middleware::from_fn(admit::protocol))
+        .layer(middleware::from_fn_with_state(patience, admit::in_time))
+        .layer(SetResponseHeaderLayer::overriding(
+            header::CACHE_CONTROL,
+            HeaderValue::from_static("no-store"),
+        ))
+        .with_state(office)
+}

@@ -1,0 +1,39 @@
+//! `POST /v1/sync/push`: intents go up, each is answered.
+
+use axum::Json;
+use axum::extract::State;
+use protocol::push::{MAX_INTENTS, PushRequest, PushResponse};
+
+use super::admit::{Body, Caller, blocking, bounded};
+use crate::core::{clock, push};
+use crate::fault::Refused;
+use crate::server::office::Office;
+
+#[utoipa::path(post, path = "/v1/sync/push", tag = "sync", request_body = PushRequest, responses(
+    (status = 200, description = "One result for each intent", body = PushResponse),
+    (status = 401, description = "`unauthenticated`: refresh once", body = protocol::fault::Fault),
+    (status = "default", description = "Not served", body = protocol::fault::Fault),
+), security(("bearer" = [])))]
+pub(super) async fn push(
+    State(office): State<Office>,
+    caller: Caller,
+    Body(request): Body<PushRequest>,
+) -> Result<Json<PushResponse>, Refused> {
+    bounded("client", &request.client, 64)?;
+    bounded("branch", request.branch.as_str(), 32)?;
+    if request.mutations.len() > MAX_INTENTS {
+        return Err(Refused::bad_request("mutations"));
+    }
+    let gatekeeper = office.gatekeeper.clone();
+    let place = gatekeeper.deltas.take().await?;
+    let response = blocking(move || {
+        let mut txn = office.store.write()?;
+        let who = caller.identity(&*txn)?;
+        let sender = push::Sender { who: &who, device: &caller.device, now: clock::now() };
+        let response = push::answer(txn.as_mut(), &sender, &request)?;
+        txn.commit()?;
+        drop(place);
+        Ok(response)
+    });
+    Ok(Json(response.await?))
+}
