@@ -80,9 +80,9 @@ export function daysBetween(from: string, to: string): number {
   return Math.round((Date.parse(`${to}T00:00:00Z`) - Date.parse(`${from}T00:00:00Z`)) / DAY)
 }
 
-/** Hours from `from` to `to`, rounded down, never below 0. */
+/** Whole hours from `from` to `to`, rounded down: negative once `to` has passed. */
 export function hoursLeft(to: number, from: number = Date.now()): number {
-  return Math.max(0, Math.floor((to - from) / 3_600_000))
+  return Math.floor((to - from) / 3_600_000)
 }
 
 const LUNAR_DAYS = ['初', '十', '廿', '三'] as const

@@ -1,6 +1,6 @@
 /** Words, formatters and failure sentences: the face the rooms import. */
 export * from './calendar'
-export { failureWords, type FailureLike, type FailureWords } from './failure'
+export { failureWords, shortTrace, type FailureLike, type FailureWords } from './failure'
 export { i18n, setLanguage } from './i18n'
 export { LANGUAGES, type Language } from './translation'
 export * from './money'

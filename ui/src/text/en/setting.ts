@@ -25,5 +25,17 @@ export const setting: Translation['setting'] = {
   dark: 'Dark',
   saved: 'Saved',
   local: 'Kept on this device, for you only',
-  key: { find: 'Find a client', book: 'Back to the list', why: 'Why this tier', next: 'Next client', previous: 'Previous client', search: 'To the search box', lock: 'Lock', move: 'Move up and down', open: 'Open', close: 'Close the top layer' },
+  keys: 'Buttons show the same keys; none fires while an input method composes',
+  key: {
+    'Ctrl K': 'Find a client, go elsewhere',
+    F2: 'Counter look-up',
+    '/': 'To the search box',
+    'J K': 'Next and previous client',
+    Space: 'Preview',
+    Enter: 'Open the portrait',
+    W: 'Why this tier',
+    '1 … 7': 'Facets of the portrait',
+    Esc: 'Close the top layer',
+    'Ctrl Shift L': 'Lock',
+  },
 }

@@ -34,7 +34,8 @@ describe('dates', () => {
     expect(daysBetween('2026-11-20', '2026-12-05')).toBe(15)
     expect(daysBetween('2026-03-01', '2026-02-28')).toBe(-1)
     expect(hoursLeft(7_200_001, 0)).toBe(2)
-    expect(hoursLeft(0, 5)).toBe(0)
+    expect(hoursLeft(3_599_999, 0)).toBe(0)
+    expect(hoursLeft(0, 5)).toBe(-1)
   })
 
   it('knows the lunar calendar', () => {

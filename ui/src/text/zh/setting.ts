@@ -23,5 +23,17 @@ export const setting = {
   dark: '深色',
   saved: '已保存',
   local: '只存在本机，只对您生效',
-  key: { find: '找客户', book: '回客户列表', why: '为什么是这一层级', next: '下一户', previous: '上一户', search: '到搜索框', lock: '锁屏', move: '上下移动', open: '打开', close: '关闭最上一层' },
+  keys: '每页按钮旁标着同样的键；输入法组字时不触发',
+  key: {
+    'Ctrl K': '找客户、去别的页',
+    F2: '柜面速查',
+    '/': '到搜索框',
+    'J K': '下一户、上一户',
+    Space: '预览',
+    Enter: '打开画像',
+    W: '为什么是这一层级',
+    '1 … 7': '画像各面',
+    Esc: '关闭最上一层',
+    'Ctrl Shift L': '锁屏',
+  },
 }
