@@ -2,6 +2,7 @@
 export { chordOf, composing, typing, useShortcuts, type Chord } from './keys'
 export { AsOf, PendingMark, SyncBadge, type SyncMood } from './part/Badge'
 export { Icon, Mark, TierGlyph, type IconName } from './part/Icon'
+export { DataGrid, layOut, type Column, type GridHandle, type GroupShape, type Layout, type Sorted } from './grid'
 export { LoadBar } from './part/LoadBar'
 export { MaskedText } from './part/MaskedText'
 export { Delta, MoneyText } from './part/Money'

@@ -15,4 +15,8 @@ export const assignment: Translation['assignment'] = {
   unassigned: '{{count}} unassigned',
   decide: 'Takes force when head office agrees; see the sync centre',
   none: 'No advisor to assign to',
+  choose: 'Choose an advisor',
+  needReason: 'Give a reason',
+  after: 'Afterwards',
+  over: 'Over capacity',
 }

@@ -13,4 +13,8 @@ export const assignment = {
   unassigned: '待分户 {{count}} 户',
   decide: '总行核定后生效，结果见同步中心',
   none: '没有可分的客户经理',
+  choose: '选一位客户经理',
+  needReason: '请写明理由',
+  after: '接手后',
+  over: '超容',
 }

@@ -1,0 +1,55 @@
+/** Puts language, theme, density and colours of movement over everything, as the preferences say. */
+import { App as AntApp, ConfigProvider } from 'antd'
+import enUS from 'antd/locale/en_US'
+import zhCN from 'antd/locale/zh_CN'
+import { useEffect, useMemo, useState, useSyncExternalStore, type ReactNode } from 'react'
+import { useSession, useSettings } from '@/data'
+import { themeConfig } from '@/kit'
+import { setLanguage } from '@/text'
+import { lastLook, modeOf, rememberLook } from './look'
+
+function useMedia(query: string): boolean {
+  const media = useMemo(() => window.matchMedia(query), [query])
+  return useSyncExternalStore(
+    (changed) => {
+      media.addEventListener('change', changed)
+      return () => media.removeEventListener('change', changed)
+    },
+    () => media.matches,
+  )
+}
+
+/** The nonce the window put on the page's empty style element: run-time styles carry it. */
+function styleNonce(): string | undefined {
+  const nonce = document.querySelector('style')?.nonce
+  return nonce === '' ? undefined : nonce
+}
+
+/** Wraps the whole page. */
+export function Appearance({ children }: { children: ReactNode }) {
+  const open = useSession().data?.stage === 'open'
+  const settings = useSettings(open)
+  const [before] = useState(lastLook)
+  const look = (open ? settings.data : undefined) ?? before
+  const mode = modeOf(look.theme, useMedia('(prefers-color-scheme: dark)'))
+  const still = useMedia('(prefers-reduced-motion: reduce)')
+  const theme = useMemo(() => themeConfig(mode, look.density, still), [mode, look.density, still])
+  const [nonce] = useState(styleNonce)
+
+  useEffect(() => setLanguage(look.language), [look.language])
+  useEffect(() => {
+    Object.assign(document.documentElement.dataset, { theme: mode, density: look.density, movement: look.movement })
+  }, [mode, look.density, look.movement])
+  useEffect(() => {
+    if (settings.data !== undefined) rememberLook(settings.data)
+  }, [settings.data])
+
+  return (
+    <ConfigProvider
+      theme={theme} locale={look.language === 'en' ? enUS : zhCN} csp={nonce === undefined ? undefined : { nonce }}
+      wave={{ disabled: true }} button={{ autoInsertSpace: false }}
+    >
+      <AntApp component={false} message={{ duration: 3, maxCount: 2 }}>{children}</AntApp>
+    </ConfigProvider>
+  )
+}

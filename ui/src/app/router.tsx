@@ -1,0 +1,120 @@
+/** Where each room is. A room is fetched when it is first opened. */
+import { createHashHistory, createRootRoute, createRoute, createRouter, lazyRouteComponent, redirect } from '@tanstack/react-router'
+import { lazy, Suspense } from 'react'
+import type { SortKey, SortOrder } from '@/contract'
+import { Loading } from '@/kit'
+import { useText } from '@/text'
+import { Frame } from './frame/Frame'
+import { homeOf } from './frame/places'
+import { currentRole } from './role'
+
+const WhyPanel = lazy(async () => ({ default: (await import('@/rooms/tier')).WhyPanel }))
+const PortraitPage = lazy(async () => ({ default: (await import('@/rooms/portrait')).PortraitPage }))
+
+/** What the address of every page may ask: a dialog of allotment over it. */
+interface FrameSearch {
+  /** Customer to allot; opens the dialog. */
+  assign?: string
+}
+
+/** What the address of the book holds. */
+export interface BookSearch {
+  q?: string
+  sort?: SortKey
+  order?: SortOrder
+  /** Customer of the preview. */
+  at?: string
+}
+
+const text = (value: unknown): string | undefined => (typeof value === 'string' && value !== '' ? value : undefined)
+const sortKeys: readonly string[] = ['aum', 'delta', 'name', 'idle', 'due_on', 'due_amount', 'age', 'opened_on'] satisfies SortKey[]
+
+const root = createRootRoute({
+  component: Frame,
+  validateSearch: (search: Record<string, unknown>): FrameSearch => ({ assign: text(search.assign) }),
+})
+
+const home = createRoute({
+  getParentRoute: () => root,
+  path: '/',
+  beforeLoad: () => {
+    throw redirect({ to: homeOf(currentRole()), replace: true })
+  },
+})
+
+const bookRoute = createRoute({
+  getParentRoute: () => root,
+  path: '/book',
+  staticData: { title: 'book' },
+  validateSearch: (search: Record<string, unknown>): BookSearch => ({
+    q: text(search.q),
+    sort: sortKeys.includes(String(search.sort)) ? (search.sort as SortKey) : undefined,
+    order: search.order === 'ascending' || search.order === 'descending' ? search.order : undefined,
+    at: text(search.at),
+  }),
+  component: lazyRouteComponent(() => import('@/rooms/customer/book'), 'BookPage'),
+})
+
+const counterRoute = createRoute({
+  getParentRoute: () => root,
+  path: '/counter',
+  staticData: { title: 'counter' },
+  validateSearch: (search: Record<string, unknown>): { id?: string } => ({ id: text(search.id) }),
+  component: lazyRouteComponent(() => import('@/rooms/customer/counter'), 'CounterPage'),
+})
+
+const portraitRoute = createRoute({
+  getParentRoute: () => root,
+  path: '/customer/$id',
+  staticData: { title: 'portrait' },
+  validateSearch: (search: Record<string, unknown>): { facet?: string; why?: boolean } => ({
+    facet: text(search.facet),
+    why: search.why === true ? true : undefined,
+  }),
+  component: function PortraitRoute() {
+    const { id } = portraitRoute.useParams()
+    const { t } = useText()
+    const waiting = <Loading rows={12} label={t('frame.loading')} />
+    return (
+      <Suspense fallback={waiting}>
+        <PortraitPage key={id} id={id} why={(close) => <Suspense fallback={waiting}><WhyPanel id={id} onClose={close} /></Suspense>} />
+      </Suspense>
+    )
+  },
+})
+
+const syncRoute = createRoute({
+  getParentRoute: () => root,
+  path: '/sync',
+  staticData: { title: 'sync' },
+  component: lazyRouteComponent(() => import('@/rooms/sync_centre'), 'SyncCentrePage'),
+})
+
+const settingRoute = createRoute({
+  getParentRoute: () => root,
+  path: '/setting',
+  staticData: { title: 'setting' },
+  component: lazyRouteComponent(() => import('@/rooms/setting'), 'SettingPage'),
+})
+
+function Nothing() {
+  const { t } = useText()
+  return <div className="blank">{t('frame.nothing')}</div>
+}
+
+/** The router; hash addresses work from any origin the page is served from. */
+export const router = createRouter({
+  routeTree: root.addChildren([home, bookRoute, counterRoute, portraitRoute, syncRoute, settingRoute]),
+  history: createHashHistory(),
+  defaultPreload: 'intent',
+  defaultNotFoundComponent: Nothing,
+})
+
+declare module '@tanstack/react-router' {
+  interface Register {
+    router: typeof router
+  }
+  interface StaticDataRouteOption {
+    title?: 'book' | 'counter' | 'portrait' | 'sync' | 'setting'
+  }
+}

@@ -1,0 +1,3 @@
+/** The virtual grid. */
+export { DataGrid, type Column, type DataGridProps, type GridHandle, type Sorted } from './DataGrid'
+export { layOut, type GroupShape, type Layout, type Line } from './layout'

@@ -1,0 +1,48 @@
+/** Advisors with their load, one to choose; the last line puts the customer back into the pool. */
+import { Radio } from 'antd'
+import type { Advisor } from '@/contract'
+import { LoadBar, Pill } from '@/kit'
+import { countText, inUnits, useText } from '@/text'
+import styles from './assignment.module.css'
+
+function Load({ advisor }: { advisor: Advisor }) {
+  const { t } = useText()
+  const capacity = advisor.capacity
+  if (capacity === null) return null
+  const points = t('assignment.points', { load: inUnits(advisor.load_tenths, 10, 1), capacity: countText(capacity) })
+  return (
+    <>
+      <LoadBar now={advisor.load_tenths} capacity={capacity * 10} label={`${advisor.name} ${points}`} />
+      <span className="t3 t12 num">{points}</span>
+    </>
+  )
+}
+
+/** `now` is the name of who serves today: not to be chosen again. */
+export function AdvisorList({ advisors, now, chosen, onChoose, labelledBy }: {
+  advisors: readonly Advisor[]
+  now: string | null
+  chosen: string | undefined
+  onChoose: (emp: string) => void
+  labelledBy: string
+}) {
+  const { t } = useText()
+  return (
+    <Radio.Group className={styles.list} value={chosen} onChange={(event) => onChoose(event.target.value as string)} aria-labelledby={labelledBy}>
+      {advisors.map((advisor) => {
+        const over = advisor.capacity !== null && advisor.load_tenths > advisor.capacity * 10
+        return (
+          <Radio key={advisor.emp_no} value={advisor.emp_no} disabled={advisor.name === now} className={styles.line}>
+            <span className={styles.advisor}>
+              <b className="cut">{advisor.name}</b>
+              <span className="t3 t12 num">{t('assignment.load', { count: advisor.customers })}</span>
+              <Load advisor={advisor} />
+              {over ? <Pill tone="danger" icon="alert">{t('assignment.over')}</Pill> : <span />}
+            </span>
+          </Radio>
+        )
+      })}
+      {now !== null && <Radio value="" className={styles.line}>{t('assignment.pool')}</Radio>}
+    </Radio.Group>
+  )
+}

@@ -1,0 +1,69 @@
+/** Which columns, in which order, how dense; kept with the person's preferences. */
+import { Checkbox, Popover, Segmented } from 'antd'
+import { useState } from 'react'
+import type { Density } from '@/contract'
+import { defaultSettings, useSaveSettings, useSettings } from '@/data'
+import { Icon } from '@/kit'
+import { useText } from '@/text'
+import { chosenColumns, columnKeys, type ColumnKey } from './columns'
+import styles from './book.module.css'
+
+/** `list` with the entry at `from` moved by `step`; unchanged at the ends. */
+export function moved<T>(list: readonly T[], from: number, step: -1 | 1): T[] {
+  const next = [...list]
+  const [one, other] = [next[from], next[from + step]]
+  if (one === undefined || other === undefined) return next
+  next[from] = other
+  next[from + step] = one
+  return next
+}
+
+function Choice({ showsAdvisor }: { showsAdvisor: boolean }) {
+  const { t } = useText()
+  const settings = useSettings().data ?? defaultSettings
+  const save = useSaveSettings()
+  const chosen = chosenColumns(settings.book_columns, showsAdvisor)
+  const rest = columnKeys.filter((key) => !chosen.includes(key) && (showsAdvisor || key !== 'advisor'))
+  const put = (keys: readonly ColumnKey[]) => save.mutate({ ...settings, book_columns: [...keys] })
+  const line = (key: ColumnKey, index: number) => (
+    <li key={key}>
+      <Checkbox
+        checked={index >= 0} disabled={index >= 0 && chosen.length === 1}
+        onChange={(event) => put(event.target.checked ? [...chosen, key] : chosen.filter((other) => other !== key))}
+      >
+        {t(`customer.column.${key}`)}
+      </Checkbox>
+      {index >= 0 && (
+        <span className="row">
+          <button type="button" disabled={index === 0} onClick={() => put(moved(chosen, index, -1))} aria-label={`${t(`customer.column.${key}`)} ${t('customer.columnUp')}`}><Icon name="up" size={14} /></button>
+          <button type="button" disabled={index === chosen.length - 1} onClick={() => put(moved(chosen, index, 1))} aria-label={`${t(`customer.column.${key}`)} ${t('customer.columnDown')}`}><Icon name="down" size={14} /></button>
+        </span>
+      )}
+    </li>
+  )
+  return (
+    <div className={styles.chooser}>
+      <ul>{chosen.map(line)}{rest.map((key) => line(key, -1))}</ul>
+      <div className="row">
+        <Segmented<Density>
+          value={settings.density} aria-label={t('customer.density')}
+          onChange={(density) => save.mutate({ ...settings, density })}
+          options={[{ value: 'compact', label: t('customer.compact') }, { value: 'comfortable', label: t('customer.comfortable') }]}
+        />
+        <span className="grow" />
+        <button type="button" className="link t12" onClick={() => put([])}>{t('customer.columnReset')}</button>
+      </div>
+    </div>
+  )
+}
+
+/** A button with the choice under it. */
+export function ColumnChooser({ showsAdvisor }: { showsAdvisor: boolean }) {
+  const { t } = useText()
+  const [open, setOpen] = useState(false)
+  return (
+    <Popover trigger="click" placement="bottomRight" open={open} onOpenChange={setOpen} content={<Choice showsAdvisor={showsAdvisor} />} destroyOnHidden>
+      <button type="button" className="btn" aria-expanded={open} aria-haspopup="dialog"><Icon name="columns" />{t('customer.columns')}</button>
+    </Popover>
+  )
+}

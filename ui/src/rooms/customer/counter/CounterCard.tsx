@@ -1,0 +1,64 @@
+/** The card: who and tier, banner, what to note first, tags, how to serve. Text is one step larger. */
+import type { Alert, Card } from '@/contract'
+import { alertIcon, Icon, TagChip, TierBadge } from '@/kit'
+import { isOf, useText, zh } from '@/text'
+import styles from './counter.module.css'
+
+function Attention({ alerts }: { alerts: readonly Alert[] }) {
+  const { t, format } = useText()
+  if (alerts.length === 0) return <p className="t3">{t('customer.attentionNone')}</p>
+  return (
+    <ul className={styles.alerts}>
+      {alerts.slice(0, 3).map((alert) => {
+        const code = isOf(zh.bank.alert, alert.code) ? alert.code : 'other'
+        return (
+          <li key={alert.code} className={alert.level === 'danger' ? styles.danger : alert.level === 'warn' ? styles.warn : undefined}>
+            <Icon name={alertIcon(alert.code)} size={18} />
+            <b>{alert.on === null ? t(`bank.alert.${code}`) : t(`bank.alertOn.${code}`, { date: format.date(alert.on) })}</b>
+          </li>
+        )
+      })}
+    </ul>
+  )
+}
+
+/** U-03. */
+export function CounterCard({ card }: { card: Card }) {
+  const { t, format, language } = useText()
+  const service = language === 'en' ? card.service_en : card.service_zh
+  const tails = [
+    card.identity_tail === null ? null : t('customer.identityTail', { tail: card.identity_tail }),
+    card.phone_tail === null ? null : t('customer.phoneTail', { tail: card.phone_tail }),
+  ].filter((tail) => tail !== null)
+  const rank = Math.min(card.tier.rank, 4)
+  return (
+    <article>
+      <div className={styles.top}>
+        <div>
+          <div className="row">
+            <h2>{card.name}</h2>
+            <span className={`t3 ${styles.facts}`}>{[card.gender === 'unknown' ? null : t(`bank.gender.${card.gender}`), t(`bank.ageBand.${card.age_band}`)].filter(Boolean).join(' · ')}</span>
+          </div>
+          <p className="t3">{tails.join(' · ')}</p>
+        </div>
+        <TierBadge tier={card.tier} language={language} size="card" />
+      </div>
+      <div className={`${styles.lead} ${styles[`k${rank}`] ?? ''}`}>
+        <Icon name="star" size={18} />
+        <b>{language === 'en' ? card.tier.name_en : card.tier.name_zh}</b>
+        <span>{card.advisor === null ? t('customer.advisorNone') : t('customer.servedBy', { name: card.advisor })}</span>
+      </div>
+      <h3>{t('customer.attention')}</h3>
+      <Attention alerts={card.alerts} />
+      <h3>{t('customer.tags')}</h3>
+      {card.tags.length === 0 ? <p className="t3">{t('customer.tagsNone')}</p> : <div className={styles.tags}>{card.tags.map((tag) => <TagChip key={tag.code} tag={tag} language={language} />)}</div>}
+      {service.length > 0 && (
+        <>
+          <h3>{t('customer.service')}</h3>
+          <ol className={styles.do}>{service.map((line) => <li key={line}>{line}</li>)}</ol>
+        </>
+      )}
+      <p className={`t3 t12 ${styles.age}`}>{t('customer.cardAsOf', { date: format.date(card.as_of) })}</p>
+    </article>
+  )
+}

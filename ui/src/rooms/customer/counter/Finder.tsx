@@ -1,0 +1,62 @@
+/** The look-up at the side of the counter page: the same search as the palette, always in reach. */
+import { useId, useRef, useState, type KeyboardEvent } from 'react'
+import type { Hit } from '@/contract'
+import { useFind } from '@/data'
+import { composing, Failed, Icon, TierBadge, useShortcuts } from '@/kit'
+import { failureWords, useText } from '@/text'
+import styles from './counter.module.css'
+
+function Line({ id, hit, on, onPick }: { id: string; hit: Hit; on: boolean; onPick: () => void }) {
+  const { t, language } = useText()
+  return (
+    <li id={id} role="option" aria-selected={on} className={on ? styles.on : undefined} onClick={onPick} data-customer={hit.id}>
+      <b className="cut">{hit.name}</b>
+      <TierBadge tier={hit.tier} language={language} />
+      <span className="t3 t12 cut">{t(`bank.ageBand.${hit.age_band}`)}</span>
+      <span className="t2">{hit.phone_tail ?? hit.identity_tail ?? ''}</span>
+    </li>
+  )
+}
+
+/** Field, hits, and what this device holds. */
+export function Finder({ chosen, onPick }: { chosen: string | undefined; onPick: (id: string) => void }) {
+  const { t } = useText()
+  const [text, setText] = useState('')
+  const [at, setAt] = useState(0)
+  const list = useId()
+  const field = useRef<HTMLInputElement>(null)
+  const found = useFind(text)
+  const asked = text.trim() !== ''
+  const hits = asked ? (found.data?.hits ?? []) : []
+  const current = hits[Math.min(at, hits.length - 1)]
+  useShortcuts({ '/': () => field.current?.select() })
+
+  const onKeyDown = (event: KeyboardEvent) => {
+    if (composing(event.nativeEvent)) return
+    if (event.key === 'ArrowDown') setAt(Math.min(Math.max(0, hits.length - 1), at + 1))
+    else if (event.key === 'ArrowUp') setAt(Math.max(0, at - 1))
+    else if (event.key === 'Enter' && current !== undefined && !found.isPlaceholderData) onPick(current.id)
+    else return
+    event.preventDefault()
+  }
+  return (
+    <section className={styles.finder} data-region aria-label={t('customer.look')}>
+      <div className={styles.field}>
+        <Icon name="search" />
+        <input
+          ref={field} value={text} role="combobox" aria-expanded={hits.length > 0} aria-controls={list} autoComplete="off" spellCheck={false} autoFocus
+          aria-label={t('customer.findHint')} placeholder={t('customer.lookPlaceholder')} onKeyDown={onKeyDown}
+          aria-activedescendant={current === undefined ? undefined : `${list}-${current.id}`}
+          onChange={(event) => { setText(event.target.value); setAt(0) }}
+        />
+        <kbd>/</kbd>
+      </div>
+      {found.error !== null && <Failed {...failureWords(found.error, t)} />}
+      <ol id={list} role="listbox" aria-label={t('customer.look')}>
+        {hits.map((hit) => <Line key={hit.id} id={`${list}-${hit.id}`} hit={hit} on={hit === current || hit.id === chosen} onPick={() => onPick(hit.id)} />)}
+      </ol>
+      {asked && found.data !== undefined && hits.length === 0 && <p className={styles.none}>{t('customer.findNone')}<br /><span className="t3">{t('customer.findNoneDo')}</span></p>}
+      <p className={styles.quiet}><Icon name="shield" /><span>{t('customer.counterHolds')}</span></p>
+    </section>
+  )
+}

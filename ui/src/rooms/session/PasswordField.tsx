@@ -1,0 +1,26 @@
+/** The password, 44 px, with an eye. */
+import { useState, type Ref } from 'react'
+import { Icon } from '@/kit'
+import { useText } from '@/text'
+import styles from './session.module.css'
+
+/** A controlled password field. */
+export function PasswordField({ value, onChange, invalid, ref }: { value: string; onChange: (value: string) => void; invalid: boolean; ref?: Ref<HTMLInputElement> }) {
+  const { t } = useText()
+  const [shown, setShown] = useState(false)
+  return (
+    <>
+      <label className={styles.label} htmlFor="password">{t('session.password')}</label>
+      <div className={styles.field}>
+        <input
+          id="password" ref={ref} type={shown ? 'text' : 'password'} value={value} autoComplete="current-password"
+          aria-invalid={invalid} aria-describedby={invalid ? 'refusal' : undefined}
+          onChange={(event) => onChange(event.target.value)}
+        />
+        <button type="button" onClick={() => setShown(!shown)} aria-label={shown ? t('session.hide') : t('session.show')}>
+          <Icon name={shown ? 'eyeoff' : 'eye'} size={18} />
+        </button>
+      </div>
+    </>
+  )
+}
