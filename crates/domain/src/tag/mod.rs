@@ -1,12 +1,20 @@
 //! Tag: definitions (the 87 of assets/tags.json and a bank's own) and what a customer carries.
 
+mod derive;
+mod evidence;
 mod library;
+mod refresh;
 #[cfg(test)]
 mod tests;
+mod visible;
 
 use serde::{Deserialize, Serialize};
 
+pub use derive::{DERIVED, TagFacts, Unanswered, derive};
+pub use evidence::read_evidence;
 pub use library::{CATEGORIES, default_library, find};
+pub use refresh::{refresh, settle_groups};
+pub use visible::{chips, is_visible, project, project_def};
 
 use crate::calendar::BusinessDate;
 use crate::id::TagCode;
@@ -98,7 +106,7 @@ pub struct TagAssignment {
     pub source: TagSource,
     /// Put on when.
     pub on: BusinessDate,
-    /// Why: a short sentence or a code with facts, as written by the source.
+    /// Why: a short sentence, or for system tags a code with facts (see `evidence.rs`).
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub evidence: Option<String>,
     /// Fades after this day.
@@ -113,5 +121,12 @@ impl TagAssignment {
     /// Whether it is on this day: from `on`, through `expires_on`.
     pub fn is_alive(&self, day: BusinessDate) -> bool {
         self.expires_on.is_none_or(|last| day <= last)
+    }
+}
+
+impl TagDef {
+    /// The last day of an assignment put on this day; none for ever.
+    pub fn expiry(&self, on: BusinessDate) -> Option<BusinessDate> {
+        self.ttl_days.and_then(|days| on.checked_add_days(chrono::Days::new(u64::from(days))))
     }
 }

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeSet;
 
-use super::*;
+use crate::tag::*;
 
 #[test]
 fn the_library_has_87_tags_in_12_categories() {
