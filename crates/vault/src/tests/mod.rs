@@ -1,0 +1,1 @@
+//! Tests of the vault: tables of what opens it and what does not.
