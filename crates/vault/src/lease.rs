@@ -1,13 +1,15 @@
 //! Lease: what head office lends so that a vault opens offline for a time (SYNC.md 3.3). The
 //! share is kept sealed under password and device secret; without it the vault is closed.
 
+use std::path::{Path, PathBuf};
+
 use serde::{Deserialize, Serialize};
 use zeroize::Zeroizing;
 
-use crate::VaultError;
 use crate::kdf::{Key, derive};
 use crate::seal::{Sealed, bound, open, seal, unhex};
 use crate::wrap::Wrap;
+use crate::{VaultError, file};
 
 /// A lease as head office gives it at login.
 pub struct Lease {
@@ -38,18 +40,20 @@ pub(crate) struct Kept {
 }
 
 impl Kept {
-    /// Seals a lease for the vault of `wrap`.
-    pub(crate) fn new(wrap: &Wrap, p: &Key, secret: &[u8; 32], lease: &Lease) -> Result<Kept, VaultError> {
-        let key = derive(&[p, secret], b"lease-seal")?;
-        let share = seal(&key, &lease.share, &aad(wrap, lease.until))?;
-        Ok(Kept { until: lease.until, share })
+    /// Seals a share for the vault of `wrap`.
+    pub(crate) fn new(wrap: &Wrap, seal_key: &Key, share: &Key, until: i64) -> Result<Kept, VaultError> {
+        Ok(Kept { until, share: seal(seal_key, share, &aad(wrap, until))? })
     }
 
     /// L; none when the password is another or the record was changed.
-    pub(crate) fn share(&self, wrap: &Wrap, p: &Key, secret: &[u8; 32]) -> Result<Option<Key>, VaultError> {
-        let key = derive(&[p, secret], b"lease-seal")?;
-        Ok(open(&key, &self.share, &aad(wrap, self.until)))
+    pub(crate) fn share(&self, wrap: &Wrap, seal_key: &Key) -> Option<Key> {
+        open(seal_key, &self.share, &aad(wrap, self.until))
     }
+}
+
+/// The key a share is sealed under.
+pub(crate) fn seal_key(p: &Key, secret: &[u8; 32]) -> Result<Key, VaultError> {
+    derive(&[p, secret], b"lease-seal")
 }
 
 fn aad(wrap: &Wrap, until: i64) -> Vec<u8> {
@@ -60,4 +64,28 @@ fn aad(wrap: &Wrap, until: i64) -> Vec<u8> {
         wrap.device.as_bytes(),
         &until.to_le_bytes(),
     ])
+}
+
+/// Prolongs the lease of an open vault when head office says so, without the password.
+pub struct Renewal {
+    folder: PathBuf,
+    wrap: Wrap,
+    seal_key: Key,
+}
+
+impl Renewal {
+    pub(crate) fn new(folder: &Path, wrap: &Wrap, seal_key: Key) -> Renewal {
+        Renewal { folder: folder.to_owned(), wrap: wrap.clone(), seal_key }
+    }
+
+    /// The vault opens offline until `until` (ms). The share stays the one it is wrapped under.
+    ///
+    /// # Errors
+    /// [`VaultError::LeaseOver`] when the lease was taken away meanwhile; file errors.
+    pub fn renew(&self, until: i64) -> Result<(), VaultError> {
+        let path = self.folder.join("lease.json");
+        let kept: Kept = file::read(&path)?.ok_or(VaultError::LeaseOver)?;
+        let share = kept.share(&self.wrap, &self.seal_key).ok_or(VaultError::LeaseOver)?;
+        file::write(&path, &Kept::new(&self.wrap, &self.seal_key, &share, until)?)
+    }
 }

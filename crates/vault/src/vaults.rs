@@ -7,10 +7,10 @@ use serde::{Deserialize, Serialize};
 
 use crate::guard::{Guard, LAST};
 use crate::kdf::Key;
-use crate::lease::Kept;
+use crate::lease::{Kept, seal_key};
 use crate::seal::hex;
 use crate::wrap::{Factors, Place, Wrap};
-use crate::{Cost, DeviceSecret, FileSecret, Lease, VaultError, VaultKeys, file};
+use crate::{Cost, DeviceSecret, FileSecret, Lease, Renewal, VaultError, VaultKeys, file};
 
 /// Who a vault is made for; shown on the login page, decides nothing.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -52,6 +52,8 @@ pub struct Opened {
     pub keys: VaultKeys,
     /// Offline until, ms.
     pub lease_until: i64,
+    /// Prolongs the lease while the vault is open.
+    pub renewal: Renewal,
     /// The vault was made just now: nothing is in it.
     pub new: bool,
     /// Held as long as this lives.
@@ -139,12 +141,16 @@ impl Vaults {
             Some(wrap) => self.admit(&folder, wrap, &who.login, password, factors)?,
         };
         file::write(&folder.join("wrap.json"), &wrap)?;
-        file::write(&folder.join("lease.json"), &Kept::new(&wrap, &p, &secret, lease)?)?;
+        let key = seal_key(&p, &secret)?;
+        let kept = Kept::new(&wrap, &key, &lease.share, lease.until)?;
+        file::write(&folder.join("lease.json"), &kept)?;
         // Head office has the time: what this device saw before counts no more.
         file::write(&folder.join("guard.json"), &Guard { seen: now, ..Guard::default() })?;
         self.note(&folder, who, now)?;
         let keys = VaultKeys::of(&vault_key)?;
-        Ok(Opened { vault: wrap.vault, folder, keys, lease_until: lease.until, new, _lock: lock })
+        let renewal = Renewal::new(&folder, &wrap, key);
+        let lease_until = lease.until;
+        Ok(Opened { vault: wrap.vault, folder, keys, lease_until, renewal, new, _lock: lock })
     }
 
     /// Opens a vault without head office: password, device and a lease that is not over.
@@ -164,7 +170,7 @@ impl Vaults {
         }
         let counted = guard.counted(now);
         file::write(&folder.join("guard.json"), &counted)?;
-        let Some(vault_key) = self.unwrap(&wrap, &lease, login, password)? else {
+        let Some((vault_key, key)) = self.unwrap(&wrap, &lease, login, password)? else {
             if counted.failed >= LAST {
                 file::remove(&folder.join("lease.json"))?;
                 return Err(VaultError::LeaseOver);
@@ -174,7 +180,9 @@ impl Vaults {
         file::write(&folder.join("guard.json"), &counted.passed(now))?;
         self.opened_again(&folder, now)?;
         let keys = VaultKeys::of(&vault_key)?;
-        Ok(Opened { vault: wrap.vault, folder, keys, lease_until: lease.until, new: false, _lock: lock })
+        let renewal = Renewal::new(&folder, &wrap, key);
+        let lease_until = lease.until;
+        Ok(Opened { vault: wrap.vault, folder, keys, lease_until, renewal, new: false, _lock: lock })
     }
 
     /// Wraps the vault under a new password, the old one being known.
@@ -272,22 +280,25 @@ impl Vaults {
         secret: &[u8; 32],
     ) -> Result<Option<Key>, VaultError> {
         let Some(kept) = file::read::<Kept>(&folder.join("lease.json"))? else { return Ok(None) };
-        let Some(share) = kept.share(wrap, p, secret)? else { return Ok(None) };
+        let Some(share) = kept.share(wrap, &seal_key(p, secret)?) else { return Ok(None) };
         wrap.unwrap(p, Factors { secret, share: &share })
     }
 
+    /// The vault key and the key its lease is sealed under.
     fn unwrap(
         &self,
         wrap: &Wrap,
         lease: &Kept,
         login: &str,
         password: &str,
-    ) -> Result<Option<Key>, VaultError> {
+    ) -> Result<Option<(Key, Key)>, VaultError> {
         self.belongs(wrap, login)?;
         let secret = self.secret.secret()?;
         let p = wrap.password_key(password, self.floor)?;
-        let Some(share) = lease.share(wrap, &p, &secret)? else { return Ok(None) };
-        wrap.unwrap(&p, Factors { secret: &secret, share: &share })
+        let key = seal_key(&p, &secret)?;
+        let Some(share) = lease.share(wrap, &key) else { return Ok(None) };
+        let vault_key = wrap.unwrap(&p, Factors { secret: &secret, share: &share })?;
+        Ok(vault_key.map(|vault_key| (vault_key, key)))
     }
 
     /// A record copied from another user or another device opens nothing here.
