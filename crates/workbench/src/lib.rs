@@ -4,6 +4,7 @@
 pub mod assignment;
 pub mod contract;
 pub mod customer;
+pub mod desk;
 pub mod failure;
 pub mod portrait;
 pub mod session;

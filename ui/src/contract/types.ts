@@ -593,7 +593,8 @@ export type PortraitRequest = {
 
 /** One reason: a code and facts; the UI has the words. */
 export type Reason = {
-  /** `first_month reached_up kept below_watch below_down recovered correction override`. */
+  /** `first_month reached_up kept recovered below_grace below_watch below_down correction
+   * override rule_changed`; `below_grace` = below, but 关注 is not shown yet (CCB). */
   code: string,
   /** Facts by name, as text (months, fen, counts). */
   facts: { [key in string]: string },

@@ -113,7 +113,7 @@ impl Reader {
                 _ => {}
             }
         }
-        found.interactions.sort_by(|a, b| (b.at, b.id).cmp(&(a.at, a.id)));
+        found.interactions.sort_by_key(|contact| std::cmp::Reverse((contact.at, contact.id)));
         Ok(found)
     }
 }

@@ -1,21 +1,13 @@
 //! Assignment: a manager asks that a customer be served by somebody else; head office decides.
 
+mod request;
+
 use domain::CustomerId;
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
-use crate::contract::Verb;
-use crate::topic::Topic;
-
 /// Asks that a customer be served by somebody else.
-pub struct Request;
-
-impl Verb for Request {
-    const NAME: &'static str = "assignment.request";
-    const INVALIDATES: &'static [Topic] = &[Topic::Customer, Topic::Sync];
-    type Request = AssignRequest;
-    type Response = Saved;
-}
+pub(crate) struct Request;
 
 /// Request of `assignment.request`.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS)]

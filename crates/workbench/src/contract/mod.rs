@@ -13,13 +13,16 @@ use serde::Serialize;
 use serde::de::DeserializeOwned;
 use ts_rs::TS;
 
-pub use cancel::{Cancel, CancelRequest};
+#[cfg(test)]
+pub(crate) use cancel::Cancel;
+pub use cancel::CancelRequest;
 pub use router::CALLS;
 
+use crate::desk::{Desk, GivenUp, Stop};
 use crate::topic::Topic;
 
-/// One verb of a room: a declaration of the UI contract.
-pub trait Verb {
+/// One verb of a room: a declaration of the UI contract and the way to its use case.
+pub(crate) trait Verb {
     /// Room and verb, such as `customer.book`.
     const NAME: &'static str;
     /// Topics whose change makes an earlier answer stale; empty for a command.
@@ -30,6 +33,9 @@ pub trait Verb {
     type Request: DeserializeOwned + TS + 'static;
     /// What is answered.
     type Response: Serialize + TS + 'static;
+
+    /// The use case.
+    fn run(desk: &Desk, request: Self::Request, given_up: &GivenUp) -> Result<Self::Response, Stop>;
 }
 
 /// A verb with its types erased: one line of the router.
@@ -41,16 +47,31 @@ pub struct Call {
     pub provides: &'static [Topic],
     /// Topics it changes.
     pub invalidates: &'static [Topic],
+    run: fn(&Desk, &str, &GivenUp) -> Result<String, Stop>,
 }
 
 impl Call {
-    /// The line of a verb.
-    pub const fn of<V: Verb>() -> Call {
-        Call { name: V::NAME, provides: V::PROVIDES, invalidates: V::INVALIDATES }
+    const fn of<V: Verb>() -> Call {
+        Call { name: V::NAME, provides: V::PROVIDES, invalidates: V::INVALIDATES, run: run::<V> }
     }
 
     /// The call of this name.
     pub fn named(name: &str) -> Option<&'static Call> {
         CALLS.iter().find(|call| call.name == name)
     }
+
+    /// Runs it: JSON in, JSON out.
+    pub(crate) fn run(&self, desk: &Desk, request: &str, given_up: &GivenUp) -> Result<String, Stop> {
+        (self.run)(desk, request, given_up)
+    }
+}
+
+fn run<V: Verb>(desk: &Desk, request: &str, given_up: &GivenUp) -> Result<String, Stop> {
+    // The words of a serde error may quote the request, which may hold a name: only its place.
+    let request = serde_json::from_str(request).map_err(|error| {
+        let refusal = domain::Refusal::new("bad_request");
+        Stop::Refused(refusal.with("line", error.line()).with("column", error.column()))
+    })?;
+    let answer = V::run(desk, request, given_up)?;
+    serde_json::to_string(&answer).map_err(|_| Stop::Broken(format!("{} has no JSON", V::NAME)))
 }

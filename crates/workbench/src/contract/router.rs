@@ -1,7 +1,8 @@
 //! The list of all calls. A verb not in it cannot be reached; a test holds that each room's
 //! verbs are here once.
 
-use super::{Call, Cancel};
+use super::Call;
+use super::cancel::Cancel;
 use crate::{assignment, customer, portrait, session, setting, staff, sync_centre, tier};
 
 /// Hands every verb, in the order of the contract, to another macro.

@@ -1,5 +1,11 @@
 //! Customer: the book grouped by tier, quick look-up, the counter card. Names come masked.
 
+pub(crate) mod alert;
+mod book;
+mod card;
+mod find;
+pub(crate) mod shown;
+
 use domain::customer::{AgeBand, Gender};
 use domain::lifecycle::Lifecycle;
 use domain::tag::TagSource;
@@ -7,36 +13,14 @@ use domain::{BusinessDate, CustomerId, Fen, Month};
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
-use crate::contract::Verb;
-use crate::topic::Topic;
-
 /// The book grouped by tier.
-pub struct BookVerb;
+pub(crate) struct BookVerb;
 
-impl Verb for BookVerb {
-    const NAME: &'static str = "customer.book";
-    const PROVIDES: &'static [Topic] = &[Topic::Customer, Topic::Reference];
-    type Request = BookRequest;
-    type Response = Book;
-}
 /// Quick look-up.
-pub struct Find;
+pub(crate) struct Find;
 
-impl Verb for Find {
-    const NAME: &'static str = "customer.find";
-    const PROVIDES: &'static [Topic] = &[Topic::Customer, Topic::Reference];
-    type Request = FindRequest;
-    type Response = Found;
-}
 /// The counter card.
-pub struct ReadCard;
-
-impl Verb for ReadCard {
-    const NAME: &'static str = "customer.card";
-    const PROVIDES: &'static [Topic] = &[Topic::Customer, Topic::Reference];
-    type Request = CardRequest;
-    type Response = Card;
-}
+pub(crate) struct ReadCard;
 
 /// A tier as a badge shows it.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS)]

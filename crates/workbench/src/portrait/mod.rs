@@ -1,5 +1,13 @@
 //! Portrait: everything known about one customer on one page (S-15, S-68).
 
+mod assets;
+mod attribute;
+mod get;
+mod summary;
+#[cfg(test)]
+mod tests;
+mod timeline;
+
 use domain::Timestamp;
 use domain::customer::{ContactKind, Gender};
 use domain::interaction::{Channel, Outcome};
@@ -11,19 +19,10 @@ use domain::{BusinessDate, CustomerId, Fen, Month};
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
-use crate::contract::Verb;
 use crate::customer::{Alert, TagChip, TierBadge};
-use crate::topic::Topic;
 
 /// The whole page of one customer.
-pub struct Read;
-
-impl Verb for Read {
-    const NAME: &'static str = "portrait.get";
-    const PROVIDES: &'static [Topic] = &[Topic::Customer, Topic::Reference];
-    type Request = PortraitRequest;
-    type Response = Portrait;
-}
+pub(crate) struct Read;
 
 /// Request of `portrait.get`.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS)]

@@ -1,42 +1,20 @@
 //! Session: who is at this desk; opening and locking the vault.
 
+mod lock;
+mod open;
+mod state;
+
 use domain::Timestamp;
 use domain::staff::{Actor, Role};
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
-use crate::contract::Verb;
-use crate::topic::Topic;
-
 /// Who is at this desk.
-pub struct State;
-
-impl Verb for State {
-    const NAME: &'static str = "session.state";
-    const PROVIDES: &'static [Topic] = &[Topic::Session];
-    type Request = ();
-    type Response = SessionState;
-}
+pub(crate) struct State;
 /// Opens a vault: logs in, or unlocks offline.
-pub struct Open;
-
-impl Verb for Open {
-    const NAME: &'static str = "session.open";
-    const INVALIDATES: &'static [Topic] =
-        &[Topic::Session, Topic::Customer, Topic::Reference, Topic::Sync, Topic::Setting];
-    type Request = OpenRequest;
-    type Response = SessionState;
-}
+pub(crate) struct Open;
 /// Closes the vault and forgets its keys.
-pub struct Lock;
-
-impl Verb for Lock {
-    const NAME: &'static str = "session.lock";
-    const INVALIDATES: &'static [Topic] =
-        &[Topic::Session, Topic::Customer, Topic::Reference, Topic::Sync, Topic::Setting];
-    type Request = ();
-    type Response = SessionState;
-}
+pub(crate) struct Lock;
 
 /// Where the desk stands.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, TS)]
@@ -72,7 +50,7 @@ pub struct SessionState {
 }
 
 /// Head office as last heard.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS)]
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize, TS)]
 pub struct Office {
     /// Name of the bank, once heard.
     pub bank: Option<String>,

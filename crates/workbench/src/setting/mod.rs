@@ -1,29 +1,15 @@
 //! Setting: preferences of this user on this device.
 
+mod read;
+mod write;
+
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
-use crate::contract::Verb;
-use crate::topic::Topic;
-
 /// Preferences of this user.
-pub struct Read;
-
-impl Verb for Read {
-    const NAME: &'static str = "setting.get";
-    const PROVIDES: &'static [Topic] = &[Topic::Setting];
-    type Request = ();
-    type Response = Settings;
-}
+pub(crate) struct Read;
 /// Keeps the preferences of this user.
-pub struct Write;
-
-impl Verb for Write {
-    const NAME: &'static str = "setting.set";
-    const INVALIDATES: &'static [Topic] = &[Topic::Setting];
-    type Request = Settings;
-    type Response = Settings;
-}
+pub(crate) struct Write;
 
 /// Answer of `setting.get`; request and answer of `setting.set`.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS)]

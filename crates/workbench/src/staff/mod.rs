@@ -1,20 +1,12 @@
 //! Staff: the advisors of the branch, for whoever allots customers.
 
+mod advisors;
+
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
-use crate::contract::Verb;
-use crate::topic::Topic;
-
 /// The advisors of the branch and their load.
-pub struct ListAdvisors;
-
-impl Verb for ListAdvisors {
-    const NAME: &'static str = "staff.advisors";
-    const PROVIDES: &'static [Topic] = &[Topic::Customer, Topic::Reference];
-    type Request = ();
-    type Response = Advisors;
-}
+pub(crate) struct ListAdvisors;
 
 /// Answer of `staff.advisors`.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS)]

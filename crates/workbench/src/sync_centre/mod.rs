@@ -1,30 +1,16 @@
 //! Sync centre: what is on its way, what came back, how fresh this desk is (U-19).
 
+mod now;
+mod state;
+
 use domain::{BusinessDate, Timestamp};
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
-use crate::contract::Verb;
-use crate::topic::Topic;
-
 /// How fresh this desk is.
-pub struct State;
-
-impl Verb for State {
-    const NAME: &'static str = "sync.state";
-    const PROVIDES: &'static [Topic] = &[Topic::Sync];
-    type Request = ();
-    type Response = SyncState;
-}
+pub(crate) struct State;
 /// Starts a round now.
-pub struct Now;
-
-impl Verb for Now {
-    const NAME: &'static str = "sync.now";
-    const INVALIDATES: &'static [Topic] = &[Topic::Sync];
-    type Request = ();
-    type Response = SyncState;
-}
+pub(crate) struct Now;
 
 /// Answer of `sync.state`.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS)]

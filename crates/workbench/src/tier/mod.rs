@@ -1,24 +1,18 @@
 //! Tier: why this customer is in this tier, and what would change it (S-31, U-06).
 
-use domain::tier::Reason;
+mod why;
+
+use domain::tier::{Reason, TierLevel, TierRule};
 use domain::{BusinessDate, CustomerId, Fen, Month};
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
-use crate::contract::Verb;
 use crate::customer::TierBadge;
+use crate::desk::{Words, badge};
 use crate::portrait::Threshold;
-use crate::topic::Topic;
 
 /// Why this tier.
-pub struct Explain;
-
-impl Verb for Explain {
-    const NAME: &'static str = "tier.why";
-    const PROVIDES: &'static [Topic] = &[Topic::Customer, Topic::Reference];
-    type Request = WhyRequest;
-    type Response = Why;
-}
+pub(crate) struct Explain;
 
 /// Request of `tier.why`.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS)]
@@ -110,4 +104,15 @@ pub struct Change {
     pub to: TierBadge,
     /// 月日均 of the month that decided it.
     pub aum_davg: Option<Fen>,
+}
+
+/// The levels of the newest rule, lowest first.
+pub(crate) fn scale(words: &Words) -> Vec<Threshold> {
+    words.rule().map(scale_of).unwrap_or_default()
+}
+
+fn scale_of(rule: &TierRule) -> Vec<Threshold> {
+    let threshold =
+        |(rank, level): (u8, &TierLevel)| Threshold { tier: badge(rank, level), at: level.threshold };
+    (0..).zip(&rule.levels).map(threshold).collect()
 }

@@ -1,0 +1,74 @@
+//! Card: what the counter sees of one customer (U-03). No amount, no L3 tag, no address:
+//! for a teller none is on the device, and for everybody else none is put here.
+
+use domain::audit::AuditAction;
+use domain::authority::Operation;
+
+use super::{Card, CardRequest, ReadCard, TagChip, alert, shown};
+use crate::contract::Verb;
+use crate::desk::{Ask, Cx, Desk, Eyes, GivenUp, Stop};
+use crate::topic::Topic;
+
+/// Tags a card shows at most.
+const MAX_TAGS: usize = 6;
+/// Lines of service instruction at most.
+const MAX_LINES: usize = 3;
+/// Highest sensitivity a counter sees (PRODUCT.md 3.2).
+const MAX_SENSITIVITY: u8 = 2;
+
+impl Verb for ReadCard {
+    const NAME: &'static str = "customer.card";
+    const PROVIDES: &'static [Topic] = &[Topic::Customer, Topic::Reference];
+    type Request = CardRequest;
+    type Response = Card;
+
+    fn run(desk: &Desk, request: CardRequest, given_up: &GivenUp) -> Result<Card, Stop> {
+        let ask = Ask::of(Operation::CustomerCard, AuditAction::View).about(request.id);
+        desk.act(ask, given_up, |cx| card(cx, &request))
+    }
+}
+
+fn card(cx: &Cx<'_>, request: &CardRequest) -> Result<Card, Stop> {
+    let held = cx.held(request.id)?;
+    let customer = &held.customer;
+    let tier = cx.words.badge(customer.tier.as_ref());
+    let strategy = cx.words.strategy(&tier.code);
+    let lines = |lines: &[String]| lines.iter().take(MAX_LINES).cloned().collect();
+    Ok(Card {
+        id: customer.id,
+        name: shown::name(customer),
+        gender: customer.gender,
+        age_band: customer.age_band,
+        phone_tail: shown::phone_tail(customer),
+        identity_tail: shown::identity_tail(customer),
+        tags: tags(cx, customer),
+        alerts: counter_alerts(cx, customer),
+        advisor: shown::primary(customer).map(|emp| match cx.words.staff_name(emp) {
+            Some(name) => format!("{name} {emp}"),
+            None => emp.to_string(),
+        }),
+        service_zh: strategy.map(|strategy| lines(&strategy.counter_zh)).unwrap_or_default(),
+        service_en: strategy.map(|strategy| lines(&strategy.counter_en)).unwrap_or_default(),
+        as_of: customer.as_of,
+        tier,
+    })
+}
+
+/// Counter-safe tags alone, whatever slice this device holds.
+fn tags(cx: &Cx<'_>, customer: &domain::customer::Customer) -> Vec<TagChip> {
+    let safe = |code: &str| {
+        let def = cx.words.reference.tags.get(&code.into());
+        def.is_some_and(|def| def.counter_safe && def.sensitivity <= MAX_SENSITIVITY)
+    };
+    let mut chips = cx.words.chips(&customer.tags, Eyes::Counter, cx.today);
+    chips.retain(|chip| safe(&chip.code));
+    chips.truncate(MAX_TAGS);
+    chips
+}
+
+/// How long an advisor has not called is not the counter's business.
+fn counter_alerts(cx: &Cx<'_>, customer: &domain::customer::Customer) -> Vec<super::Alert> {
+    let mut alerts = alert::alerts(customer, cx.words, cx.today);
+    alerts.retain(|alert| alert.code != "contact_overdue");
+    alerts
+}

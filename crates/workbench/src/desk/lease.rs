@@ -1,0 +1,42 @@
+//! Lease: until when a vault opens offline, and the token that lets its sync in again.
+
+use device_store::DeviceStore;
+use domain::Timestamp;
+use sync::{LoginResponse, Office, RefreshRequest, Remote, RemoteError};
+
+/// Under this name the ledger keeps the token; it is rotated at each use.
+const TOKEN: &str = "refresh_token";
+
+/// The lease of one open vault. It grows longer at a login only: the share is kept sealed
+/// under the password, and the password is not kept.
+pub(crate) struct Lease {
+    pub(crate) device: String,
+    pub(crate) until: Timestamp,
+}
+
+impl Lease {
+    /// Gets a new pair of tokens.
+    ///
+    /// # Errors
+    /// `Unauthenticated` when the password is needed again; see [`RemoteError`].
+    pub(crate) fn refresh(
+        &self,
+        office: &dyn Office,
+        store: &DeviceStore,
+    ) -> Result<Box<dyn Remote + Send>, RemoteError> {
+        let token = match store.setting(TOKEN) {
+            Ok(Some(token)) if !token.is_empty() => token,
+            _ => return Err(RemoteError::Unauthenticated),
+        };
+        let answer = office.refresh(&RefreshRequest { refresh_token: token, device: self.device.clone() })?;
+        keep_token(store, &answer);
+        Ok(office.remote(&answer.access_token))
+    }
+}
+
+/// Keeps the token of the last answer; without it the password is needed sooner, no more.
+pub(crate) fn keep_token(store: &DeviceStore, answer: &LoginResponse) {
+    if let Err(error) = store.set_setting(TOKEN, &answer.refresh_token) {
+        tracing::warn!(%error, "a token could not be kept");
+    }
+}

@@ -1,0 +1,220 @@
+//! Desk: one computer of a branch as the screens know it. Holds who is here, the open vault
+//! and its sync; every call comes in through [`Desk::call`] and every use case through the
+//! door. What the calls do is in the rooms.
+
+mod door;
+mod feed;
+mod greeting;
+mod lease;
+mod open_vault;
+mod rounder;
+mod rounds;
+mod running;
+mod seat;
+mod stop;
+mod vaults;
+mod words;
+
+use std::path::PathBuf;
+use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
+
+use domain::Timestamp;
+use sync::{Clock, LoginResponse, Office};
+
+pub(crate) use door::{Ask, Cx};
+pub use feed::Feed;
+use feed::Hub;
+use open_vault::OpenVault;
+pub(crate) use running::GivenUp;
+use running::Running;
+pub(crate) use seat::Seat;
+pub(crate) use stop::Stop;
+pub(crate) use vaults::Opened;
+use vaults::Vaults;
+pub(crate) use words::{Eyes, Words, badge};
+
+use crate::contract::Call;
+use crate::failure::Failure;
+use crate::topic::Topic;
+
+/// What a desk is made of; whoever starts the program puts it together.
+pub struct Parts {
+    /// Where this device's vaults live.
+    pub device_dir: PathBuf,
+    /// Head office.
+    pub office: Arc<dyn Office>,
+    /// Time.
+    pub clock: Arc<dyn Clock + Send + Sync>,
+}
+
+impl Parts {
+    /// With the clock of this computer.
+    pub fn with_system_clock(device_dir: PathBuf, office: Arc<dyn Office>) -> Parts {
+        Parts { device_dir, office, clock: Arc::new(SystemClock) }
+    }
+}
+
+/// The clock of this computer.
+struct SystemClock;
+
+impl Clock for SystemClock {
+    fn now(&self) -> Timestamp {
+        Timestamp(chrono::Utc::now().timestamp_millis())
+    }
+}
+
+/// The desk's folder cannot be used.
+#[derive(Debug, thiserror::Error)]
+#[error("the device folder cannot be used: {0}")]
+pub struct StartError(String);
+
+/// One computer of a branch, switched on. Calls may come from any thread.
+pub struct Desk {
+    office: Arc<dyn Office>,
+    clock: Arc<dyn Clock + Send + Sync>,
+    vaults: Vaults,
+    hub: Arc<Hub>,
+    running: Running,
+    seat: Arc<Mutex<Seat>>,
+    /// One opening or locking at a time: deriving a key takes a third of a second.
+    changing: Mutex<()>,
+}
+
+impl Desk {
+    /// Switches the desk on: nobody is here yet. Asks head office once who it is, in the
+    /// background and again until it answers.
+    ///
+    /// # Errors
+    /// When the device's folder cannot be made or read.
+    pub fn new(parts: Parts) -> Result<Arc<Desk>, StartError> {
+        let vaults = Vaults::at(parts.device_dir).map_err(|stop| StartError(stop.why()))?;
+        Desk::over(vaults, parts.office, parts.clock)
+    }
+
+    pub(crate) fn over(
+        vaults: Vaults,
+        office: Arc<dyn Office>,
+        clock: Arc<dyn Clock + Send + Sync>,
+    ) -> Result<Arc<Desk>, StartError> {
+        let desk = Arc::new(Desk {
+            office,
+            clock,
+            vaults,
+            hub: Arc::default(),
+            running: Running::default(),
+            seat: Arc::default(),
+            changing: Mutex::new(()),
+        });
+        greeting::start(&desk).map_err(|error| StartError(error.to_string()))?;
+        Ok(desk)
+    }
+
+    /// Runs one call of the contract: JSON in, JSON out. `call_id` is what `call.cancel`
+    /// names it by.
+    ///
+    /// # Errors
+    /// A [`Failure`]; its codes are listed with the calls.
+    pub fn call(&self, name: &str, request: &str, call_id: &str) -> Result<String, Failure> {
+        let Some(call) = Call::named(name) else {
+            return Err(Failure::of("unknown", Stop::refused("unknown_call")));
+        };
+        let ticket = self.running.begin(call_id);
+        let answer =
+            call.run(self, request, &ticket.given_up).map_err(|stop| Failure::of(call.name, stop))?;
+        if !call.invalidates.is_empty() {
+            self.hub.call_out(call.invalidates);
+        }
+        Ok(answer)
+    }
+
+    /// A listener to topics.
+    pub fn topics(&self) -> Feed {
+        self.hub.listen()
+    }
+
+    /// Switches the desk off: keys go, files close, feeds end. Later calls find nobody here.
+    pub fn close(&self) {
+        self.lock_vault();
+        self.finish_closing();
+        self.hub.close();
+    }
+
+    /// Waits until a round of sync that begins after this call has ended; false when no
+    /// vault is open. For benchmarks and tests: screens listen to topics instead.
+    pub fn wait_for_round(&self) -> bool {
+        let Ok(vault) = self.open_vault() else { return false };
+        vault.wait_for_round();
+        true
+    }
+
+    pub(crate) fn give_up(&self, call_id: &str) {
+        self.running.give_up(call_id);
+    }
+
+    pub(crate) fn now(&self) -> Timestamp {
+        self.clock.now()
+    }
+
+    pub(crate) fn seat(&self) -> MutexGuard<'_, Seat> {
+        self.seat.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+
+    pub(crate) fn office(&self) -> &dyn Office {
+        &*self.office
+    }
+
+    pub(crate) fn vaults(&self) -> &Vaults {
+        &self.vaults
+    }
+
+    /// The open vault.
+    pub(crate) fn open_vault(&self) -> Result<Arc<OpenVault>, Stop> {
+        self.seat().vault.clone().ok_or_else(|| Stop::refused("locked"))
+    }
+
+    /// Opens for business: from now on the door lets this person through.
+    pub(crate) fn take_seat(&self, opened: Opened, answer: Option<&LoginResponse>) -> Result<(), Stop> {
+        let remote = answer.map(|answer| {
+            lease::keep_token(&opened.store, answer);
+            self.office.remote(&answer.access_token)
+        });
+        let vault = OpenVault::start(opened, remote, self)?;
+        let mut seat = self.seat();
+        seat.last = Some(vault.who());
+        seat.vault = Some(Arc::new(vault));
+        Ok(())
+    }
+
+    /// Locks: nothing answers any more; keys and files go when the last call has let go.
+    pub(crate) fn lock_vault(&self) {
+        let vault = self.seat().vault.take();
+        if let Some(vault) = vault {
+            let thread = vault.stop();
+            self.seat().closing = thread;
+        }
+    }
+
+    /// Waits for the thread of the vault locked last: its files must be closed before they
+    /// are opened again.
+    pub(crate) fn finish_closing(&self) {
+        let thread = self.seat().closing.take();
+        if thread.is_some_and(|thread| thread.join().is_err()) {
+            tracing::error!("the sync thread of a locked vault had panicked");
+        }
+    }
+
+    /// One opening or locking at a time.
+    pub(crate) fn changing(&self) -> MutexGuard<'_, ()> {
+        self.changing.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+
+    pub(crate) fn call_out(&self, topics: &[Topic]) {
+        self.hub.call_out(topics);
+    }
+}
+
+impl Drop for Desk {
+    fn drop(&mut self) {
+        self.close();
+    }
+}

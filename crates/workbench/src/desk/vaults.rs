@@ -1,0 +1,164 @@
+//! Vaults: opens the right vault with the right keys and finds out whose it is. Which keys
+//! and why is the business of the crate `vault`.
+
+use std::path::PathBuf;
+
+use device_store::{DeviceStore, Keys};
+use domain::staff::{Actor, Role};
+use domain::{Refusal, Timestamp};
+use serde::de::DeserializeOwned;
+use serde_json::Value;
+use sync::LoginResponse;
+use vault::{Lease, VaultError};
+
+use super::Stop;
+use super::seat::Who;
+use crate::session::{KnownUser, Via};
+
+/// Under these names the ledger keeps who its vault is of, for the next offline unlock.
+const ACTOR: &str = "actor";
+const BRANCH_NAME: &str = "branch_name";
+
+/// All vaults of this device.
+pub(crate) struct Vaults {
+    vaults: vault::Vaults,
+}
+
+/// Keeps other processes out of a vault as long as it lives.
+pub(crate) struct Held(#[allow(dead_code, reason = "held for its lock, never read")] vault::Opened);
+
+/// An open vault with its store.
+pub(crate) struct Opened {
+    pub(crate) who: Who,
+    pub(crate) store: DeviceStore,
+    pub(crate) held: Held,
+    pub(crate) device: String,
+}
+
+impl Vaults {
+    /// The vaults in this folder.
+    pub(crate) fn at(folder: PathBuf) -> Result<Vaults, Stop> {
+        Ok(Vaults { vaults: vault::Vaults::open(&folder)? })
+    }
+
+    /// The same over vaults made otherwise, such as cheap ones for tests.
+    #[cfg(test)]
+    pub(crate) fn over(vaults: vault::Vaults) -> Vaults {
+        Vaults { vaults }
+    }
+
+    /// This device; not secret.
+    pub(crate) fn device(&self) -> &str {
+        self.vaults.device()
+    }
+
+    /// People with a vault here, opened last first.
+    pub(crate) fn known(&self) -> Result<Vec<KnownUser>, Stop> {
+        let user = |user: vault::KnownUser| {
+            Some(KnownUser {
+                login: user.login,
+                name: user.name,
+                role: role(&user.role)?,
+                branch_name: user.branch_name,
+                last_opened: Timestamp(user.last_opened),
+                lease_until: Timestamp(user.lease_until),
+            })
+        };
+        Ok(self.vaults.known()?.into_iter().filter_map(user).collect())
+    }
+
+    /// The vault of somebody head office has just let in.
+    pub(crate) fn open_online(
+        &self,
+        password: &str,
+        answer: &LoginResponse,
+        now: Timestamp,
+    ) -> Result<Opened, Stop> {
+        let actor = &answer.actor;
+        let who = vault::Who {
+            login: actor.emp_no.to_string(),
+            name: actor.name.clone(),
+            role: code(actor.role),
+            branch_name: answer.branch_name.clone(),
+        };
+        let lease = Lease::from_hex(&answer.lease_share, answer.lease_until.0)?;
+        let opened = self.vaults.open_online(&who, password, &lease, now.0)?;
+        let store = store(&opened)?;
+        keep(&store, ACTOR, actor)?;
+        keep(&store, BRANCH_NAME, &answer.branch_name)?;
+        let who = Who {
+            actor: actor.clone(),
+            branch_name: answer.branch_name.clone(),
+            lease_until: Timestamp(opened.lease_until),
+            via: Via::Online,
+        };
+        Ok(self.opened(who, store, opened))
+    }
+
+    /// The vault alone, by its password and its lease.
+    pub(crate) fn open_offline(&self, login: &str, password: &str, now: Timestamp) -> Result<Opened, Stop> {
+        let opened = self.vaults.open_offline(login, password, now.0)?;
+        let store = store(&opened)?;
+        // A vault whose first login was cut short knows nobody yet: nothing is in it either.
+        let (Some(actor), Some(branch_name)) = (kept::<Actor>(&store, ACTOR)?, kept(&store, BRANCH_NAME)?)
+        else {
+            return Err(Stop::refused("no_vault_offline"));
+        };
+        let lease_until = Timestamp(opened.lease_until);
+        let who = Who { actor, branch_name, lease_until, via: Via::Offline };
+        Ok(self.opened(who, store, opened))
+    }
+
+    fn opened(&self, who: Who, store: DeviceStore, opened: vault::Opened) -> Opened {
+        Opened { who, store, held: Held(opened), device: self.device().to_owned() }
+    }
+}
+
+fn store(opened: &vault::Opened) -> Result<DeviceStore, Stop> {
+    let keys = Keys {
+        vault: opened.vault.clone(),
+        cache: opened.keys.cache.clone(),
+        ledger: opened.keys.ledger.clone(),
+        audit: opened.keys.audit.clone(),
+    };
+    Ok(DeviceStore::open(&opened.folder, keys)?)
+}
+
+fn keep(store: &DeviceStore, name: &str, value: &impl serde::Serialize) -> Result<(), Stop> {
+    let text = serde_json::to_string(value).map_err(|_| Stop::Broken(format!("{name} has no JSON")))?;
+    Ok(store.set_setting(name, &text)?)
+}
+
+fn kept<T: DeserializeOwned>(store: &DeviceStore, name: &str) -> Result<Option<T>, Stop> {
+    Ok(store.setting(name)?.and_then(|text| serde_json::from_str(&text).ok()))
+}
+
+fn code(role: Role) -> String {
+    match serde_json::to_value(role) {
+        Ok(Value::String(code)) => code,
+        _ => String::new(),
+    }
+}
+
+fn role(code: &str) -> Option<Role> {
+    serde_json::from_value(Value::String(code.to_owned())).ok()
+}
+
+impl From<VaultError> for Stop {
+    fn from(error: VaultError) -> Stop {
+        match error {
+            VaultError::NoVault => Stop::refused("no_vault_offline"),
+            VaultError::WrongPassword { failed } => {
+                Refusal::new("wrong_password").with("failed", failed).into()
+            }
+            VaultError::LockedOut { until } => Refusal::new("locked_out").with("until", until).into(),
+            VaultError::LeaseOver => Stop::refused("lease_over"),
+            VaultError::ClockWentBack => Stop::refused("clock_went_back"),
+            VaultError::OtherPassword => Stop::refused("vault_other_password"),
+            VaultError::InUse => Stop::refused("vault_in_use"),
+            VaultError::Record(_) | VaultError::File(_) | VaultError::Random => {
+                Stop::Broken(format!("vault: {error}"))
+            }
+        }
+    }
+}

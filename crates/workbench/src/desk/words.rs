@@ -1,0 +1,156 @@
+//! Words: the reference rows made ready for views (badges, chips, names of staff).
+
+use std::sync::Arc;
+
+use device_store::read::Reference;
+use domain::id::TierCode;
+use domain::strategy::ServiceStrategy;
+use domain::tag::{TagAssignment, TagDef};
+use domain::tier::{RuleBook, TierDecision, TierLevel, TierRule};
+use domain::{BusinessDate, EmpNo};
+
+use crate::customer::{TagChip, TierBadge};
+
+/// Whose eyes a view is for: the counter has its own words for some tags.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Eyes {
+    /// Advisor, manager.
+    Full,
+    /// Teller, lobby manager.
+    Counter,
+}
+
+/// One snapshot of the reference rows.
+#[derive(Debug, Clone, Default)]
+pub(crate) struct Words {
+    pub(crate) reference: Arc<Reference>,
+    /// None until a usable rule has come.
+    pub(crate) rules: Option<Arc<RuleBook>>,
+}
+
+impl Words {
+    pub(crate) fn of(reference: Reference) -> Words {
+        let rules = RuleBook::new(&reference.rules).ok().map(Arc::new);
+        Words { reference: Arc::new(reference), rules }
+    }
+
+    /// The rule that names tiers now: the newest.
+    pub(crate) fn rule(&self) -> Option<&TierRule> {
+        self.rules.as_ref().and_then(|book| book.rules().last())
+    }
+
+    /// Badge of a decision; the undecided badge (empty code) when there is none.
+    pub(crate) fn badge(&self, decision: Option<&TierDecision>) -> TierBadge {
+        match decision {
+            Some(decision) => {
+                let policy = self.rule().map(|rule| &rule.policy);
+                let watch = policy.map_or(decision.watch, |policy| policy.shown_watch(decision.watch));
+                TierBadge { watch, ..self.badge_of(&decision.tier, decision.rank) }
+            }
+            None => TierBadge::undecided(),
+        }
+    }
+
+    /// Badge of a tier code, without watch. `rank` stands in until the rule has come.
+    pub(crate) fn badge_of(&self, code: &TierCode, rank: u8) -> TierBadge {
+        let level = self.rule().and_then(|rule| {
+            let rank = rule.rank_of_code(code)?;
+            Some((rank, rule.level(rank)))
+        });
+        match level {
+            Some((rank, level)) => badge(rank, level),
+            None => TierBadge {
+                code: code.to_string(),
+                rank,
+                name_zh: code.to_string(),
+                name_en: code.to_string(),
+                watch: 0,
+            },
+        }
+    }
+
+    /// Strategy of a tier.
+    pub(crate) fn strategy(&self, tier: &str) -> Option<&ServiceStrategy> {
+        self.reference.strategies.get(&TierCode::from(tier))
+    }
+
+    /// Name of a member of staff, when known here.
+    pub(crate) fn staff_name(&self, emp: &EmpNo) -> Option<String> {
+        self.reference.staff.get(emp).map(|staff| staff.name.clone())
+    }
+
+    /// Chips in chip order: what asks for an act first, the most sensitive last, the newest
+    /// before the older (SCREENS.md 8). A tag whose definition has not come is left out: its
+    /// sensitivity is unknown. Faded tags are left out too.
+    pub(crate) fn chips(&self, tags: &[TagAssignment], eyes: Eyes, today: BusinessDate) -> Vec<TagChip> {
+        let mut chips: Vec<(u8, TagChip)> = tags
+            .iter()
+            .filter(|tag| tag.is_alive(today))
+            .filter_map(|tag| {
+                let def = self.reference.tags.get(&tag.code)?;
+                Some((place(def), chip(tag, def, eyes)))
+            })
+            .collect();
+        chips.sort_by(|(place_a, a), (place_b, b)| {
+            (place_a, std::cmp::Reverse(a.on), &a.code).cmp(&(place_b, std::cmp::Reverse(b.on), &b.code))
+        });
+        chips.into_iter().map(|(_, chip)| chip).collect()
+    }
+}
+
+impl TierBadge {
+    /// Of a customer no month has been closed for.
+    pub(crate) fn undecided() -> TierBadge {
+        TierBadge {
+            code: String::new(),
+            rank: 0,
+            name_zh: "未定".to_owned(),
+            name_en: "Undecided".to_owned(),
+            watch: 0,
+        }
+    }
+}
+
+/// Badge of a level.
+pub(crate) fn badge(rank: u8, level: &TierLevel) -> TierBadge {
+    // All badges are two characters wide; head office's word has four (SCREENS.md 2).
+    let name_zh = if level.name_zh == "私人银行" { "私行" } else { &level.name_zh };
+    TierBadge {
+        code: level.code.to_string(),
+        rank,
+        name_zh: name_zh.to_owned(),
+        name_en: level.name_en.clone(),
+        watch: 0,
+    }
+}
+
+/// Where a tag stands among the chips, smallest first.
+fn place(def: &TagDef) -> u8 {
+    let calls_for_an_act =
+        matches!(def.category.as_str(), "potential" | "need" | "transactions" | "interaction")
+            && def.code.as_str() != "LC01";
+    match (calls_for_an_act, def.sensitivity) {
+        (_, 3..) => 2,
+        (true, _) => 0,
+        (false, _) => 1,
+    }
+}
+
+fn chip(tag: &TagAssignment, def: &TagDef, eyes: Eyes) -> TagChip {
+    let name_zh = match (&def.counter_name, eyes) {
+        (Some(name), Eyes::Counter) => name.clone(),
+        _ => def.name.clone(),
+    };
+    TagChip {
+        code: tag.code.to_string(),
+        name_zh,
+        name_en: def.name_en.clone(),
+        value: tag.value.clone(),
+        source: tag.source,
+        sensitivity: def.sensitivity,
+        on: tag.on,
+        // Evidence quotes conversations and amounts: not for the counter.
+        evidence: tag.evidence.clone().filter(|_| eyes == Eyes::Full),
+        expires_on: tag.expires_on,
+    }
+}

@@ -1,0 +1,93 @@
+//! Get: the whole page of one customer in one call.
+
+use device_store::read::Held;
+use domain::audit::AuditAction;
+use domain::authority::Operation;
+use domain::customer::Customer;
+
+use super::{Header, Portrait, PortraitRequest, Read, ServedLine, assets, attribute, summary, timeline};
+use crate::contract::Verb;
+use crate::customer::{TierBadge, alert, shown};
+use crate::desk::{Ask, Cx, Desk, Eyes, GivenUp, Stop};
+use crate::topic::Topic;
+
+impl Verb for Read {
+    const NAME: &'static str = "portrait.get";
+    const PROVIDES: &'static [Topic] = &[Topic::Customer, Topic::Reference];
+    type Request = PortraitRequest;
+    type Response = Portrait;
+
+    fn run(desk: &Desk, request: PortraitRequest, given_up: &GivenUp) -> Result<Portrait, Stop> {
+        let ask = Ask::of(Operation::PortraitView, AuditAction::View).about(request.id);
+        desk.act(ask, given_up, |cx| portrait(cx, &request))
+    }
+}
+
+fn portrait(cx: &Cx<'_>, request: &PortraitRequest) -> Result<Portrait, Stop> {
+    let held = cx.held(request.id)?;
+    let children = cx.reader.children(&held)?;
+    let customer = &held.customer;
+    let header = header(cx, &held);
+    Ok(Portrait {
+        id: customer.id,
+        summary: summary::clauses(cx, customer, &children),
+        attributes: attribute::attributes(customer, cx.today),
+        months: timeline::months(&children),
+        thresholds: assets::thresholds(cx),
+        mix: assets::mix(&children, cx.today),
+        holdings: assets::holdings(cx, &children),
+        interactions: timeline::interactions(cx, &children),
+        interactions_total: u32::try_from(children.interactions.len()).unwrap_or(u32::MAX),
+        tags: cx.words.chips(&customer.tags, Eyes::Full, cx.today),
+        served_by: served_by(cx, customer),
+        as_of: customer.as_of,
+        header,
+    })
+}
+
+fn header(cx: &Cx<'_>, held: &Held) -> Header {
+    let customer = &held.customer;
+    let decision = customer.tier.as_ref();
+    let tier = cx.words.badge(decision);
+    let assets = customer.assets.as_ref();
+    let preference = customer.preference.as_ref();
+    Header {
+        name: shown::name(customer),
+        name_generated: customer.name_generated,
+        gender: customer.gender,
+        age: shown::age(customer, cx.today),
+        stage: customer.lifecycle.as_ref().map(|stage| stage.state),
+        phone: shown::phone(customer),
+        number: shown::number(customer),
+        channels: preference.map(|preference| preference.channels.clone()).unwrap_or_default(),
+        best_slot: preference.and_then(|preference| preference.best_slot.clone()),
+        aum: assets.map(|assets| assets.aum_davg),
+        delta: customer.aum_delta(),
+        gap_next: decision.and_then(|decision| decision.inputs.as_ref()).and_then(|inputs| inputs.gap_next),
+        next_tier: next_tier(cx, &tier),
+        families: assets.map_or(0, |assets| assets.families),
+        alerts: alert::alerts(customer, cx.words, cx.today),
+        contact_by: alert::contact(customer, cx.words, cx.today).by,
+        owner_version: customer.owner_version,
+        tier,
+    }
+}
+
+fn next_tier(cx: &Cx<'_>, tier: &TierBadge) -> Option<TierBadge> {
+    if tier.code.is_empty() {
+        return None;
+    }
+    let level = cx.words.rule()?.level_above(tier.rank)?;
+    Some(cx.words.badge_of(&level.code, tier.rank + 1))
+}
+
+fn served_by(cx: &Cx<'_>, customer: &Customer) -> Vec<ServedLine> {
+    let line = |served: &domain::assignment::Served| ServedLine {
+        emp_no: served.by.to_string(),
+        name: cx.words.staff_name(&served.by),
+        role: served.role,
+        from: served.from,
+        until: served.until,
+    };
+    customer.served_by.iter().map(line).collect()
+}
