@@ -1,1 +1,4 @@
-//! One binary for every test above the crates.
+//! One binary for every test above the crates: stories, and the window.
+
+mod story;
+mod window;

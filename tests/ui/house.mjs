@@ -54,7 +54,8 @@ export class House {
   #folder
   #office
   #data
-  #desks = []
+  /** Desks by name. */
+  desks = new Map()
 
   /** Makes a bank of this many customers and opens its head office. */
   static async open(customers = 400) {
@@ -69,9 +70,11 @@ export class House {
     return house
   }
 
-  /** Opens head office; after closeOffice(), at another address but with the same data. */
+  /** Opens head office; after closeOffice(), at the same address again. */
   async openOffice() {
-    this.#office = await start('head-office', ['serve', '--data', this.#data, '--listen', '127.0.0.1:0', '--demo'])
+    const listen = this.address === undefined ? '127.0.0.1:0' : `127.0.0.1:${new URL(this.address.url).port}`
+    this.#office = await start('head-office', ['serve', '--data', this.#data, '--listen', listen, '--demo'])
+    this.address = { url: this.#office.url, ca: this.#office.ca }
   }
 
   /** Stops head office: every desk is offline. */
@@ -84,20 +87,18 @@ export class House {
   async desk(name) {
     const desk = await start('bridge', [
       '--device-dir', join(this.#folder, 'device', name),
-      '--office', this.#office?.url ?? this.lastUrl,
-      '--ca', this.#office?.ca ?? this.lastCa,
+      '--office', this.address.url,
+      '--ca', this.address.ca,
       '--ui', join(root, 'ui/dist'),
       '--listen', '127.0.0.1:0',
     ])
-    this.lastUrl = this.#office?.url ?? this.lastUrl
-    this.lastCa = this.#office?.ca ?? this.lastCa
-    this.#desks.push(desk)
+    this.desks.set(name, desk)
     return desk
   }
 
   /** Ends every desk, head office, and removes the bank. */
   async close() {
-    for (const desk of this.#desks) await desk.stop()
+    for (const desk of this.desks.values()) await desk.stop()
     await this.closeOffice()
     rmSync(this.#folder, { recursive: true, force: true })
   }

@@ -14,7 +14,7 @@ const account = await find('a demo account of an advisor', () =>
 )
 account.click()
 const rows = await find('the book', () => {
-  const list = document.querySelectorAll('[role="grid"] [role="row"][data-customer]')
+  const list = document.querySelectorAll('[role="treegrid"] .tr:not(.waiting)')
   return list.length > 0 ? list : null
 })
 await frame()

@@ -12,7 +12,7 @@ pub(crate) fn offences(tree: &Tree) -> Vec<Offence> {
         let head: Vec<&str> = lines.map_while(|line| line.strip_prefix("//!")).collect();
         let todo = match head.iter().map(|line| line.split_whitespace().count()).sum() {
             0usize => "open it with a `//!` paragraph: what lives here, and what does not",
-            1..4 => "its `//!` head says nothing: one sentence at least",
+            1..3 => "its `//!` head says nothing: one sentence at least",
             _ => return None,
         };
         Some(Offence::new(&file.path, todo))

@@ -1,0 +1,32 @@
+//! Bench: what `cargo xtask bench` runs. Each benchmark prints what it measured; none
+//! asserts anything about time.
+
+mod book;
+mod first_sync;
+mod measure;
+
+use measure::Sheet;
+
+/// A benchmark by name.
+type Bench = (&'static str, fn(&mut Sheet));
+
+const ALL: [Bench; 3] = [
+    ("book", book::grouped_and_portrait),
+    ("first-sync", first_sync::of_a_book_and_a_branch),
+    ("nothing-changed", first_sync::pull_when_nothing_changed),
+];
+
+fn main() {
+    let words: Vec<String> = std::env::args().skip(1).filter(|word| word != "--bench").collect();
+    let json = words.iter().any(|word| word == "--json");
+    let name = words.iter().find(|word| !word.starts_with("--"));
+    let mut sheet = Sheet::new(json);
+    if name.is_some_and(|name| name == "list") {
+        ALL.iter().for_each(|(name, _)| sheet.line(name));
+        return;
+    }
+    for (_, bench) in ALL.iter().filter(|(this, _)| name.is_none_or(|name| this.starts_with(name.as_str()))) {
+        bench(&mut sheet);
+    }
+    sheet.print();
+}

@@ -1,1 +1,0 @@
-//! The test package: its one test binary is all.rs.

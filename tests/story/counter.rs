@@ -1,0 +1,123 @@
+//! A teller finds a walk-in customer and sees tier and counter-safe tags. No amount reaches
+//! the teller's device: it is absent from what head office sends, not hidden by a screen.
+
+use std::collections::BTreeSet;
+
+use domain::staff::Role;
+use serde_json::{Value, json};
+use workbench::failure::Failure;
+use workbench::portrait::Portrait;
+
+use support::{World, bank, wire};
+
+#[test]
+fn a_teller_finds_a_customer_by_the_last_four_digits_and_opens_the_card() {
+    let world = World::demo(400);
+    let (teller, advisor) = (world.seat(), world.seat());
+    teller.open_whole(world.one(Role::Teller));
+    advisor.open_whole(world.one(Role::RelationshipManager));
+
+    let mut shown = 0;
+    for row in advisor.book().rows.iter().take(60) {
+        let card = teller.ask::<workbench::customer::Card>("customer.card", json!({"id": row.id}));
+        // A teller holds their own branch; the advisor's customers may live in another.
+        let Ok(card) = card else { continue };
+        assert_eq!(card.name, row.name, "masked alike");
+        assert_eq!(card.tier, row.tier);
+        assert!(card.tags.len() <= 6 && card.service_zh.len() <= 3);
+        let Some(tail) = &card.phone_tail else { continue };
+        let found = teller.find(tail);
+        assert!(found.hits.len() <= 10);
+        let hit = found.hits.iter().find(|hit| hit.id == row.id);
+        assert!(hit.is_some() || found.hits.len() == 10, "the tail {tail} finds its owner");
+        shown += 1;
+    }
+    assert!(shown > 0, "teller and advisor share a branch");
+}
+
+#[test]
+fn a_teller_is_refused_the_portrait_and_the_book() {
+    let world = World::demo(400);
+    let (teller, advisor) = (world.seat(), world.seat());
+    teller.open_whole(world.one(Role::Teller));
+    advisor.open_whole(world.one(Role::RelationshipManager));
+    let id = advisor.book().rows[0].id;
+    let portrait: Result<Portrait, Failure> = teller.ask("portrait.get", json!({"id": id}));
+    assert_eq!(portrait.expect_err("not at a counter").code, "no_access");
+    let why: Result<workbench::tier::Why, Failure> = teller.ask("tier.why", json!({"id": id}));
+    assert_eq!(why.expect_err("amounts are not for a counter").code, "no_access");
+}
+
+/// Names of JSON members that carry an amount anywhere in a customer's rows.
+const AMOUNTS: [&str; 12] = [
+    "assets",
+    "aum_davg",
+    "aum_eom",
+    "balance",
+    "principal",
+    "amount",
+    "loans",
+    "families",
+    "inflow",
+    "outflow",
+    "inputs",
+    "gap_next",
+];
+
+#[test]
+fn no_amount_is_sent_to_a_teller() {
+    let world = World::demo(400);
+    let sent = wire::everything_sent_to(&world, world.one(Role::Teller));
+    let mut customers = 0;
+    for line in sent.lines() {
+        let line: Value = serde_json::from_str(line).expect("a line is JSON");
+        if line["t"] != "row" || line["s"] == "ref" {
+            continue;
+        }
+        assert_eq!(line["k"], "customer", "a counter gets customers, not their children");
+        customers += 1;
+        let mut names = BTreeSet::new();
+        member_names(&line["v"], &mut names);
+        let found: Vec<&&str> = AMOUNTS.iter().filter(|name| names.contains(**name)).collect();
+        assert!(found.is_empty(), "{found:?} in a counter row");
+    }
+    assert!(customers > 100, "a teller follows the whole branch");
+
+    // And by value: no asset of the bundle's last month stands anywhere, in fen or yuan.
+    let amounts = assets_in_bundle();
+    let numbers: BTreeSet<&str> = sent.split(|c: char| !c.is_ascii_digit() && c != '.').collect();
+    let leaked: Vec<&String> = amounts.iter().filter(|amount| numbers.contains(amount.as_str())).collect();
+    assert!(leaked.is_empty(), "{} amounts reached a teller", leaked.len());
+}
+
+#[test]
+fn an_advisor_does_get_amounts() {
+    // The test above would pass on empty answers: this is its other half.
+    let world = World::demo(400);
+    let sent = wire::everything_sent_to(&world, world.one(Role::RelationshipManager));
+    assert!(sent.contains("\"aum_davg\""));
+}
+
+fn member_names(value: &Value, names: &mut BTreeSet<String>) {
+    match value {
+        Value::Object(members) => {
+            for (name, member) in members {
+                names.insert(name.clone());
+                member_names(member, names);
+            }
+        }
+        Value::Array(items) => items.iter().for_each(|item| member_names(item, names)),
+        _ => {}
+    }
+}
+
+/// Daily averages of at least 100,000 yuan as the bundle has them, as fen and as yuan.
+fn assets_in_bundle() -> BTreeSet<String> {
+    let text = std::fs::read_to_string(bank::demo(400).bundle.join("snapshot.csv"))
+        .expect("the bundle has snapshots");
+    let mut lines = text.lines();
+    let head: Vec<&str> = lines.next().expect("a header").split(',').collect();
+    let column = head.iter().position(|name| *name == "aum_davg").expect("snapshot.csv has aum_davg");
+    let yuan = lines.filter_map(|line| line.split(',').nth(column)).filter(|amount| amount.len() >= 9);
+    yuan.flat_map(|amount| [amount.to_owned(), amount.replace('.', "")]).collect()
+}

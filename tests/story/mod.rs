@@ -1,0 +1,8 @@
+//! Story: a sentence of business each, played on real parts: head office over TLS, encrypted
+//! vaults, the workbench as the window asks it.
+
+mod assignment;
+mod book;
+mod counter;
+mod first_sync;
+mod offline;

@@ -1,0 +1,85 @@
+//! Office: head office in this process, on a bank imported from a bundle. An imported bank
+//! is made once a run and copied for each story; a benchmark opens one that stands.
+
+use std::path::{Path, PathBuf};
+use std::process::{Command, Stdio};
+
+use head_office::{Config, Running, Server};
+use tokio::runtime::Runtime;
+
+use crate::program;
+
+/// A head office that serves; it ends when dropped.
+pub struct Office {
+    runtime: Runtime,
+    running: Option<Running>,
+    url: String,
+    ca: Vec<u8>,
+}
+
+impl Office {
+    /// Opens on a folder of data, with the demo password for everybody.
+    ///
+    /// # Panics
+    /// When it cannot be opened.
+    pub fn open(data: &Path) -> Office {
+        // Both sides of the wire name the same provider; the second to say so is told it is set.
+        let _ = rustls::crypto::ring::default_provider().install_default();
+        let runtime = Runtime::new().expect("a runtime");
+        let mut config = Config::new(data);
+        config.demo = true;
+        config.limits.logins_per_minute = 600;
+        let running = runtime.block_on(Server::start(config)).expect("head office opens");
+        let (url, ca) = (running.url.clone(), running.ca_pem.clone().into_bytes());
+        Office { runtime, running: Some(running), url, ca }
+    }
+
+    /// Its address.
+    pub fn url(&self) -> String {
+        self.url.clone()
+    }
+
+    /// The bank's authority, PEM.
+    pub fn ca(&self) -> Vec<u8> {
+        self.ca.clone()
+    }
+}
+
+impl Drop for Office {
+    fn drop(&mut self) {
+        if let Some(running) = self.running.take() {
+            let end = self.runtime.block_on(running.shutdown());
+            if !std::thread::panicking() {
+                end.expect("head office ends cleanly");
+            }
+        }
+    }
+}
+
+/// Imports a bundle into a folder of data.
+///
+/// # Panics
+/// When head office refuses it: shows its words.
+pub fn import(data: &Path, bundle: &Path) {
+    let mut command = Command::new(program::path("head-office"));
+    command.arg("import").arg("--data").arg(data).arg(bundle);
+    let end = command.stdin(Stdio::null()).output().expect("head office starts");
+    let words = String::from_utf8_lossy(&end.stderr);
+    assert!(end.status.success(), "head office refused the bundle: {words}");
+}
+
+/// Copies a folder of data, files and folders.
+///
+/// # Panics
+/// When the disk says no.
+pub fn copy(from: &Path, to: &Path) {
+    std::fs::create_dir_all(to).expect("the copy's folder can be made");
+    for entry in std::fs::read_dir(from).expect("the folder can be read") {
+        let entry = entry.expect("the folder can be read");
+        let place: PathBuf = to.join(entry.file_name());
+        match entry.path().is_dir() {
+            true => copy(&entry.path(), &place),
+            false => drop(std::fs::copy(entry.path(), place).expect("a file can be copied")),
+        }
+    }
+}

@@ -1,0 +1,131 @@
+//! World: a bank, its head office, and the computers of its branches, for one story. When
+//! it ends well, nothing may have been left undone.
+
+use std::cell::Cell;
+use std::path::PathBuf;
+
+use domain::staff::Role;
+use tempfile::TempDir;
+use workbench::session::DemoAccount;
+
+use crate::bank::{self, Bank};
+use crate::desk::Desk;
+use crate::office::{self, Office};
+
+/// Everything a story needs.
+pub struct World {
+    folder: TempDir,
+    /// Active staff of the bank.
+    staff: Vec<DemoAccount>,
+    /// Head office; none while it is closed.
+    office: Option<Office>,
+    /// Where head office is, or was.
+    url: String,
+    /// The authority to trust, PEM.
+    ca: Vec<u8>,
+    seats: Cell<u32>,
+}
+
+impl World {
+    /// The demo bank with this many customers, head office open.
+    pub fn demo(customers: usize) -> World {
+        World::of(bank::demo(customers))
+    }
+
+    /// One advisor with this many customers, head office open.
+    pub fn book(customers: usize) -> World {
+        World::of(bank::book(customers))
+    }
+
+    /// Head office open on a copy of a bank.
+    ///
+    /// # Panics
+    /// When the disk or head office say no.
+    pub fn of(bank: Bank) -> World {
+        let folder = TempDir::new().expect("a temporary folder");
+        let data = folder.path().join("office");
+        office::copy(&bank.office, &data);
+        World::with(folder, Office::open(&data), bank.staff)
+    }
+
+    fn with(folder: TempDir, office: Office, staff: Vec<DemoAccount>) -> World {
+        let (url, ca) = (office.url(), office.ca());
+        World { folder, staff, office: Some(office), url, ca, seats: Cell::new(0) }
+    }
+
+    /// A bank that stands already, named by an environment variable (`cargo xtask bench`
+    /// sets it), with the accounts its login page lists; none when it is not set.
+    ///
+    /// # Panics
+    /// When head office does not open.
+    pub fn standing(variable: &str) -> Option<World> {
+        let data = std::env::var_os(variable)?;
+        let folder = TempDir::new().expect("a temporary folder");
+        let mut world = World::with(folder, Office::open(data.as_ref()), Vec::new());
+        world.staff = world.listed();
+        Some(world)
+    }
+
+    /// Accounts as the login page lists them.
+    pub fn listed(&self) -> Vec<DemoAccount> {
+        let desk = self.seat();
+        desk.wait("head office to be heard", |_| {
+            let accounts = desk.state().office.demo_accounts;
+            (!accounts.is_empty()).then_some(accounts)
+        })
+    }
+
+    /// Everybody of a role, by staff number.
+    pub fn staff(&self, role: Role) -> Vec<&DemoAccount> {
+        self.staff.iter().filter(|account| account.role == role).collect()
+    }
+
+    /// The first of a role; all first ones work in the same branch.
+    ///
+    /// # Panics
+    /// When there is none.
+    pub fn one(&self, role: Role) -> &DemoAccount {
+        self.staff(role).first().copied().unwrap_or_else(|| panic!("the bank has no {role:?}"))
+    }
+
+    /// A new computer.
+    pub fn seat(&self) -> Desk {
+        self.seats.set(self.seats.get() + 1);
+        self.seat_in(self.path(&format!("desk-{}", self.seats.get())))
+    }
+
+    /// A computer on a folder that may hold vaults already.
+    pub fn seat_in(&self, folder: PathBuf) -> Desk {
+        Desk::switch_on(folder, &self.url, &self.ca)
+    }
+
+    /// Head office goes away: the network cable is pulled for everybody.
+    pub fn close_office(&mut self) {
+        self.office = None;
+    }
+
+    /// Where head office is, or was.
+    pub fn url(&self) -> &str {
+        &self.url
+    }
+
+    /// The bank's authority, PEM.
+    pub fn ca(&self) -> &[u8] {
+        &self.ca
+    }
+
+    /// The bank's authority as a file, for programs.
+    ///
+    /// # Panics
+    /// When the temporary folder cannot be written.
+    pub fn ca_file(&self) -> PathBuf {
+        let file = self.path("ca.pem");
+        std::fs::write(&file, &self.ca).expect("the temporary folder can be written");
+        file
+    }
+
+    /// A place of this story's own.
+    pub fn path(&self, name: &str) -> PathBuf {
+        self.folder.path().join(name)
+    }
+}

@@ -1,0 +1,40 @@
+// A branch manager in the browser: the branch's book with advisors, and giving a customer to
+// somebody else.
+import assert from 'node:assert/strict'
+import { after, before, test } from 'node:test'
+import { House } from './house.mjs'
+import { openBrowser } from './screen.mjs'
+import { logIn, ROW } from './story.mjs'
+
+let house
+let browser
+before(async () => {
+  house = await House.open()
+  browser = await openBrowser()
+})
+after(async () => {
+  await browser?.close()
+  await house?.close()
+})
+
+test('a manager gives a customer to an advisor and the request is delivered', async () => {
+  const screen = await logIn(house, browser, 'branch_manager')
+  const { page } = screen
+  await page.locator(ROW).first().waitFor()
+  await screen.look('book-branch-zh')
+  await page.locator(ROW).first().click()
+  await page.keyboard.press('a')
+  const dialog = page.getByRole('dialog')
+  await dialog.waitFor()
+  await dialog.getByRole('radio').first().waitFor()
+  await screen.look('assign-zh')
+  await dialog.locator('[role=radio]:not([aria-checked=true]):not([disabled]), input[type=radio]:not(:checked):not([disabled])').first().click()
+  await dialog.locator('textarea, input[type=text]').first().fill('换管户')
+  await dialog.locator('button.primary').click()
+  await dialog.waitFor({ state: 'detached' })
+  await page.locator('nav.rail a[href$="#/sync"]').click()
+  await page.getByText('已送达').first().waitFor()
+  await screen.look('sync-delivered-zh')
+  assert.equal(await page.locator('nav.rail em.hot').count(), 0, 'nothing was refused')
+  await screen.close()
+})

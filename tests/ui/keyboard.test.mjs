@@ -1,0 +1,57 @@
+// One flow by keyboard alone: from the login page to the reason for a customer's tier. The
+// mouse is never touched; focus is always somewhere visible.
+import assert from 'node:assert/strict'
+import { after, before, test } from 'node:test'
+import { House } from './house.mjs'
+import { openBrowser, Screen } from './screen.mjs'
+import { ROW } from './story.mjs'
+
+let house
+let browser
+before(async () => {
+  house = await House.open()
+  browser = await openBrowser()
+})
+after(async () => {
+  await browser?.close()
+  await house?.close()
+})
+
+/** Tabs until the focused element matches. */
+async function tabTo(page, css) {
+  for (let step = 0; step < 60; step += 1) {
+    if (await page.evaluate((wanted) => document.activeElement?.matches(wanted) ?? false, css)) return
+    await page.keyboard.press('Tab')
+  }
+  assert.fail(`Tab never reached ${css}`)
+}
+
+test('login, book, portrait and why by keyboard alone', async () => {
+  const screen = await Screen.open(browser, await house.desk('keyboard'))
+  const { page } = screen
+  await page.locator('[data-role=relationship_manager]').first().waitFor()
+  await tabTo(page, '[data-role=relationship_manager]')
+  await page.keyboard.press('Enter')
+  await page.locator(ROW).first().waitFor()
+
+  await tabTo(page, '[role=treegrid]')
+  await page.keyboard.press('ArrowDown')
+  await page.keyboard.press('ArrowDown')
+  await page.locator('[role=treegrid] .tr.sel').waitFor()
+  await screen.look('keyboard-book-zh')
+  await page.keyboard.press('Enter')
+  await page.locator('.portrait .head h2').waitFor()
+
+  const before = await page.locator('.portrait .why').count()
+  await page.keyboard.press('w')
+  await page.waitForFunction((count) => document.querySelectorAll('.portrait .why').length !== count, before)
+  if (before > 0) await page.keyboard.press('w')
+  await page.locator('.portrait .why .wbody').waitFor()
+
+  await tabTo(page, '[role=tab]')
+  await page.keyboard.press('ArrowRight')
+  await page.locator('#facet-body[aria-labelledby=facet-assets]').waitFor()
+  await page.keyboard.press('Control+Shift+L')
+  await page.locator('input[type=password]').waitFor()
+  await screen.close()
+})

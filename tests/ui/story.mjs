@@ -1,0 +1,26 @@
+// Story: what several browser tests do: log somebody in and wait for what they see first.
+import { Screen } from './screen.mjs'
+
+/** A row of a grid that has arrived. */
+export const ROW = '[role=treegrid] .tr:not(.waiting)'
+
+/** Opens a screen on a new desk and logs in by one click on a demo account of this role. */
+export async function logIn(house, browser, role, desk = role) {
+  const screen = await Screen.open(browser, await house.desk(desk))
+  await screen.page.locator(`[data-role=${role}]`).first().click()
+  await screen.page.locator('nav.rail').waitFor()
+  return screen
+}
+
+/** Goes to a page by its entry in the rail. */
+export async function goTo(screen, address) {
+  await screen.page.locator(`nav.rail a[href$="#/${address}"]`).click()
+}
+
+/** Chooses a language in the settings and waits until the page speaks it. */
+export async function speak(screen, language) {
+  await goTo(screen, 'setting')
+  const own = { en: 'English', 'zh-CN': '简体中文' }[language]
+  await screen.page.getByText(own, { exact: true }).first().click()
+  await screen.page.locator(`html[lang="${language}"]`).waitFor()
+}

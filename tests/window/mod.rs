@@ -1,0 +1,58 @@
+//! Window: the real Tauri window, once through: login, book, portrait; then head office goes,
+//! the program is restarted, unlocked offline, and the same portrait is there. Everything else
+//! is shown a level below, where it is quicker.
+
+mod app;
+mod display;
+
+use app::{App, ENTER};
+use display::Display;
+use domain::staff::Role;
+
+use support::World;
+
+/// A row of the book that has arrived.
+const ROW: &str = "[role=treegrid] .tr:not(.waiting)";
+
+#[test]
+fn the_window_shows_the_same_portrait_after_a_restart_without_head_office() {
+    let mut world = World::demo(400);
+    let account = world.one(Role::RelationshipManager).clone();
+    let device = world.path("window");
+    let display = Display::open();
+    let runtime = tokio::runtime::Runtime::new().expect("a runtime");
+    runtime.block_on(async {
+        let app = App::open(&world, &display, &device).await;
+        app.wait("[data-login]").await;
+        app.picture("window-login").await;
+        app.click(&format!("[data-login='{}']", account.login)).await;
+        app.wait(ROW).await;
+        app.picture("window-book").await;
+        app.click(ROW).await;
+        app.press("[role=treegrid]", ENTER).await;
+        let before = portrait(&app).await;
+        app.picture("window-portrait").await;
+        let address = app.script("return location.hash").await;
+        let address = address.as_str().expect("a page has an address").to_owned();
+        app.close().await;
+
+        world.close_office();
+        let app = App::open(&world, &display, &device).await;
+        app.press("input[type=password]", &format!("{}{ENTER}", account.password)).await;
+        app.wait(".offbar").await;
+        app.script(&format!("location.hash = '{address}'")).await;
+        let after = portrait(&app).await;
+        app.picture("window-portrait-offline").await;
+        assert_eq!(after, before);
+        app.close().await;
+    });
+}
+
+/// Reads the portrait that is open, once its tier is explained beside it.
+async fn portrait(app: &App) -> String {
+    app.wait(".portrait .head h2").await;
+    app.wait(".portrait .why .wbody").await;
+    let text = app.text(".portrait").await;
+    assert!(text.contains('*'), "the page shows a masked name: {text}");
+    text
+}
