@@ -43,11 +43,12 @@ export function dateLong(date: string, language: Language): string {
   return `${Number(date.slice(5, 7))} 月 ${Number(date.slice(8, 10))} 日 ${weekday}`
 }
 
-/** A month in a sentence: `10 月` this year, `2025-04` otherwise; `October`, `Apr 2025`. */
+/** A month in a sentence: `10 月` this year, `2025 年 4 月` otherwise; `October`, `Apr 2025`. */
 export function monthText(month: string, language: Language, now: string = today()): string {
   const sameYear = month.slice(0, 4) === now.slice(0, 4)
   if (language === 'en') return sameYear ? monthName(month, LONG_MONTHS) : `${monthName(month, MONTHS)} ${month.slice(0, 4)}`
-  return sameYear ? `${Number(month.slice(5, 7))} 月` : month
+  const number = `${Number(month.slice(5, 7))} 月`
+  return sameYear ? number : `${month.slice(0, 4)} 年 ${number}`
 }
 
 /** A month on an axis or in a history: `2025-04` in both languages. */

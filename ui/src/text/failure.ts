@@ -30,7 +30,7 @@ function known(code: string): code is Code {
 export function failureWords(failure: FailureLike, t: TFunction<'text'>): FailureWords {
   const facts = failure.facts ?? {}
   const code = shade(failure)
-  const filled = { minutes: '15', ...facts, count: Number(facts.left ?? 0) }
+  const filled = { minutes: minutesIn(facts), count: Number(facts.left ?? 0) }
   return {
     what: t(`failure.${code}.what`, filled),
     next: t(`failure.${code}.next`, filled),
@@ -41,7 +41,14 @@ export function failureWords(failure: FailureLike, t: TFunction<'text'>): Failur
 /** A code with the shade its facts give it. */
 function shade(failure: FailureLike): Code {
   if (failure.code === 'wrong_password' && failure.facts?.left !== undefined) return 'wrong_password_left'
+  if (failure.code === 'locked_out' && minutesIn(failure.facts ?? {}) > 0) return 'locked_out_for'
   return known(failure.code) ? failure.code : 'other'
+}
+
+/** Minutes to wait, rounded up; 0 when head office did not say. */
+function minutesIn(facts: Readonly<Record<string, string | undefined>>): number {
+  const seconds = Number(facts.seconds ?? 0)
+  return Number.isFinite(seconds) ? Math.ceil(seconds / 60) : 0
 }
 
 /** The part of a trace id people read aloud: at most 8 characters. */

@@ -1,10 +1,10 @@
 /** Words, formatters and failure sentences: the face the rooms import. */
 export * from './calendar'
+export * from './evidence'
 export { failureWords, shortTrace, type FailureLike, type FailureWords } from './failure'
-export { i18n, setLanguage } from './i18n'
+export { formatIn, i18n, setLanguage, useText, type Format } from './i18n'
 export { LANGUAGES, type Language } from './translation'
 export * from './money'
 export * from './reason'
 export * from './share'
-export { formatIn, useText, type Format } from './useText'
 export { zh } from './zh'

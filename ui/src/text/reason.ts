@@ -5,7 +5,7 @@ import type { Clause, Reason, Why } from '@/contract'
 
 import { permilleText } from './share'
 import type { Language } from './translation'
-import type { Format } from './useText'
+import type { Format } from './i18n'
 import { zh } from './zh'
 
 /** What words need besides the facts. */

@@ -41,8 +41,8 @@ export function valueAxis(palette: Palette, tick: (value: number) => string, max
     type: 'value' as const,
     max,
     splitNumber: 2,
-    axisLabel: { ...TEXT, color: palette.text3, margin: 6, formatter: tick, hideOverlap: true },
-    splitLine: { lineStyle: { color: palette.line } },
+    axisLabel: { ...TEXT, color: palette.text3, margin: 6, formatter: tick, hideOverlap: true, showMaxLabel: max === undefined },
+    splitLine: { lineStyle: { color: palette.line }, showMaxLine: max === undefined },
   }
 }
 

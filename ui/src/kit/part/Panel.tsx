@@ -1,9 +1,29 @@
 /** Panels and the states each of them shows on purpose: loading, empty, failed, stale. */
-import { useEffect, useState, type ReactNode } from 'react'
+import { useEffect, useRef, useState, type ReactNode } from 'react'
 import { Icon } from './Icon'
+
+/** Puts a box into the tab order while it has more to show than fits: keys must scroll it too. */
+function useScrollStop() {
+  const box = useRef<HTMLDivElement>(null)
+  useEffect(() => {
+    const node = box.current
+    if (node === null) return
+    const judge = () => {
+      const scrolls = getComputedStyle(node).overflowY === 'auto' && node.scrollHeight > node.clientHeight + 1
+      if (scrolls) node.tabIndex = 0
+      else node.removeAttribute('tabindex')
+    }
+    const observer = new ResizeObserver(judge)
+    observer.observe(node)
+    for (const child of node.children) observer.observe(child)
+    return () => observer.disconnect()
+  })
+  return box
+}
 
 /** A titled box. */
 export function Panel({ title, note, extra, children }: { title: ReactNode; note?: ReactNode; extra?: ReactNode; children: ReactNode }) {
+  const box = useScrollStop()
   return (
     <section className="panel">
       <header>
@@ -12,7 +32,7 @@ export function Panel({ title, note, extra, children }: { title: ReactNode; note
         <span className="grow" />
         {extra}
       </header>
-      <div className="body">{children}</div>
+      <div ref={box} className="body">{children}</div>
     </section>
   )
 }

@@ -56,7 +56,7 @@ function Body({ portrait, facet, go }: { portrait: Portrait; facet: Facet; go: (
     case 'interactions':
       return <Interactions portrait={portrait} />
     case 'tags':
-      return <Tags tags={portrait.tags} />
+      return <Tags portrait={portrait} />
   }
 }
 

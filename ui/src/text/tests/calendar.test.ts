@@ -17,7 +17,7 @@ describe('dates', () => {
     expect(dateLong('2026-11-20', 'zh-CN')).toBe('11 月 20 日 周五')
     expect(dateLong('2026-11-20', 'en')).toBe('Fri 20 Nov')
     expect(monthText('2026-10', 'zh-CN', NOW)).toBe('10 月')
-    expect(monthText('2025-04', 'zh-CN', NOW)).toBe('2025-04')
+    expect(monthText('2025-04', 'zh-CN', NOW)).toBe('2025 年 4 月')
     expect(monthText('2026-10', 'en', NOW)).toBe('October')
     expect(monthText('2025-04', 'en', NOW)).toBe('Apr 2025')
   })

@@ -15,7 +15,7 @@ describe('failure words', () => {
 
   it('use the facts', () => {
     expect(failureWords({ code: 'wrong_password', facts: { left: '3' } }, i18n.t).what).toContain('还可再试 3 次')
-    expect(failureWords({ code: 'locked_out', facts: { minutes: '30' } }, i18n.t).next).toContain('30 分钟')
+    expect(failureWords({ code: 'locked_out', facts: { seconds: '1750' } }, i18n.t).next).toContain('30 分钟')
   })
 
   it('stay honest about a code they do not know', () => {

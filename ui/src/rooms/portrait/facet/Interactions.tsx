@@ -30,8 +30,6 @@ function Contact({ line }: { line: InteractionLine }) {
 
 function List({ lines, label }: { lines: readonly InteractionLine[]; label: string }) {
   const box = useRef<HTMLDivElement>(null)
-  // The virtualizer hands out fresh functions each render on purpose; nothing below memoizes them.
-  // eslint-disable-next-line react-hooks/incompatible-library
   const rows = useVirtualizer({ count: lines.length, getScrollElement: () => box.current, estimateSize: () => ROW, overscan: 8 })
   return (
     <div ref={box} className="contacts" tabIndex={0} role="region" aria-label={label}>

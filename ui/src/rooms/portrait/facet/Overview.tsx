@@ -24,7 +24,7 @@ export function Overview({ portrait, go }: { portrait: Portrait; go: (facet: str
         <Panel title={t('portrait.tab.tags')} note={portrait.tags.length} extra={portrait.tags.length > 0 && legend}>
           {portrait.tags.length === 0
             ? <Empty why={t('portrait.tagsEmpty')} hint={t('portrait.tagsEmptyDo')} />
-            : <TagTable tags={portrait.tags} />}
+            : <TagTable portrait={portrait} />}
         </Panel>
       </div>
       <Timeline lines={portrait.interactions} total={portrait.interactions_total} onAll={() => go('interactions')} />

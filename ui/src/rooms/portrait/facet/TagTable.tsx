@@ -1,7 +1,7 @@
 /** Tags with source, date, evidence and expiry (S-67). */
-import type { TagChip as Tag } from '@/contract'
+import type { Portrait, TagChip as Tag } from '@/contract'
 import { Empty, Panel, TagChip } from '@/kit'
-import { dateCell, daysBetween, today, useText } from '@/text'
+import { dateCell, daysBetween, evidenceText, shownTag, today, tongueOf, useText } from '@/text'
 
 /** A tag is shown fading in its last fortnight (SCREENS.md 8). */
 const FADING_DAYS = 14
@@ -11,8 +11,10 @@ function fades(tag: Tag): boolean {
 }
 
 /** `wide` gives the evidence its full length. */
-export function TagTable({ tags, wide = false }: { tags: readonly Tag[]; wide?: boolean }) {
-  const { t, language } = useText()
+export function TagTable({ portrait, wide = false }: { portrait: Portrait; wide?: boolean }) {
+  const text = useText()
+  const { t, language } = text
+  const tongue = tongueOf(text, [portrait.header.tier, portrait.header.next_tier, ...portrait.thresholds.map((line) => line.tier)])
   return (
     <table className={wide ? 'list tags wide' : 'list tags'}>
       <thead>
@@ -25,12 +27,12 @@ export function TagTable({ tags, wide = false }: { tags: readonly Tag[]; wide?: 
         </tr>
       </thead>
       <tbody>
-        {tags.map((tag) => (
+        {portrait.tags.map((tag) => (
           <tr key={tag.code}>
-            <td className="cut"><TagChip tag={tag} language={language} fading={fades(tag)} /></td>
+            <td className="cut"><TagChip tag={shownTag(tag, t)} language={language} fading={fades(tag)} /></td>
             <td className="t2">{t(`bank.source.${tag.source}`)}</td>
             <td className="t2">{dateCell(tag.on)}</td>
-            <td className="cut" title={tag.evidence ?? undefined}>{tag.evidence ?? '—'}</td>
+            <td className="cut" title={evidenceText(tag.evidence, tongue)}>{evidenceText(tag.evidence, tongue) || '—'}</td>
             <td className="num t3">{tag.expires_on === null ? t('portrait.forever') : dateCell(tag.expires_on)}</td>
           </tr>
         ))}
@@ -40,12 +42,13 @@ export function TagTable({ tags, wide = false }: { tags: readonly Tag[]; wide?: 
 }
 
 /** 标签, the whole facet. */
-export function Tags({ tags }: { tags: readonly Tag[] }) {
+export function Tags({ portrait }: { portrait: Portrait }) {
   const { t } = useText()
+  const { tags } = portrait
   return (
     <div className="facet one flush">
       <Panel title={t('portrait.tab.tags')} note={tags.length}>
-        {tags.length === 0 ? <Empty why={t('portrait.tagsEmpty')} hint={t('portrait.tagsEmptyDo')} /> : <TagTable tags={tags} wide />}
+        {tags.length === 0 ? <Empty why={t('portrait.tagsEmpty')} hint={t('portrait.tagsEmptyDo')} /> : <TagTable portrait={portrait} wide />}
       </Panel>
     </div>
   )
