@@ -74,7 +74,7 @@ fn up(rule: &TierRule, decision: &TierDecision) -> Option<UpPath> {
 
 fn down(rule: &TierRule, decision: &TierDecision) -> Option<DownPath> {
     let level = rule.level(decision.rank);
-    (decision.rank > 0).then(|| DownPath {
+    (decision.rank > 0).then_some(DownPath {
         threshold: level.threshold,
         after_months: level.down_after,
         watch: decision.watch,
