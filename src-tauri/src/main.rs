@@ -1,2 +1,33 @@
-//! shell
-fn main() {}
+//! The shell: the only place that knows Tauri. It opens one window, hands its calls to the
+//! workbench and the workbench's topics to the window. Nothing about customers is decided here.
+#![cfg_attr(not(debug_assertions), windows_subsystem = "windows")]
+
+mod boot;
+mod host;
+mod log;
+mod pump;
+mod rpc;
+
+use std::process::ExitCode;
+
+fn main() -> ExitCode {
+    log::to_stderr();
+    let app = tauri::Builder::default()
+        .invoke_handler(tauri::generate_handler![rpc::rpc])
+        .setup(|app| {
+            boot::desk(app)?;
+            host::open_window(app)?;
+            Ok(())
+        })
+        .build(tauri::generate_context!());
+    match app {
+        Ok(app) => {
+            app.run(host::on_event);
+            ExitCode::SUCCESS
+        }
+        Err(error) => {
+            tracing::error!(%error, "the window could not be opened");
+            ExitCode::FAILURE
+        }
+    }
+}

@@ -1,0 +1,55 @@
+//! Host: the window itself and what the operating system tells us about it. The window
+//! shows the app and can go nowhere else.
+
+use std::sync::Arc;
+
+use tauri::webview::{NewWindowResponse, PageLoadEvent};
+use tauri::{App, AppHandle, Manager, RunEvent, Url, WebviewWindowBuilder};
+use workbench::desk::Desk;
+
+/// Opens the main window as `tauri.conf.json` describes it.
+///
+/// # Errors
+/// When the settings have no window or the system cannot open it.
+pub(crate) fn open_window(app: &mut App) -> Result<(), Box<dyn std::error::Error>> {
+    let settings = app.config().app.windows.first().cloned().ok_or("tauri.conf.json has no window")?;
+    // Nothing is kept by the webview. A driven window needs the shared context, because
+    // WebKitGTK allows automation only there; a test then owns the data directory.
+    let driven = std::env::var("TAURI_WEBVIEW_AUTOMATION").as_deref() == Ok("true");
+    WebviewWindowBuilder::from_config(app.handle(), &settings)?
+        .incognito(!driven)
+        .on_navigation(is_ours)
+        .on_new_window(|_, _| NewWindowResponse::Deny)
+        .on_page_load(|_, page| {
+            if page.event() == PageLoadEvent::Finished {
+                tracing::info!("page loaded");
+            }
+        })
+        .build()?;
+    tracing::info!("window opened");
+    Ok(())
+}
+
+/// Whether an address is the app's own page.
+fn is_ours(url: &Url) -> bool {
+    let ours = match url.scheme() {
+        "tauri" => url.host_str() == Some("localhost"),
+        // Windows serves the same pages under this name.
+        "http" | "https" => url.host_str() == Some("tauri.localhost"),
+        _ => false,
+    };
+    if !ours {
+        tracing::warn!(scheme = url.scheme(), "navigation denied");
+    }
+    ours
+}
+
+/// Closes the vault before the process ends, however it ends.
+pub(crate) fn on_event(app: &AppHandle, event: RunEvent) {
+    if let RunEvent::Exit = event
+        && let Some(desk) = app.try_state::<Arc<Desk>>()
+    {
+        desk.close();
+        tracing::info!("closed");
+    }
+}
