@@ -1,14 +1,12 @@
 //! Snapshot: what a month's close left behind, one series row a customer.
 
 mod assets;
-mod close;
 #[cfg(test)]
 mod tests;
 
 use serde::{Deserialize, Serialize};
 
 pub use assets::{assets, next_maturity};
-pub use close::{Closed, Tables, close};
 
 use crate::calendar::Month;
 use crate::id::TierCode;

@@ -1,4 +1,4 @@
-//! Assets from history and holdings, and the close of a month.
+//! Assets from history and holdings.
 
 use super::*;
 use crate::product::{Family, Holding, Holdings};
@@ -45,39 +45,4 @@ fn the_earliest_maturity_ahead_sums_its_day() {
 #[test]
 fn without_a_closed_month_there_are_no_assets() {
     assert_eq!(assets(&Series::default(), &Holdings::default(), "2026-11-19".parse().unwrap()), None);
-}
-
-fn tables(book: &crate::tier::RuleBook) -> Tables<'_> {
-    Tables {
-        rules: book,
-        strategies: crate::strategy::default_strategies(),
-        library: crate::tag::default_library(),
-        products: crate::product::default_catalogue(),
-        behaviour_known: true,
-        as_of: "2026-10-31".parse().unwrap(),
-    }
-}
-
-#[test]
-fn a_close_decides_tier_stage_assets_and_tags_together() {
-    let book = crate::tier::RuleBook::new(std::slice::from_ref(crate::tier::default_rule())).unwrap();
-    let series = Series {
-        months: (1..=10).map(|at| month(&format!("2026-{at:02}"), 86_420_000)).collect(),
-        ..Series::default()
-    };
-    let mut customer = crate::customer::sample();
-    let close = |customer: &crate::customer::Customer| {
-        close(customer, &series, &Holdings::default(), Default::default(), &tables(&book)).unwrap()
-    };
-    let closed = close(&customer);
-    assert_eq!(closed.tier.as_ref().unwrap().tier.as_str(), "platinum");
-    assert!(closed.series.months.iter().all(|month| month.tier == Some("platinum".into())));
-    assert_eq!(closed.lifecycle.line, 4, "ten months without a sign of life");
-    assert!(closed.tags.iter().any(|tag| tag.code.as_str() == "PO01"));
-    let as_of = "2026-10-31".parse().unwrap();
-    assert!(closed.apply(&mut customer, as_of));
-    // Closing a closed month again reproduces it.
-    let again = close(&customer);
-    assert_eq!(again, closed);
-    assert!(!again.apply(&mut customer, as_of));
 }

@@ -1,6 +1,6 @@
 //! Tag: definitions (the 87 of assets/tags.json and a bank's own) and what a customer carries.
 
-mod derive;
+pub mod derive;
 mod evidence;
 mod library;
 mod refresh;
