@@ -144,8 +144,8 @@ impl Reader {
         Ok(Fen(sum))
     }
 
-    /// Customers of a tier whose last substantive contact was before `limit`, or who have an
-    /// advisor and were never contacted (挂而不管).
+    /// Customers of a tier with an advisor whose contact standard began to count before `limit`
+    /// (`domain::strategy::contact`).
     ///
     /// # Errors
     /// When the store cannot be read.

@@ -1,6 +1,7 @@
 //! Columns of a working row, from a customer. A change here raises [`VERSION`]: opening the
 //! vault then rebuilds every working row from raw and downloads nothing.
 
+use domain::BusinessDate;
 use domain::assignment::ServingRole;
 use domain::customer::{ContactKind, Customer, Status};
 use domain::lifecycle::Lifecycle;
@@ -34,6 +35,7 @@ pub(crate) struct Columns {
     pub(crate) due_on: Option<i64>,
     pub(crate) due_amount: Option<i64>,
     pub(crate) last_contact_on: Option<i64>,
+    pub(crate) contact_from: Option<i64>,
     pub(crate) advisor: Option<String>,
     pub(crate) owner_version: u32,
     pub(crate) as_of: i64,
@@ -67,6 +69,7 @@ impl Columns {
             due_on: due.map(|due| day::number(due.on)),
             due_amount: due.map(|due| due.amount.0),
             last_contact_on: customer.last_contact_on.map(day::number),
+            contact_from: contact_from(customer).map(day::number),
             advisor: primary(customer),
             owner_version: customer.owner_version,
             as_of: day::number(customer.as_of),
@@ -86,6 +89,13 @@ fn phone_tails(customer: &Customer) -> String {
     phones.sort_by_key(|(second, _)| *second);
     phones.dedup();
     phones.iter().map(|(_, tail)| *tail).collect::<Vec<_>>().join(" ")
+}
+
+/// Where the contact standard counts from (`domain::strategy::contact`): the last contact,
+/// or the day the primary took over; none without a primary.
+fn contact_from(customer: &Customer) -> Option<BusinessDate> {
+    let primary = customer.primary()?;
+    Some(customer.last_contact_on.unwrap_or(primary.from))
 }
 
 /// 工号 of the primary.

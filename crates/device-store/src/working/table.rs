@@ -138,6 +138,7 @@ impl Working<'_> {
             c.due_on,
             c.due_amount,
             c.last_contact_on,
+            c.contact_from,
             c.advisor,
             c.owner_version,
             c.as_of,

@@ -2,14 +2,10 @@
 
 use device_store::read::Children;
 use domain::product::{Family, Holding};
-use domain::{BusinessDate, Fen};
+use domain::{BusinessDate, Fen, portrait};
 
 use super::{HoldingLine, MixPart, Threshold};
 use crate::desk::Cx;
-
-/// The families that make the mix bar, nearest to cash first.
-const FAMILIES: [Family; 6] =
-    [Family::Demand, Family::Term, Family::Wealth, Family::Fund, Family::Insurance, Family::BondMetalTrust];
 
 /// Thresholds to draw: every level but the lowest, whose threshold is 0.
 pub(super) fn thresholds(cx: &Cx<'_>) -> Vec<Threshold> {
@@ -38,16 +34,14 @@ pub(super) fn holdings(cx: &Cx<'_>, children: &Children) -> Vec<HoldingLine> {
 
 /// 时点 by family now: from the holdings, or the last closed month when none came.
 pub(super) fn mix(children: &Children, today: BusinessDate) -> Vec<MixPart> {
-    let items = children.holdings.as_ref().map(|holdings| holdings.items.as_slice()).unwrap_or_default();
+    let holdings = children.holdings.as_ref().filter(|holdings| !holdings.items.is_empty());
     let last = children.series.as_ref().and_then(|series| series.months.last());
-    let of = |at: usize| {
-        if items.is_empty() {
-            return last.map_or(Fen::ZERO, |month| month.families[at]);
-        }
-        items.iter().filter(|holding| holding.family == FAMILIES[at]).map(|holding| holding.balance).sum()
+    let amounts = match (holdings, last) {
+        (Some(holdings), _) => portrait::mix(holdings),
+        (None, Some(month)) => month.families,
+        (None, None) => return Vec::new(),
     };
-    let amounts: Vec<Fen> = (0..FAMILIES.len()).map(of).collect();
-    let shares = permille(&amounts);
+    let items = holdings.map(|holdings| holdings.items.as_slice()).unwrap_or_default();
     let part = |((family, amount), permille): ((Family, Fen), u16)| {
         let mine = || items.iter().filter(move |holding| holding.family == family);
         MixPart {
@@ -58,23 +52,6 @@ pub(super) fn mix(children: &Children, today: BusinessDate) -> Vec<MixPart> {
             next_due: mine().filter_map(|holding| holding.matures_on).filter(|due| *due >= today).min(),
         }
     };
-    FAMILIES.into_iter().zip(amounts).zip(shares).map(part).filter(|part| part.amount != Fen::ZERO).collect()
-}
-
-/// Shares in tenths of a percent that sum to 1000, by largest remainder; all 0 when there is
-/// nothing. Negative amounts (an overdraft) have no share.
-pub(super) fn permille(amounts: &[Fen]) -> Vec<u16> {
-    let positive: Vec<i128> = amounts.iter().map(|amount| i128::from(amount.0.max(0))).collect();
-    let total: i128 = positive.iter().sum();
-    if total == 0 {
-        return vec![0; amounts.len()];
-    }
-    let mut shares: Vec<i128> = positive.iter().map(|amount| amount * 1000 / total).collect();
-    let left = 1000 - shares.iter().sum::<i128>();
-    let mut order: Vec<usize> = (0..amounts.len()).collect();
-    order.sort_by_key(|at| std::cmp::Reverse(positive[*at] * 1000 % total));
-    for at in order.into_iter().take(usize::try_from(left).unwrap_or(0)) {
-        shares[at] += 1;
-    }
-    shares.into_iter().map(|share| u16::try_from(share).unwrap_or(0)).collect()
+    let parts = Family::ASSETS.into_iter().zip(amounts).zip(portrait::shares(&amounts));
+    parts.map(part).filter(|part| part.amount != Fen::ZERO).collect()
 }

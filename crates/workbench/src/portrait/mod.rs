@@ -4,8 +4,6 @@ mod assets;
 mod attribute;
 mod get;
 mod summary;
-#[cfg(test)]
-mod tests;
 mod timeline;
 
 use domain::Timestamp;

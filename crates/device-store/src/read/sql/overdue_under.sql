@@ -2,5 +2,4 @@
 SELECT count(*)
 FROM temp.gathered AS g
 JOIN customer AS c ON c.no = g.no
-WHERE c.tier_rank = ?1
-  AND (c.last_contact_on < ?2 OR (c.last_contact_on IS NULL AND c.advisor IS NOT NULL))
+WHERE c.tier_rank = ?1 AND c.contact_from < ?2

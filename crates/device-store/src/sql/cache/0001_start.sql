@@ -88,6 +88,7 @@ CREATE TABLE customer (
     due_on          INTEGER,
     due_amount      INTEGER,
     last_contact_on INTEGER,
+    contact_from    INTEGER,                     -- the contact standard counts from here; null without primary
     advisor         TEXT,                        -- primary, 工号
     owner_version   INTEGER NOT NULL,
     as_of           INTEGER NOT NULL,

@@ -3,6 +3,7 @@ CREATE INDEX IF NOT EXISTS book_aum     ON customer (tier_rank, aum_davg);
 CREATE INDEX IF NOT EXISTS book_delta   ON customer (tier_rank, delta);
 CREATE INDEX IF NOT EXISTS book_name    ON customer (tier_rank, name_key);
 CREATE INDEX IF NOT EXISTS book_contact ON customer (tier_rank, last_contact_on);
+CREATE INDEX IF NOT EXISTS book_overdue ON customer (tier_rank, contact_from);
 CREATE INDEX IF NOT EXISTS book_due     ON customer (tier_rank, due_on, due_amount);
 CREATE INDEX IF NOT EXISTS book_amount  ON customer (tier_rank, due_amount);
 CREATE INDEX IF NOT EXISTS book_birth   ON customer (tier_rank, birth_on);

@@ -2,6 +2,7 @@ DROP INDEX IF EXISTS book_aum;
 DROP INDEX IF EXISTS book_delta;
 DROP INDEX IF EXISTS book_name;
 DROP INDEX IF EXISTS book_contact;
+DROP INDEX IF EXISTS book_overdue;
 DROP INDEX IF EXISTS book_due;
 DROP INDEX IF EXISTS book_amount;
 DROP INDEX IF EXISTS book_birth;
