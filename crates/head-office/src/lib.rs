@@ -7,6 +7,7 @@ pub mod command;
 pub mod config;
 pub mod core;
 pub mod fault;
+pub mod import;
 pub mod job;
 pub mod opening;
 pub mod server;

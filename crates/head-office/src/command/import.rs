@@ -1,10 +1,17 @@
 //! `head-office import`: loads a bundle.
 
+use std::io::Write as _;
 use std::path::PathBuf;
+use std::process::ExitCode;
 
+use chrono::NaiveDate;
 use clap::Args;
+use indicatif::{ProgressBar, ProgressStyle};
 
 use super::Outcome;
+use crate::core::clock;
+use crate::import::{self, Options};
+use crate::job::close_month;
 
 /// Load a bundle of CSV files, all or nothing.
 #[derive(Debug, Args)]
@@ -12,14 +19,20 @@ pub(super) struct Import {
     /// Folder of the store.
     #[arg(long)]
     data: PathBuf,
-    /// Folder of the bundle.
+    /// Folder of the bundle, or one file of it.
     bundle: PathBuf,
     /// Mapping file, for files that are not named and shaped as docs/IMPORT.md says.
     #[arg(long)]
     mapping: Option<PathBuf>,
+    /// Business date of the facts, instead of the one the bundle or the mapping says.
+    #[arg(long)]
+    as_of: Option<NaiveDate>,
     /// Count and check only.
     #[arg(long)]
     dry_run: bool,
+    /// Leave the months open: `close-month` decides them later.
+    #[arg(long)]
+    no_close: bool,
     /// Say the outcome as JSON.
     #[arg(long)]
     json: bool,
@@ -27,7 +40,32 @@ pub(super) struct Import {
 
 impl Import {
     pub(super) fn run(self) -> Outcome {
-        let _ = (self.data, self.bundle, self.mapping, self.dry_run, self.json);
-        Err("import is not built yet".into())
+        let store = crate::open_store(&self.data)?;
+        let options = Options {
+            bundle: self.bundle,
+            mapping: self.mapping,
+            as_of: self.as_of,
+            dry_run: self.dry_run,
+            progress: true,
+        };
+        let mut report = import::run(&store, &options, clock::now())?;
+        if report.written && !self.no_close {
+            let bar = closing_bar();
+            let closed = close_month::run(&store, None, &mut |done, total| {
+                bar.set_length(total);
+                bar.set_position(done);
+            });
+            bar.finish_and_clear();
+            report.closed = closed?.month;
+        }
+        let text = if self.json { serde_json::to_string(&report)? + "\n" } else { report.text() };
+        std::io::stdout().write_all(text.as_bytes())?;
+        Ok(if report.faults.is_empty() { ExitCode::SUCCESS } else { ExitCode::FAILURE })
     }
+}
+
+fn closing_bar() -> ProgressBar {
+    let style = ProgressStyle::with_template("{msg:24} {wide_bar} {human_pos}/{human_len}")
+        .unwrap_or_else(|_| ProgressStyle::default_bar());
+    ProgressBar::new(0).with_style(style).with_message("closing months")
 }
