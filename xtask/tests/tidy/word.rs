@@ -14,7 +14,7 @@ pub(crate) fn offences(tree: &Tree) -> Vec<Offence> {
     let glossary = tree.text(GLOSSARY);
     let mut found: Vec<Offence> = rooms(tree)
         .into_iter()
-        .filter(|room| !glossary.contains(&format!("`{room}`")))
+        .filter(|room| ["`", "::", "."].iter().all(|end| !glossary.contains(&format!("`{room}{end}"))))
         .map(|room| {
             Offence::new(GLOSSARY, format!("no entry names the room `{room}`: say what it means here"))
         })
