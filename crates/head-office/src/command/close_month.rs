@@ -1,11 +1,16 @@
 //! `head-office close-month`: decides a closed month.
 
+use std::io::Write as _;
 use std::path::PathBuf;
+use std::process::ExitCode;
 
 use clap::Args;
 use domain::Month;
+use indicatif::{ProgressBar, ProgressStyle};
 
 use super::Outcome;
+use crate::job::close_month;
+use crate::opening::open_store;
 
 /// Decide tiers and life-cycle of a closed month for every customer.
 #[derive(Debug, Args)]
@@ -20,7 +25,25 @@ pub(super) struct CloseMonth {
 
 impl CloseMonth {
     pub(super) fn run(self) -> Outcome {
-        let _ = (self.data, self.month);
-        Err("close-month is not built yet".into())
+        let store = open_store(&self.data)?;
+        let bar = ProgressBar::new(0);
+        bar.set_style(ProgressStyle::with_template("close month {bar:40} {pos}/{len} customers")?);
+        let closed = close_month::run(&store, self.month, &mut |done, total| {
+            bar.set_length(total);
+            bar.set_position(done);
+        })?;
+        bar.finish_and_clear();
+        store.settle()?;
+        let month = closed.month.map_or_else(|| "no month".to_owned(), |month| month.to_string());
+        writeln!(
+            std::io::stdout(),
+            "{month}: {} customers, {} months judged, {} changed; tier engine {:.3} s, all {:.1} s",
+            closed.customers,
+            closed.months,
+            closed.changed,
+            closed.engine.as_secs_f64(),
+            closed.total.as_secs_f64()
+        )?;
+        Ok(ExitCode::SUCCESS)
     }
 }

@@ -37,6 +37,34 @@ pub fn put_staff(txn: &mut dyn WriteTxn, staff: &Staff) -> Result<Change, BookEr
     put(txn, "staff", staff.emp_no.as_str(), staff)
 }
 
+/// Fills in the default rules, tags, products and strategies (assets/) of every kind the bank has
+/// no row of; the head of [`REFERENCE`] must be locked.
+///
+/// # Errors
+/// [`BookError`]; the transaction must then be dropped or undone.
+pub fn install_defaults(txn: &mut dyn WriteTxn) -> Result<(), BookError> {
+    if txn.references("tier_rule")?.is_empty() {
+        let rule = domain::tier::default_rule();
+        put(txn, "tier_rule", &rule.version, rule)?;
+    }
+    if txn.references("tag_def")?.is_empty() {
+        for tag in domain::tag::default_library() {
+            put(txn, "tag_def", tag.code.as_str(), tag)?;
+        }
+    }
+    if txn.references("product")?.is_empty() {
+        for product in domain::product::default_catalogue() {
+            put(txn, "product", product.code.as_str(), product)?;
+        }
+    }
+    if txn.references("strategy")?.is_empty() {
+        for strategy in domain::strategy::default_strategies() {
+            put(txn, "strategy", strategy.tier.as_str(), strategy)?;
+        }
+    }
+    Ok(())
+}
+
 /// The tag gate of the current library, kept until a reference row changes.
 #[derive(Debug, Default)]
 pub struct GateKeeper {

@@ -1,1 +1,3 @@
 //! Jobs: what head office does without a caller.
+
+pub mod close_month;

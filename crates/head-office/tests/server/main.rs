@@ -1,4 +1,10 @@
-//! The server over HTTPS, as a device meets it.
+//! The server as a device meets it: over HTTPS, and below it the pull and push of `core`.
 
+mod close_month;
+mod device;
+mod leak;
+mod openapi;
+mod pull;
+mod push;
 mod session;
 mod town;

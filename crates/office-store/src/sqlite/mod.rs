@@ -10,8 +10,9 @@ mod intent;
 mod open;
 mod record;
 mod reference;
-mod session;
 mod staff;
+#[cfg(test)]
+mod tests;
 mod transaction;
 
 use std::path::{Path, PathBuf};

@@ -3,13 +3,15 @@
 use std::borrow::Cow;
 use std::fmt;
 
+use domain::authority::Slice;
+use domain::tag::{TagDef, project_def};
 use serde::Deserialize;
 use serde::de::{Deserializer, MapAccess, Visitor};
 use serde_json::value::RawValue;
 
 use super::audience::Audience;
 use super::shape::{self, Shape};
-use super::tag_gate::TagGate;
+use super::tag_gate::{TagGate, may_see};
 use super::{ProjectionError, guard};
 
 /// Appends the face of a customer to `out` and checks it.
@@ -69,17 +71,13 @@ pub fn reference(kind: &str, payload: &[u8], audience: Audience) -> Result<Optio
 
 /// A definition goes to whom its tag may go; a counter gets the counter's name of it.
 fn tag_def(payload: &[u8], shape: &Shape, audience: Audience) -> Result<Option<Vec<u8>>, ProjectionError> {
-    let mut definition: domain::tag::TagDef = serde_json::from_slice(payload)?;
-    if !super::tag_gate::may_see(definition.sensitivity, definition.counter_safe, audience) {
-        return Ok(None);
-    }
-    match (audience, definition.counter_name.clone()) {
-        (Audience::Counter(_), Some(name)) => {
-            definition.name.clone_from(&name);
-            definition.name_en = name;
-        }
-        _ => {}
-    }
+    let definition: TagDef = serde_json::from_slice(payload)?;
+    let definition = match audience {
+        Audience::Full(clearance) => project_def(&definition, Slice::Full, clearance),
+        Audience::Counter(clearance) => project_def(&definition, Slice::Counter, clearance),
+        Audience::Library | Audience::Codes => may_see(&definition, audience).then_some(definition),
+    };
+    let Some(definition) = definition else { return Ok(None) };
     let written = serde_json::to_vec(&definition)?;
     let mut out = Vec::with_capacity(written.len());
     copy(&mut out, serde_json::from_slice(&written)?, shape)?;

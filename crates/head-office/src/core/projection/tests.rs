@@ -1,1 +1,193 @@
-//! Projection: the allow-list holds.
+//! Projection: the allow-list is complete, it holds, and the guard catches its mistakes.
+
+mod filled;
+
+use std::collections::BTreeSet;
+
+use domain::tag::{TagDef, TagKind, TagSource};
+use serde_json::Value;
+
+use super::audience::{self, Audience};
+use super::table::TABLE;
+use super::{TagGate, child, customer, document, guard, reference};
+
+/// A definition with the given code, level and counter-safety.
+fn definition(code: &str, sensitivity: u8, counter_safe: bool) -> TagDef {
+    TagDef {
+        code: code.into(),
+        name: format!("名{code}"),
+        name_en: format!("Name {code}"),
+        category: "identity".to_owned(),
+        kind: TagKind::Flag,
+        values: Vec::new(),
+        values_zh: Vec::new(),
+        values_en: Vec::new(),
+        source: TagSource::System,
+        sensitivity,
+        counter_safe,
+        counter_name: None,
+        counter_name_en: None,
+        ttl_days: None,
+        exclusive_group: None,
+    }
+}
+
+/// One tag of each kind; the filled customer carries all of them and one nobody defined.
+fn gate() -> TagGate {
+    TagGate::new(&[
+        definition("SAFE1", 1, true),
+        definition("SAFE2", 2, true),
+        definition("DESK1", 1, false),
+        definition("DESK2", 2, false),
+        definition("SAFE3", 3, true),
+        definition("DESK3", 3, false),
+        definition("HIGH4", 4, true),
+    ])
+}
+
+fn face_for(audience: Audience) -> Value {
+    let mut face = Vec::new();
+    let payload = serde_json::to_vec(&filled::customer()).unwrap();
+    customer(&payload, audience, &gate(), &mut face).unwrap();
+    serde_json::from_slice(&face).unwrap()
+}
+
+fn codes(face: &Value) -> Vec<&str> {
+    face["tags"].as_array().unwrap().iter().map(|tag| tag["code"].as_str().unwrap()).collect()
+}
+
+/// Dotted paths of a value, one level into objects and lists of objects.
+fn paths(kind: &str, value: &Value) -> BTreeSet<String> {
+    let mut found = BTreeSet::new();
+    for (name, inside) in value.as_object().unwrap() {
+        let object = inside.as_array().and_then(|list| list.first()).unwrap_or(inside).as_object();
+        let listed_whole = TABLE.iter().any(|line| line.kind == kind && line.path == name);
+        match object {
+            Some(object) if !listed_whole => {
+                found.extend(object.keys().map(|field| format!("{name}.{field}")));
+            }
+            _ => {
+                found.insert(name.clone());
+            }
+        }
+    }
+    found
+}
+
+#[test]
+fn every_field_of_every_kind_has_a_line_and_every_line_a_field() {
+    for (kind, value) in filled::every_kind() {
+        let listed: BTreeSet<String> =
+            TABLE.iter().filter(|line| line.kind == kind).map(|line| line.path.to_owned()).collect();
+        assert_eq!(paths(kind, &value), listed, "{kind}");
+    }
+}
+
+#[test]
+fn tags_pass_by_level_and_at_the_counter_only_the_safe_ones() {
+    let expect = |audience, expected: &[&str]| assert_eq!(codes(&face_for(audience)), expected, "{audience}");
+    expect(Audience::Full(3), &["SAFE1", "SAFE2", "DESK1", "DESK2", "SAFE3", "DESK3"]);
+    expect(Audience::Full(2), &["SAFE1", "SAFE2", "DESK1", "DESK2"]);
+    expect(Audience::Full(1), &["SAFE1", "DESK1"]);
+    expect(Audience::Full(0), &[]);
+    expect(Audience::Counter(2), &["SAFE1", "SAFE2"]);
+    expect(Audience::Counter(1), &["SAFE1"]);
+    expect(Audience::Counter(0), &[]);
+}
+
+#[test]
+fn a_counter_face_holds_no_amount_no_evidence_and_no_free_text() {
+    let text = face_for(Audience::Counter(2)).to_string();
+    for canary in filled::CANARIES {
+        assert!(!text.contains(canary), "{canary} reached the counter");
+    }
+    let full = face_for(Audience::Full(3)).to_string();
+    for canary in filled::CANARIES {
+        assert!(full.contains(canary), "{canary} is not in the full face: the test looks for nothing");
+    }
+}
+
+#[test]
+fn a_full_face_of_clearance_three_is_the_row_but_for_the_highest_tags() {
+    let mut expected = filled::customer();
+    expected.tags.retain(|tag| !matches!(tag.code.as_str(), "HIGH4" | "NOBODY"));
+    assert_eq!(face_for(Audience::Full(3)), serde_json::to_value(&expected).unwrap());
+}
+
+#[test]
+fn who_sees_no_customer_gets_no_face_of_one() {
+    for audience in [Audience::Library, Audience::Codes] {
+        let payload = serde_json::to_vec(&filled::customer()).unwrap();
+        assert!(customer(&payload, audience, &gate(), &mut Vec::new()).is_err());
+    }
+}
+
+#[test]
+fn a_field_without_a_line_goes_to_nobody() {
+    let mut row = serde_json::to_value(filled::customer()).unwrap();
+    row["secret"] = "new".into();
+    row["identity"]["number"] = "110101199001011234".into();
+    for audience in audience::ALL {
+        let mut face = Vec::new();
+        if customer(row.to_string().as_bytes(), audience, &gate(), &mut face).is_ok() {
+            let text = String::from_utf8(face).unwrap();
+            assert!(!text.contains("secret") && !text.contains("110101199001011234"), "{audience}");
+        }
+    }
+    let mut series = filled::every_kind().remove("series").unwrap();
+    series["secret"] = "new".into();
+    let face = child("series", series.to_string().as_bytes()).unwrap();
+    assert!(!String::from_utf8(face).unwrap().contains("secret"));
+}
+
+#[test]
+fn the_guard_stops_what_a_wrong_encoder_would_let_through() {
+    let stops =
+        |row: &Value, audience| guard::check_customer(row.to_string().as_bytes(), audience, &gate()).is_err();
+    let tag = |code: &str| serde_json::json!({"tags": [{"code": code}]});
+    assert!(!stops(&tag("SAFE2"), Audience::Counter(2)));
+    for code in ["DESK1", "SAFE3", "HIGH4", "NOBODY"] {
+        assert!(stops(&tag(code), Audience::Counter(2)), "{code}");
+    }
+    for code in ["SAFE3", "HIGH4", "NOBODY"] {
+        assert!(stops(&tag(code), Audience::Full(2)), "{code}");
+    }
+    for field in ["assets", "profile", "extra", "birth_date", "last_contact_on"] {
+        assert!(stops(&serde_json::json!({field: {"x": 1}}), Audience::Counter(2)), "{field}");
+        assert!(!stops(&serde_json::json!({field: {"x": 1}}), Audience::Full(1)), "{field}");
+    }
+    assert!(stops(&serde_json::json!({"tier": {"inputs": {"aum_davg": 1}}}), Audience::Counter(2)));
+    assert!(stops(&serde_json::json!({"tier": {"reasons": [1]}}), Audience::Counter(2)));
+}
+
+#[test]
+fn a_definition_goes_where_its_tag_goes_under_the_name_it_has_there() {
+    let face = |tag: &TagDef, audience| {
+        let payload = serde_json::to_vec(tag).unwrap();
+        let face = reference("tag_def", &payload, audience).unwrap();
+        face.map(|bytes| serde_json::from_slice::<TagDef>(&bytes).unwrap())
+    };
+    let complaint = TagDef {
+        counter_name: Some("需安抚".to_owned()),
+        counter_name_en: Some("Handle with care".to_owned()),
+        ..definition("IN03", 2, true)
+    };
+    let counter = face(&complaint, Audience::Counter(2)).unwrap();
+    assert_eq!((counter.name.as_str(), counter.name_en.as_str()), ("需安抚", "Handle with care"));
+    assert_eq!(face(&complaint, Audience::Full(2)).unwrap(), complaint);
+    assert_eq!(face(&complaint, Audience::Codes).unwrap().name, "IN03");
+    assert_eq!(face(&definition("LI01", 3, false), Audience::Counter(2)), None);
+    assert_eq!(face(&definition("LI01", 3, false), Audience::Full(2)), None);
+    assert_eq!(face(&definition("AML", 4, false), Audience::Library), None);
+}
+
+#[test]
+fn the_printed_table_is_current() {
+    let path = std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("projection.md");
+    let printed = std::fs::read_to_string(&path).unwrap_or_default();
+    if std::env::var_os("UPDATE").is_some() {
+        std::fs::write(&path, document::markdown()).unwrap();
+    } else {
+        assert_eq!(printed, document::markdown(), "run the tests of head-office with UPDATE=1");
+    }
+}

@@ -7,9 +7,6 @@ pub mod cursor;
 mod feed;
 pub mod line;
 
-#[cfg(test)]
-mod tests;
-
 use std::io;
 
 use domain::Timestamp;

@@ -6,9 +6,6 @@
 pub mod assignment;
 mod stream;
 
-#[cfg(test)]
-mod tests;
-
 use std::collections::BTreeMap;
 
 use domain::{Refusal, Timestamp};

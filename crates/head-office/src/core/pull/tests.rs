@@ -1,1 +1,0 @@
-//! Pull: cursors and pages.

@@ -1,1 +1,0 @@
-//! Streams: repeats, forks, gaps, failures.

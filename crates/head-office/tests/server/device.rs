@@ -1,0 +1,148 @@
+//! A device in a few lines: keeps cursors, stages rows, applies a completed round, checks the
+//! digest and the children, exactly as SYNC.md 2.3 and 2.9 say.
+
+use std::collections::BTreeMap;
+
+use head_office::core::identity::Identity;
+use head_office::core::library::GateKeeper;
+use head_office::core::pull::{answer, line::LineWriter};
+use office_store::{OfficeStore as _, SqliteOffice};
+use protocol::digest::Digest;
+use protocol::line::{Line, Row};
+use protocol::pull::{Limit, PullRequest, ScopeCursor};
+use protocol::scope::Scope;
+
+/// A row held: version, payload, and children by `kind/id`.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub(crate) struct Held {
+    pub(crate) ver: u64,
+    pub(crate) payload: String,
+    pub(crate) children: BTreeMap<String, String>,
+}
+
+/// A scope as a device knows it.
+#[derive(Debug, Default)]
+pub(crate) struct Followed {
+    key: String,
+    base: u64,
+    after: u64,
+    pub(crate) rows: BTreeMap<String, Held>,
+    stage: BTreeMap<String, Held>,
+    last: Option<String>,
+}
+
+/// One user's device.
+pub(crate) struct Device {
+    emp_no: &'static str,
+    gates: GateKeeper,
+    pub(crate) scopes: BTreeMap<Scope, Followed>,
+}
+
+impl Device {
+    pub(crate) fn of(emp_no: &'static str) -> Device {
+        Device { emp_no, gates: GateKeeper::default(), scopes: BTreeMap::new() }
+    }
+
+    /// What the server answers to the device's cursors.
+    pub(crate) fn ask(&self, store: &SqliteOffice, rows: u32) -> Vec<u8> {
+        let cursor = |(s, at): (&Scope, &Followed)| ScopeCursor {
+            s: s.clone(),
+            key: at.key.clone(),
+            base: at.base,
+            after: at.after,
+        };
+        let request = PullRequest {
+            vault: "v".to_owned(),
+            client: "c".to_owned(),
+            scopes: self.scopes.iter().map(cursor).collect(),
+            limit: Limit { rows, ..Limit::default() },
+        };
+        let txn = store.read().unwrap();
+        let who = Identity::read(txn.as_ref(), &self.emp_no.into()).unwrap().unwrap();
+        let gate = self.gates.gate(txn.as_ref()).unwrap();
+        let mut out = Vec::new();
+        let mut lines = LineWriter::new(&mut out);
+        answer(txn.as_ref(), &who, &gate, &request, domain::Timestamp(0), &mut lines).unwrap();
+        out
+    }
+
+    /// One pull; true when every scope's round is complete.
+    pub(crate) fn pull(&mut self, store: &SqliteOffice, rows: u32) -> bool {
+        let answer = self.ask(store, rows);
+        let text = String::from_utf8(answer).unwrap();
+        let mut complete = true;
+        for line in text.lines() {
+            match Line::parse(line).unwrap() {
+                Line::Hello { subs, .. } => self.follow(&subs),
+                Line::Reset { s, key, .. } => *self.at(&s) = Followed { key, ..Followed::default() },
+                Line::Exit { s, ids } => self.at(&s).exit(&ids),
+                Line::Row(row) => self.at(&row.s).stage(&row),
+                Line::Page { s, after } => {
+                    complete = false;
+                    self.at(&s).after = after;
+                }
+                Line::Done { s, base, count, digest } => self.at(&s).done(base, count, &digest),
+                Line::Behind { .. } | Line::Repair { .. } => panic!("not of a store like this"),
+            }
+        }
+        complete
+    }
+
+    /// Pulls until every round is complete.
+    pub(crate) fn catch_up(&mut self, store: &SqliteOffice) {
+        while !self.pull(store, 2000) {}
+    }
+
+    fn follow(&mut self, subs: &[Scope]) {
+        self.scopes.retain(|scope, _| subs.contains(scope));
+        for scope in subs {
+            self.scopes.entry(scope.clone()).or_default();
+        }
+    }
+
+    fn at(&mut self, scope: &Scope) -> &mut Followed {
+        self.scopes.get_mut(scope).expect("a line of a scope that is not followed")
+    }
+}
+
+impl Followed {
+    fn exit(&mut self, ids: &[String]) {
+        for id in ids {
+            self.rows.remove(id);
+            self.stage.remove(id);
+        }
+    }
+
+    fn stage(&mut self, row: &Row<'_>) {
+        let payload = row.v.get().to_owned();
+        assert_eq!(Digest::of_payload(payload.as_bytes()).to_string(), row.h, "row hash");
+        if let Some(of) = row.of {
+            assert_eq!(self.last.as_deref(), Some(of), "children follow their customer");
+            let staged = self.stage.get_mut(of).expect("a child of nobody");
+            staged.children.insert(format!("{}/{}", row.k, row.id), payload);
+            return;
+        }
+        let id = if row.k == "customer" { row.id.to_owned() } else { format!("{}/{}", row.k, row.id) };
+        let ver = row.ver.expect("a version");
+        let reference = row.kids.is_none();
+        let before = self.stage.remove(&id).or_else(|| self.rows.get(&id).cloned());
+        let children = match before {
+            _ if row.whole || reference => BTreeMap::new(),
+            Some(before) => before.children,
+            None => panic!("a change of {id}, which was never held"),
+        };
+        self.last = Some(id.clone());
+        self.stage.insert(id, Held { ver, payload, children });
+    }
+
+    fn done(&mut self, base: u64, count: u64, digest: &str) {
+        self.rows.append(&mut self.stage);
+        self.base = base;
+        self.after = base;
+        let sum = self
+            .rows
+            .iter()
+            .fold(Digest::default(), |sum, (id, held)| sum.plus(Digest::of_member(id, held.ver)));
+        assert_eq!((sum.to_string().as_str(), self.rows.len() as u64), (digest, count), "digest");
+    }
+}

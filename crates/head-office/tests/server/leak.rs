@@ -1,0 +1,180 @@
+//! Leak test: canaries of what a role may not see are looked for in every byte it is sent.
+
+use std::collections::BTreeMap;
+
+use domain::customer::{Assets, ContactKind, ContactPoint};
+use domain::product::Holdings;
+use domain::snapshot::{MonthSnapshot, Series};
+use domain::tag::{TagAssignment, TagDef, TagKind, TagSource};
+use domain::tier::{Reason, TierDecision, TierInputs};
+use domain::{Fen, Month};
+use head_office::core::{book, library};
+use office_store::customer::Master;
+use office_store::{ChildMode, SqliteOffice};
+
+use crate::device::Device;
+use crate::town::{BRANCH, change, contact, customer, id_of, small_bank};
+
+/// What nobody is ever sent.
+const NOBODY: [&str; 4] = ["12912345678", "990101199001011230", "CANARYL4", "顶级名单"];
+
+/// What only a full slice of clearance 3 is sent.
+const LEVEL_3: [&str; 2] = ["CANARYL3", "房贷大户"];
+
+/// What no counter is sent.
+const NOT_AT_COUNTER: [&str; 7] =
+    ["CANARYDESK", "临界升级客", "7654321", "8765432", "9876543", "CANARY-why", "第1次"];
+
+fn tag(code: &str, name: &str, sensitivity: u8, counter_safe: bool) -> TagDef {
+    TagDef {
+        code: code.into(),
+        name: name.to_owned(),
+        name_en: format!("{name} en"),
+        category: "identity".to_owned(),
+        kind: TagKind::Flag,
+        values: Vec::new(),
+        values_zh: Vec::new(),
+        values_en: Vec::new(),
+        source: TagSource::System,
+        sensitivity,
+        counter_safe,
+        counter_name: None,
+        counter_name_en: None,
+        ttl_days: None,
+        exclusive_group: None,
+    }
+}
+
+fn plant(store: &SqliteOffice) {
+    let mut row = customer(1, Some("8800001"));
+    let month = Month::new(2026, 1).unwrap();
+    row.contacts = vec![ContactPoint {
+        kind: ContactKind::Mobile,
+        masked: "129****5678".to_owned(),
+        last4: Some("5678".to_owned()),
+        hash: None,
+        verified_on: None,
+        primary: true,
+    }];
+    row.tags = ["CANARYSAFE", "CANARYDESK", "CANARYL3", "CANARYL4"]
+        .map(|code| TagAssignment {
+            code: code.into(),
+            value: None,
+            source: TagSource::System,
+            on: row.as_of,
+            evidence: Some("CANARY-why".to_owned()),
+            expires_on: None,
+            by: None,
+        })
+        .to_vec();
+    row.assets = Some(Assets {
+        month,
+        aum_davg: Fen(7_654_321),
+        aum_eom: Fen(7_654_321),
+        aum_davg_before: None,
+        loans: Fen::ZERO,
+        families: 1,
+        next_maturity: None,
+    });
+    row.tier = Some(TierDecision {
+        month,
+        tier: "gold".into(),
+        rank: 1,
+        from: None,
+        effective_from: month,
+        since: month,
+        watch: 0,
+        rule_version: "2026.1".to_owned(),
+        inputs: Some(TierInputs {
+            aum_davg: Fen(8_765_432),
+            threshold: Fen(1),
+            gap_keep: Fen(1),
+            gap_next: None,
+        }),
+        reasons: vec![Reason {
+            code: "kept".to_owned(),
+            facts: BTreeMap::from([("fen".to_owned(), "9876543".to_owned())]),
+        }],
+    });
+    let series: Series = serde_json::from_value(serde_json::json!({"months": [MonthSnapshot {
+        month,
+        aum_davg: Fen(9_876_543),
+        aum_eom: Fen(9_876_543),
+        families: [Fen::ZERO; 6],
+        loans: Fen::ZERO,
+        inflow: domain::snapshot::Flow::default(),
+        outflow: domain::snapshot::Flow::default(),
+        cash_count: 0,
+        login_days: 0,
+        visits: 0,
+        tier: None,
+        watch: 0,
+    }]}))
+    .unwrap();
+    let contacts = [contact(1, 1)];
+    let entry = book::Entry {
+        customer: &row,
+        series: Some(&series),
+        holdings: Some(&Holdings::default()),
+        interactions: &contacts,
+    };
+    change(store, |txn| {
+        for def in [
+            tag("CANARYSAFE", "老客户", 1, true),
+            tag("CANARYDESK", "临界升级客", 2, false),
+            tag("CANARYL3", "房贷大户", 3, true),
+            tag("CANARYL4", "顶级名单", 4, true),
+        ] {
+            library::put(txn, "tag_def", def.code.as_str(), &def).unwrap();
+        }
+        book::put(txn, &entry, ChildMode::Merge, None).unwrap();
+        let master =
+            |kind: &str, value: &str| Master { kind: kind.to_owned(), position: 0, value: value.to_owned() };
+        let masters = [master("mobile", "12912345678"), master("identity:id_card", "990101199001011230")];
+        txn.put_masters(BRANCH, &id_of(1), &masters).unwrap();
+    });
+}
+
+fn bytes_for(store: &SqliteOffice, emp_no: &'static str) -> String {
+    let mut device = Device::of(emp_no);
+    let first = device.ask(store, 2000);
+    device.catch_up(store);
+    String::from_utf8([first, device.ask(store, 2000)].concat()).unwrap()
+}
+
+#[test]
+fn no_role_is_sent_a_byte_it_may_not_see() {
+    let folder = tempfile::tempdir().unwrap();
+    let store = head_office::open_store(folder.path()).unwrap();
+    small_bank(&store, 1);
+    plant(&store);
+    let roles: [(&str, &[&str]); 5] = [
+        ("8800001", &[]),
+        ("8800002", &LEVEL_3),
+        ("8800003", &[LEVEL_3.as_slice(), &NOT_AT_COUNTER].concat()),
+        ("8800004", &[]),
+        ("8800005", &["7654321", "8765432", "9876543", "CANARY-why", "第1次", "129****5678"]),
+    ];
+    for (emp_no, forbidden) in roles {
+        let bytes = bytes_for(&store, emp_no);
+        for canary in NOBODY.iter().chain(forbidden) {
+            assert!(!bytes.contains(canary), "{emp_no} was sent {canary}");
+        }
+    }
+}
+
+#[test]
+fn the_canaries_are_there_for_who_may_see_them() {
+    let folder = tempfile::tempdir().unwrap();
+    let store = head_office::open_store(folder.path()).unwrap();
+    small_bank(&store, 1);
+    plant(&store);
+    let manager = bytes_for(&store, "8800004");
+    for canary in LEVEL_3.iter().chain(&NOT_AT_COUNTER) {
+        assert!(manager.contains(canary), "{canary} is nowhere: the leak test would find nothing");
+    }
+    let teller = bytes_for(&store, "8800003");
+    for seen in ["CANARYSAFE", "老客户", "129****5678", r#""tier":"gold""#] {
+        assert!(teller.contains(seen), "the counter lacks {seen}");
+    }
+}

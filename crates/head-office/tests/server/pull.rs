@@ -1,0 +1,215 @@
+//! Pull: whatever happens between pages, a completed round is the store's state, and no more.
+
+use std::collections::BTreeMap;
+
+use domain::EmpNo;
+use domain::assignment::{Served, ServingRole};
+use domain::staff::Role;
+use head_office::core::identity::Identity;
+use head_office::core::library::{self, GateKeeper};
+use head_office::core::projection::{self, Audience};
+use office_store::customer::Flow;
+use office_store::{ChildMode, OfficeStore as _, ReadTxn, SqliteOffice};
+use protocol::scope::Scope;
+
+use crate::device::{Device, Held};
+use crate::town::{BRANCH, change, contact, customer, id_of, person, put, small_bank};
+
+fn bank(count: u32) -> (tempfile::TempDir, SqliteOffice) {
+    let folder = tempfile::tempdir().unwrap();
+    let store = head_office::open_store(folder.path()).unwrap();
+    small_bank(&store, count);
+    (folder, store)
+}
+
+/// What a user should hold of a customer scope: read straight from the store.
+fn oracle(txn: &dyn ReadTxn, who: &Identity, scope: &Scope) -> BTreeMap<String, Held> {
+    let gates = GateKeeper::default();
+    let gate = gates.gate(txn).unwrap();
+    let text = scope.to_string();
+    let of = matches!(scope, Scope::Assigned(..)).then_some(text.as_str());
+    let mut rows = BTreeMap::new();
+    txn.members(BRANCH, of, 0, &mut |member| {
+        let mut face = Vec::new();
+        projection::customer(member.payload, who.audience, &gate, &mut face).unwrap();
+        let mut children = BTreeMap::new();
+        if matches!(who.audience, Audience::Full(_)) {
+            txn.children(BRANCH, member.id, 0, &mut |child| {
+                let payload = String::from_utf8(child.payload.to_vec()).unwrap();
+                children.insert(format!("{}/{}", child.kind, child.id), payload);
+                Flow::More
+            })
+            .unwrap();
+        }
+        let payload = String::from_utf8(face).unwrap();
+        rows.insert(member.id.to_owned(), Held { ver: member.ver, payload, children });
+        Flow::More
+    })
+    .unwrap();
+    rows
+}
+
+fn check(device: &Device, store: &SqliteOffice, emp_no: &str) {
+    let txn = store.read().unwrap();
+    let who = Identity::read(txn.as_ref(), &EmpNo::from(emp_no)).unwrap().unwrap();
+    let followed: Vec<Scope> = device.scopes.keys().cloned().collect();
+    let mut expected = who.scopes();
+    expected.sort();
+    assert_eq!(followed, expected);
+    for (scope, at) in &device.scopes {
+        if *scope != Scope::Reference {
+            assert_eq!(at.rows, oracle(txn.as_ref(), &who, scope), "{scope}");
+        }
+    }
+}
+
+/// A fixed linear congruence: the seed is the test's name.
+struct Dice(u64);
+
+impl Dice {
+    fn below(&mut self, n: u32) -> u32 {
+        self.0 = self.0.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1_442_695_040_888_963_407);
+        u32::try_from((self.0 >> 33) % u64::from(n)).unwrap()
+    }
+}
+
+/// One thing that happens at head office.
+fn happen(store: &SqliteOffice, dice: &mut Dice) {
+    let n = 1 + dice.below(25);
+    let advisor = ["8800001", "8800002"][dice.below(2) as usize];
+    match dice.below(10) {
+        0 => change(store, |txn| {
+            txn.remove_customer(BRANCH, &id_of(n)).unwrap();
+        }),
+        1 => {
+            let staff =
+                person("8800002", Role::RelationshipManager, 1 + u8::try_from(dice.below(3)).unwrap());
+            change(store, |txn| {
+                library::put_staff(txn, &staff).unwrap();
+            });
+        }
+        2 => {
+            // Children that go: only the row and one contact stay.
+            let (row, kept) = (customer(n, Some(advisor)), [contact(n, dice.below(3))]);
+            let entry = head_office::core::book::Entry {
+                interactions: &kept,
+                ..head_office::core::book::Entry::of(&row)
+            };
+            change(store, |txn| {
+                head_office::core::book::put(txn, &entry, ChildMode::Replace, None).unwrap();
+            });
+        }
+        3..=5 => {
+            let contacts = [contact(n, dice.below(9))];
+            change(store, |txn| put(txn, &customer(n, Some(advisor)), &contacts));
+        }
+        6 => {
+            let mut row = customer(n, Some("8800001"));
+            row.served_by.push(Served {
+                by: "8800002".into(),
+                role: ServingRole::Assistant,
+                from: row.as_of,
+                until: None,
+            });
+            change(store, |txn| put(txn, &row, &[]));
+        }
+        _ => {
+            let mut row = customer(n, [None, Some(advisor)][dice.below(2) as usize]);
+            row.owner_version = dice.below(4);
+            change(store, |txn| put(txn, &row, &[]));
+        }
+    }
+}
+
+fn run(seed: u64) {
+    let (_folder, store) = bank(20);
+    let mut dice = Dice(seed);
+    let people = ["8800001", "8800002", "8800003", "8800004", "8800005"];
+    let mut devices = people.map(Device::of);
+    for _ in 0..60 {
+        for _ in 0..dice.below(4) {
+            happen(&store, &mut dice);
+        }
+        let at = dice.below(5) as usize;
+        if dice.below(8) == 0 {
+            // An answer that is lost on the way changes nothing.
+            devices[at].ask(&store, 3);
+        }
+        let rows = [1, 1, 2, 3, 7, 50][dice.below(6) as usize];
+        if devices[at].pull(&store, rows) {
+            check(&devices[at], &store, people[at]);
+        }
+    }
+    for (device, emp_no) in devices.iter_mut().zip(people) {
+        device.catch_up(&store);
+        check(device, &store, emp_no);
+    }
+}
+
+#[test]
+fn a_completed_round_is_the_state_whatever_happens_between_pages() {
+    for seed in 0..25 {
+        run(seed);
+    }
+}
+
+#[test]
+fn a_reassigned_customer_leaves_one_device_and_arrives_whole_at_the_other() {
+    let (_folder, store) = bank(3);
+    let [mut loser, mut gainer] = ["8800001", "8800002"].map(Device::of);
+    loser.catch_up(&store);
+    gainer.catch_up(&store);
+    change(&store, |txn| put(txn, &customer(2, Some("8800002")), &[]));
+    let lost = String::from_utf8(loser.ask(&store, 500)).unwrap();
+    let exits: Vec<&str> = lost.lines().filter(|line| line.contains(r#""t":"exit""#)).collect();
+    assert_eq!(exits.len(), 1);
+    assert!(exits[0].contains(&id_of(2).to_string()));
+    assert!(!lost.contains(r#""t":"row""#), "the loser is sent ids and no row");
+    let won = String::from_utf8(gainer.ask(&store, 500)).unwrap();
+    let rows = won.lines().filter(|line| line.contains(r#""t":"row""#)).count();
+    assert_eq!(rows, 3, "the customer with two old contacts");
+    for (device, emp_no) in [(&mut loser, "8800001"), (&mut gainer, "8800002")] {
+        device.catch_up(&store);
+        check(device, &store, emp_no);
+    }
+}
+
+#[test]
+fn a_page_ends_at_its_limit_of_rows_and_a_round_only_when_nothing_is_left() {
+    let (_folder, store) = bank(4);
+    let mut device = Device::of("8800001");
+    let mut pulls = 1;
+    while !device.pull(&store, 2) {
+        pulls += 1;
+    }
+    // Seven reference rows at two a page take longest.
+    assert_eq!(pulls, 3);
+    let scope: Scope = format!("a:8800001@{BRANCH}").parse().unwrap();
+    assert_eq!(device.scopes[&scope].rows.len(), 4);
+}
+
+#[test]
+fn a_change_of_role_starts_every_scope_anew() {
+    let (_folder, store) = bank(2);
+    let mut device = Device::of("8800001");
+    device.catch_up(&store);
+    change(&store, |txn| {
+        library::put_staff(txn, &person("8800001", Role::Teller, 2)).unwrap();
+    });
+    device.pull(&store, 500);
+    let scopes: Vec<String> = device.scopes.keys().map(Scope::to_string).collect();
+    assert_eq!(scopes, [format!("b:{BRANCH}"), "ref".to_owned()]);
+    check(&device, &store, "8800001");
+}
+
+#[test]
+fn a_cursor_from_another_history_starts_anew() {
+    let (_folder, store) = bank(2);
+    let (_other_folder, longer) = bank(2);
+    change(&longer, |txn| put(txn, &customer(1, None), &[]));
+    change(&longer, |txn| put(txn, &customer(1, Some("8800001")), &[]));
+    let mut device = Device::of("8800001");
+    device.catch_up(&longer);
+    device.catch_up(&store);
+    check(&device, &store, "8800001");
+}

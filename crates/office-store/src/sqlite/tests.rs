@@ -1,0 +1,49 @@
+//! SQLite passes the suite, and keeps its files as it should.
+
+use super::SqliteOffice;
+use crate::conformance::member_hash;
+use crate::error::StoreError;
+use crate::txn::OfficeStore as _;
+
+fn open() -> (tempfile::TempDir, SqliteOffice) {
+    let folder = tempfile::tempdir().unwrap();
+    let store = SqliteOffice::open(&folder.path().join("office.db"), member_hash).unwrap();
+    (folder, store)
+}
+
+mod suite {
+    crate::conformance!(super::open);
+}
+
+#[test]
+fn a_store_is_there_again_after_it_was_settled_and_closed() {
+    let (folder, store) = open();
+    let mut txn = store.write().unwrap();
+    txn.put_setting("bank", "江州银行").unwrap();
+    txn.commit().unwrap();
+    store.settle().unwrap();
+    drop(store);
+    let store = SqliteOffice::open(&folder.path().join("office.db"), member_hash).unwrap();
+    assert_eq!(store.read().unwrap().setting("bank").unwrap().as_deref(), Some("江州银行"));
+}
+
+#[test]
+fn a_file_of_a_newer_program_is_left_alone() {
+    let (folder, store) = open();
+    drop(store);
+    let path = folder.path().join("office.db");
+    rusqlite::Connection::open(&path).unwrap().pragma_update(None, "user_version", 99).unwrap();
+    let refused = SqliteOffice::open(&path, member_hash);
+    assert!(matches!(refused, Err(StoreError::TooNew { found: 99, known: 1 })));
+}
+
+#[test]
+fn readers_go_back_to_the_pool_and_a_dropped_writer_frees_its_place() {
+    let (_folder, store) = open();
+    for _ in 0..50 {
+        let readers = [store.read().unwrap(), store.read().unwrap()];
+        drop(store.write().unwrap());
+        assert!(readers.iter().all(|txn| txn.epoch().unwrap() == 1));
+    }
+    assert_eq!(store.readers.lock().unwrap().len(), 2);
+}
