@@ -3,10 +3,15 @@ import { useRead } from './client'
 
 export { useBook, WINDOW, type BookQuestion, type BookView } from './book'
 
-/** At most ten hits; asks nothing for an empty text. */
+/** Whether a text is long enough to look up: two characters, or one Chinese one. */
+export function longEnough(text: string): boolean {
+  return text.trim().length >= 2 || /\p{Script=Han}/u.test(text)
+}
+
+/** At most ten hits; asks nothing while the text is too short. */
 export function useFind(text: string) {
   const wanted = text.trim()
-  const long = wanted.length >= 2 || /\p{Script=Han}/u.test(wanted)
+  const long = longEnough(wanted)
   return useRead('customer.find', { text: wanted }, { enabled: long, keepPrevious: true })
 }
 

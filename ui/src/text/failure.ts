@@ -26,13 +26,16 @@ function known(code: string): code is Code {
   return code in zh.failure && code !== 'number' && code !== 'retry'
 }
 
-/** The words of a failure in the language of `t`. */
-export function failureWords(failure: FailureLike, t: TFunction<'text'>): FailureWords {
+/** Codes that say only that something broke: what was being read says more. */
+const vague: readonly Code[] = ['internal', 'other', 'store']
+
+/** The words of a failure in the language of `t`; `reading` names what was to be shown. */
+export function failureWords(failure: FailureLike, t: TFunction<'text'>, reading?: string): FailureWords {
   const facts = failure.facts ?? {}
   const code = shade(failure)
   const filled = { minutes: minutesIn(facts), count: Number(facts.left ?? 0) }
   return {
-    what: t(`failure.${code}.what`, filled),
+    what: reading !== undefined && vague.includes(code) ? t('frame.failed', { what: reading }) : t(`failure.${code}.what`, filled),
     next: t(`failure.${code}.next`, filled),
     trace: failure.trace_id ? t('failure.number', { trace: shortTrace(failure.trace_id) }) : '',
   }

@@ -55,8 +55,10 @@ export interface Format {
   tick: (amount: number) => string
   /** To the fen. */
   exact: (amount: number) => string
-  /** Signed, with direction. */
+  /** Signed, with direction, for a column. */
   movement: (amount: number) => money.Movement
+  /** Signed, with direction, standing alone: `+2.31`, `+¥23.1K`. */
+  change: (amount: number) => money.Movement
   /** In a sentence: `12-14`. */
   date: (date: string) => string
   /** In a table: `12-14`. */
@@ -79,6 +81,7 @@ export function formatIn(language: Language): Format {
     tick: (amount) => money.moneyTick(amount, language),
     exact: (amount) => money.moneyExact(amount, language),
     movement: (amount) => money.moneyMovement(amount, language),
+    change: (amount) => money.moneyChange(amount, language),
     date: (date) => calendar.dateText(date, language),
     dateCell: (date) => calendar.dateCell(date),
     dateLong: (date) => calendar.dateLong(date, language),

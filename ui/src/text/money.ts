@@ -117,6 +117,14 @@ export function moneyMovement(amount: number, language: Language): Movement {
   return { direction, number: signed, unit: language === 'en' ? 'K' : '万', prefix: '' }
 }
 
+/** The same standing alone, where no column head names the unit: `+2.31` (万), `+¥23.1K`. */
+export function moneyChange(amount: number, language: Language): Movement {
+  const movement = moneyMovement(amount, language)
+  if (language !== 'en') return movement
+  const size = joined(englishFigure(Math.abs(amount)))
+  return { ...movement, number: amount > 0 ? `+${size}` : amount < 0 ? `\u2212${size}` : size }
+}
+
 function joined(figure: Figure): string {
   const minus = figure.number.startsWith('\u2212') ? '\u2212' : ''
   const size = minus === '' ? figure.number : figure.number.slice(1)

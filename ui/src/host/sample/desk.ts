@@ -1,17 +1,20 @@
 /** The made-up desk: session, sync, settings, assignment. State lives as long as the page. */
 import type { Advisors, AssignRequest, IntentLine, OpenRequest, Saved, SessionState, Settings, SyncState, Topic } from '@/contract'
 import { CallFailure } from '../host'
-import { AS_OF, BRANCH, customers, people, type SampleCustomer, type SampleStaff } from './bank'
+import { BRANCH, customers, people, type SampleCustomer, type SampleStaff } from './bank'
+import { syncOf } from './sync'
 
 const NOW = Date.UTC(2026, 10, 20, 1, 14)
 const HOUR = 3_600_000
 
-/** What the address asks of the sample: `?offline`, `?fail=customer.book`, `?empty`, `?known`. */
+/** What the address asks of the sample: `?offline`, `?fail=customer.book`, `?empty`, `?known`, `?big`, `?first`. */
 export interface Wishes {
   offline: boolean
   empty: boolean
   known: boolean
+  big: boolean
   real: boolean
+  first: boolean
   fail: readonly string[]
 }
 
@@ -35,7 +38,7 @@ export class Desk {
   constructor(wishes: Wishes) {
     this.wishes = wishes
     this.#mine = wishes.empty ? [] : customers(420, 11)
-    this.#branch = wishes.empty ? [] : customers(6_000, 12)
+    this.#branch = wishes.empty ? [] : customers(wishes.big ? 50_000 : 6_000, 12)
   }
 
   /** Hears of changes. */
@@ -97,14 +100,10 @@ export class Desk {
   }
 
   sync(): SyncState {
-    const waiting = this.#intents.length
-    return {
-      phase: 'idle', done: null, total: null, online: !this.wishes.offline, last_complete: NOW - 120_000, waiting, attention: 0, as_of: AS_OF,
-      scopes: [{ scope: 'a:8001267@310000001', base: 1207, count: this.#mine.length, digest_equal: true, complete_at: NOW - 120_000 }],
-      rounds: [{ at: NOW - 120_000, millis: 84, rows: 12, bytes: 5_321, result: 'done' }],
-      intents: this.#intents, device: { customers: this.#mine.length, children: 3_000, cache_bytes: 34_000_000, ledger_bytes: 120_000 },
-      lease_until: NOW + 70 * HOUR,
-    }
+    return syncOf({
+      intents: this.#intents, customers: this.#mine.length, offline: this.wishes.offline, quiet: this.wishes.empty, first: this.wishes.first,
+      manager: this.#who?.role === 'branch_manager', now: NOW,
+    })
   }
 
   settings(): Settings {

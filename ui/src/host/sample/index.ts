@@ -30,7 +30,7 @@ function answersOf(desk: Desk): Answers {
 function wishesOf(search: string): Wishes {
   const asked = new URLSearchParams(search)
   return {
-    offline: asked.has('offline'), empty: asked.has('empty'), known: asked.has('known'), real: asked.has('real'),
+    offline: asked.has('offline'), empty: asked.has('empty'), known: asked.has('known'), real: asked.has('real'), big: asked.has('big'), first: asked.has('first'),
     fail: asked.getAll('fail'),
   }
 }
@@ -43,7 +43,7 @@ export function sampleHost(search = globalThis.location?.search ?? ''): Host {
     kind: 'sample',
     async call<K extends CallName>(name: K, request: Calls[K]['request']) {
       await new Promise((resolve) => setTimeout(resolve, 2))
-      if (desk.wishes.fail.includes(name)) throw refuse('storage')
+      if (desk.wishes.fail.includes(name)) throw refuse('internal')
       return structuredClone(answers[name](request))
     },
     onTopics: (hear) => desk.listen(hear),

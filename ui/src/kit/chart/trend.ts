@@ -55,8 +55,9 @@ function bars(trend: Trend, palette: Palette) {
     itemStyle: { color: change !== null && point.month < change.month ? palette.mix[0] : palette.mix[2] },
     label: {
       show: index === last,
-      position: 'right' as const,
-      distance: 4,
+      position: ['100%', 0] as [string, number],
+      offset: [5, 0] as [number, number],
+      verticalAlign: 'middle' as const,
       formatter: point.text,
       color: palette.text,
       fontWeight: 600 as const,

@@ -45,7 +45,7 @@ function Figures({ header }: { header: HeaderFacts }) {
   return (
     <>
       <dl className="stat"><dt>{t('portrait.aum')}</dt><dd>{header.aum === null ? '—' : <MoneyText figure={format.figure(header.aum)} exact={format.exact(header.aum)} />}</dd></dl>
-      <dl className="stat"><dt>{t('portrait.delta')}</dt><dd>{header.delta === null ? '—' : <Delta movement={format.movement(header.delta)} words={{ up: t('frame.up'), down: t('frame.down') }} />}</dd></dl>
+      <dl className="stat"><dt>{t('portrait.delta')}</dt><dd>{header.delta === null ? '—' : <Delta movement={format.change(header.delta)} words={{ up: t('frame.up'), down: t('frame.down') }} />}</dd></dl>
       {header.gap_next !== null && header.next_tier !== null && (
         <dl className="stat">
           <dt>{t('portrait.gap', { tier: language === 'en' ? header.next_tier.name_en : header.next_tier.name_zh })}</dt>

@@ -2,7 +2,8 @@
 import { useRef } from 'react'
 
 import type { Portrait } from '@/contract'
-import { useText } from '@/text'
+import type { Neighbours } from '@/data'
+import { countText, useText } from '@/text'
 
 /** Facets in the order of S-68. */
 export const FACETS = ['overview', 'assets', 'products', 'behaviour', 'relations', 'interactions', 'tags'] as const
@@ -15,10 +16,25 @@ export function facetOf(name: string | undefined): Facet {
   return FACETS.find((facet) => facet === name) ?? 'overview'
 }
 
-export function Tabs({ portrait, facet, go, why, toggleWhy }: {
+/** 上一户 and 下一户 in the order of the book one came from; absent when one came from nowhere. */
+function Around({ near, visit }: { near: Neighbours | null; visit: (id: string | undefined) => void }) {
+  const { t } = useText()
+  if (near === null) return null
+  return (
+    <>
+      <span className="t3 t12 nw">{t('portrait.place', { place: countText(near.place), total: countText(near.total) })}</span>
+      <button type="button" className="btn ghost t12" disabled={near.previous === undefined} onClick={() => visit(near.previous)}>{t('portrait.previous')} <kbd>K</kbd></button>
+      <button type="button" className="btn ghost t12" disabled={near.next === undefined} onClick={() => visit(near.next)}>{t('portrait.next')} <kbd>J</kbd></button>
+    </>
+  )
+}
+
+export function Tabs({ portrait, facet, go, near, visit, why, toggleWhy }: {
   portrait: Portrait
   facet: Facet
   go: (facet: Facet) => void
+  near: Neighbours | null
+  visit: (id: string | undefined) => void
   why: boolean
   toggleWhy: () => void
 }) {
@@ -48,6 +64,7 @@ export function Tabs({ portrait, facet, go, why, toggleWhy }: {
         ))}
       </div>
       <span className="grow" />
+      <Around near={near} visit={visit} />
       <button type="button" className="btn ghost t12" aria-pressed={why} onClick={toggleWhy}>{t('portrait.why')} <kbd>W</kbd></button>
     </div>
   )

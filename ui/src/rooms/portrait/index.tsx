@@ -3,7 +3,7 @@ import { useNavigate, useSearch } from '@tanstack/react-router'
 import type { ReactNode } from 'react'
 
 import type { Portrait } from '@/contract'
-import { usePortrait } from '@/data'
+import { useNeighbours, usePortrait } from '@/data'
 import { Failed, Loading, useShortcuts } from '@/kit'
 import { failureWords, useText } from '@/text'
 
@@ -38,6 +38,9 @@ function usePlace() {
     open: why !== false,
     go: (next: Facet) => put({ facet: next === 'overview' ? undefined : next }),
     toggle: (open: boolean) => put({ why: open ? undefined : false }),
+    visit: (id: string | undefined) => {
+      if (id !== undefined) void navigate({ to: '/customer/$id', params: { id }, search: (before: Record<string, unknown>) => before, replace: true })
+    },
   }
 }
 
@@ -62,20 +65,23 @@ function Body({ portrait, facet, go }: { portrait: Portrait; facet: Facet; go: (
 
 function Page({ portrait, why }: { portrait: Portrait; why: PortraitPageProps['why'] }) {
   const { t } = useText()
-  const { facet, open, go, toggle } = usePlace()
+  const { facet, open, go, toggle, visit } = usePlace()
+  const near = useNeighbours(portrait.id)
   const follow = (name: string) => {
     if (name === 'why') toggle(true)
     else go(facetOf(name))
   }
   useShortcuts({
     w: () => toggle(!open),
+    j: () => visit(near?.next),
+    k: () => visit(near?.previous),
     ...Object.fromEntries(FACETS.map((name, index) => [String(index + 1), () => go(name)])),
   })
   return (
     <div className="portrait">
       <Header header={portrait.header} onWhy={() => toggle(true)} />
       <Summary portrait={portrait} go={follow} />
-      <Tabs portrait={portrait} facet={facet} go={go} why={open} toggleWhy={() => toggle(!open)} />
+      <Tabs portrait={portrait} facet={facet} go={go} near={near} visit={visit} why={open} toggleWhy={() => toggle(!open)} />
       <div className="main" role="tabpanel" id="facet-body" aria-labelledby={`facet-${facet}`}>
         <Body portrait={portrait} facet={facet} go={follow} />
       </div>
@@ -92,7 +98,7 @@ export function PortraitPage({ id, why }: PortraitPageProps) {
   const { data, error, refetch } = usePortrait(id)
   if (data !== undefined) return <Page portrait={data} why={why} />
   if (error !== null) {
-    return <Failed {...failureWords(error, t)} retry={() => void refetch()} retryLabel={t('frame.retry')} />
+    return <Failed {...failureWords(error, t, t('portrait.what'))} retry={() => void refetch()} retryLabel={t('frame.retry')} />
   }
   return <Loading rows={14} label={t('frame.loading')} />
 }

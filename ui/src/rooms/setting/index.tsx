@@ -6,7 +6,6 @@ import { defaultSettings, useSaveSettings, useSettings } from '@/data'
 import { Delta, Failed, Loading, Panel, Segmented, type Choice } from '@/kit'
 import { failureWords, useText } from '@/text'
 
-import { Keys } from './Keys'
 import './setting.css'
 
 type Look = Pick<Settings, 'language' | 'density' | 'movement' | 'theme'>
@@ -65,9 +64,9 @@ export function SettingPage() {
   if (data === undefined && error === null) return <Loading rows={8} label={t('frame.loading')} />
   return (
     <div className="setting">
-      {data === undefined && error !== null && <Failed {...failureWords(error, t)} retry={() => void refetch()} retryLabel={t('frame.retry')} />}
+      {data === undefined && error !== null && <Failed {...failureWords(error, t, t('setting.what'))} retry={() => void refetch()} retryLabel={t('frame.retry')} />}
       <Screen settings={data ?? defaultSettings} />
-      <Keys />
+      <p className="hint t12">{t('setting.keys')} <kbd>?</kbd></p>
     </div>
   )
 }

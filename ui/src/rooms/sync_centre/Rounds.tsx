@@ -30,7 +30,7 @@ export function Rounds({ state }: { state: SyncState }) {
                   <th scope="row">{format.moment(round.at)}</th>
                   <td className="num">{countText(round.rows)}</td>
                   <td className="num t2">{sizeText(round.bytes)}</td>
-                  <td className="num t2">{t('sync.took', { seconds: inUnits(round.millis, 1000, 1) })}</td>
+                  <td className="num t2">{round.millis < 1000 ? t('sync.tookMillis', { millis: round.millis }) : t('sync.took', { seconds: inUnits(round.millis, 1000, 1) })}</td>
                   <td><Result round={round} /></td>
                 </tr>
               ))}

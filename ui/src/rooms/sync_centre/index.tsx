@@ -43,6 +43,6 @@ export function SyncCentrePage() {
   const { t } = useText()
   const { data, error, refetch } = useSync()
   if (data !== undefined) return <Page state={data} />
-  if (error !== null) return <Failed {...failureWords(error, t)} retry={() => void refetch()} retryLabel={t('frame.retry')} />
+  if (error !== null) return <Failed {...failureWords(error, t, t('sync.what'))} retry={() => void refetch()} retryLabel={t('frame.retry')} />
   return <Loading rows={14} label={t('frame.loading')} />
 }

@@ -10,7 +10,8 @@ export function intentText(intent: IntentLine, t: Translate): string {
   const what = t(`sync.intent.${isOf(zh.sync.intent, intent.name) ? intent.name : 'other'}`)
   if (intent.name !== 'assignment.request') return what
   const name = intent.facts.to_name ?? intent.facts.to
-  return name === undefined || name === '' ? t('sync.toPool', { what }) : t('sync.to', { what, name })
+  if (name === undefined) return what
+  return name === '' ? t('sync.toPool', { what }) : t('sync.to', { what, name })
 }
 
 /** The word on the pill. */

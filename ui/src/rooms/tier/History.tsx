@@ -9,7 +9,7 @@ export function History({ why }: { why: Why }) {
     <>
       <h3>{t('tier.history')}</h3>
       {why.history.length === 0 && (
-        <p className="t2">{t('tier.historyNone')} {t('tier.since', { month: why.since, tier: language === 'en' ? why.tier.name_en : why.tier.name_zh })}</p>
+        <p className="t2">{t('tier.historyNone', { month: format.month(why.since), tier: language === 'en' ? why.tier.name_en : why.tier.name_zh })}</p>
       )}
       <ol className="hist">
         {why.history.map((change) => (

@@ -54,7 +54,7 @@ export function WhyPanel({ id, onClose }: { id: string; onClose: () => void }) {
         <button type="button" className="btn ghost" aria-label={t('tier.close')} onClick={onClose}><Icon name="x" size={16} /></button>
       </header>
       {data !== undefined && <Body why={data} />}
-      {data === undefined && error !== null && <Failed {...failureWords(error, t)} retry={() => void refetch()} retryLabel={t('frame.retry')} />}
+      {data === undefined && error !== null && <Failed {...failureWords(error, t, t('tier.what'))} retry={() => void refetch()} retryLabel={t('frame.retry')} />}
       {data === undefined && error === null && <Loading rows={10} label={t('frame.loading')} />}
       {data !== undefined && (
         <footer className="t3">

@@ -108,7 +108,7 @@ export const bank: Translation['bank'] = {
     weekday_morning: 'weekday mornings',
     weekday_noon: 'weekdays at noon',
     weekday_afternoon: 'weekday afternoons',
-    weekday_evening: 'weekdays after 18:00',
+    weekday_evening: 'weekday evenings',
     weekend: 'weekends',
     weekend_morning: 'weekend mornings',
     weekend_afternoon: 'weekend afternoons',

@@ -80,6 +80,7 @@ export const sync: Translation['sync'] = {
   roundsEmpty: 'No sync yet.',
   column: { time: 'Time', rows: 'Rows', size: 'Data', took: 'Took', result: 'Result' },
   took: '{{seconds}} s',
+  tookMillis: '{{millis}} ms',
   roundDone: 'Done',
   roundOffline: 'Offline',
   roundStopped: 'Stopped, resumes',

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 
-import { divideHalfEven, moneyCell, moneyExact, moneyMovement, moneyRound, moneyText, moneyTick } from '../money'
+import { divideHalfEven, moneyCell, moneyChange, moneyExact, moneyMovement, moneyRound, moneyText, moneyTick } from '../money'
 
 describe('half-even division', () => {
   it.each([
@@ -70,6 +70,12 @@ describe('money elsewhere', () => {
     expect(moneyMovement(2_310_000, 'zh-CN')).toMatchObject({ direction: 'up', number: '+2.31' })
     expect(moneyMovement(-840_000, 'zh-CN')).toMatchObject({ direction: 'down', number: '\u22120.84' })
     expect(moneyMovement(0, 'zh-CN')).toMatchObject({ direction: 'flat', number: '0.00' })
+  })
+
+  it('names the unit of a movement that stands alone in English', () => {
+    expect(moneyChange(2_310_000, 'zh-CN').number).toBe('+2.31')
+    expect(moneyChange(2_310_000, 'en').number).toBe('+¥23.1K')
+    expect(moneyChange(-84_000, 'en').number).toBe('\u2212¥840.00')
   })
 
   it('is exact to the fen', () => {

@@ -1,7 +1,7 @@
 /** 设置. */
 export const setting = {
   what: '设置',
-  group: { screen: '界面', desk: '本机', keys: '快捷键' },
+  group: { screen: '界面' },
   language: '语言',
   languageNote: '界面用语；客户经理写下的内容照原样显示',
   chinese: '简体中文',
@@ -23,17 +23,5 @@ export const setting = {
   dark: '深色',
   saved: '已保存',
   local: '只存在本机，只对您生效',
-  keys: '每页按钮旁标着同样的键；输入法组字时不触发',
-  key: {
-    'Ctrl K': '找客户、去别的页',
-    F2: '柜面速查',
-    '/': '到搜索框',
-    'J K': '下一户、上一户',
-    Space: '预览',
-    Enter: '打开画像',
-    W: '为什么是这一层级',
-    '1 … 7': '画像各面',
-    Esc: '关闭最上一层',
-    'Ctrl Shift L': '锁屏',
-  },
+  keys: '快捷键一览',
 }

@@ -14,7 +14,23 @@ function inOrder(mix: readonly MixPart[]): MixPart[] {
     .sort((a, b) => shades[a.family] - shades[b.family])
 }
 
-export function MixPanel({ portrait }: { portrait: Portrait }) {
+/** The same rows side by side, where the panel is wide. */
+function Strip({ parts }: { parts: readonly MixPart[] }) {
+  const { t, format } = useText()
+  return (
+    <ul className="strip">
+      {parts.map((part) => (
+        <li key={part.family} title={format.exact(part.amount)}>
+          <Swatch shade={shades[part.family]} />{t(`bank.family.${part.family}`)} <b>{format.cell(part.amount)}</b>
+          <span className="t3">{permilleText(part.permille)}</span>
+        </li>
+      ))}
+    </ul>
+  )
+}
+
+/** `wide` sets the rows side by side under the bar. */
+export function MixPanel({ portrait, wide = false }: { portrait: Portrait; wide?: boolean }) {
   const { t, format } = useText()
   const parts = inOrder(portrait.mix)
   const total = parts.reduce((sum, part) => sum + part.amount, 0)
@@ -31,22 +47,24 @@ export function MixPanel({ portrait }: { portrait: Portrait }) {
   return (
     <Panel title={t('portrait.mix')} note={t('portrait.mixUnit')} extra={<b title={format.exact(total)}>{format.cell(total)}</b>}>
       <MixBar label={sentence} parts={parts.map((part) => ({ key: part.family, permille: part.permille, shade: shades[part.family] }))} />
-      <table className="mix" aria-label={t('chart.mixTable')}>
-        <tbody>
-          {parts.map((part) => (
-            <tr key={part.family}>
-              <th scope="row"><Swatch shade={shades[part.family]} />{t(`bank.family.${part.family}`)}</th>
-              <td className="num" title={format.exact(part.amount)}>{format.cell(part.amount)}</td>
-              <td className="num t3">{permilleText(part.permille)}</td>
-              <td className="num t3 t12">
-                {part.next_due !== null
-                  ? t('portrait.due', { count: part.count, date: format.date(part.next_due) })
-                  : part.count > 0 && t('portrait.holdings', { count: part.count })}
-              </td>
-            </tr>
-          ))}
-        </tbody>
-      </table>
+      {wide ? <Strip parts={parts} /> : (
+        <table className="mix" aria-label={t('chart.mixTable')}>
+          <tbody>
+            {parts.map((part) => (
+              <tr key={part.family}>
+                <th scope="row"><Swatch shade={shades[part.family]} />{t(`bank.family.${part.family}`)}</th>
+                <td className="num" title={format.exact(part.amount)}>{format.cell(part.amount)}</td>
+                <td className="num t3">{permilleText(part.permille)}</td>
+                <td className="num t3 t12">
+                  {part.next_due !== null
+                    ? t('portrait.due', { count: part.count, date: format.date(part.next_due) })
+                    : part.count > 0 && t('portrait.holdings', { count: part.count })}
+                </td>
+              </tr>
+            ))}
+          </tbody>
+        </table>
+      )}
     </Panel>
   )
 }

@@ -14,6 +14,7 @@ export function Overview({ portrait, go }: { portrait: Portrait; go: (facet: str
     <span className="legend t3 t12">
       <Icon name="pen" size={12} />{t('portrait.legendManual')}
       <Icon name="lock" size={12} />{t('portrait.legendSensitive')}
+      <button type="button" className="link" onClick={() => go('tags')}>{t('portrait.moreTags', { count: portrait.tags.length })}</button>
     </span>
   )
   return (

@@ -14,9 +14,13 @@ function inOrder(holdings: readonly HoldingLine[]): HoldingLine[] {
 /** Within a month a maturity needs a person. */
 const SOON_DAYS = 30
 
+/** Beyond two years people count in years. */
+const FAR_DAYS = 730
+
 function Left({ line }: { line: HoldingLine }) {
   const { t } = useText()
   if (line.days_left === null) return <span className="t3">{t('portrait.noTerm')}</span>
+  if (line.days_left > FAR_DAYS) return <span className="t2">{t('portrait.yearsLeft', { count: Math.round(line.days_left / 365) })}</span>
   if (line.days_left === 0) return <b className="warn">{t('portrait.dueToday')}</b>
   if (line.days_left < 0) return <span className="danger">{t('portrait.daysOver', { count: -line.days_left })}</span>
   return <span className={line.days_left <= SOON_DAYS ? 'warn' : 't2'}>{t('portrait.daysLeft', { count: line.days_left })}</span>
@@ -46,6 +50,7 @@ export function Products({ portrait }: { portrait: Portrait }) {
   const columns = ['product', 'family', 'risk', 'account', 'balance', 'opened', 'matures', 'left'] as const
   return (
     <div className="facet products">
+      <MixPanel portrait={portrait} wide />
       <div className="flush">
         <Panel title={t('portrait.holdings')} note={portrait.holdings.length}>
           {portrait.holdings.length === 0
@@ -60,7 +65,6 @@ export function Products({ portrait }: { portrait: Portrait }) {
             )}
         </Panel>
       </div>
-      <MixPanel portrait={portrait} />
     </div>
   )
 }
