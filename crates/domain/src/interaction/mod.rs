@@ -1,7 +1,13 @@
 //! Interaction: a contact that happened (channel, outcome, next step). Free notes are not here.
 
+mod log;
+#[cfg(test)]
+mod tests;
+
 use serde::{Deserialize, Serialize};
 use uuid::Uuid;
+
+pub use log::{InteractionLog, Logged, MAX_SUMMARY, is_substantive, log};
 
 use crate::calendar::{BusinessDate, Timestamp};
 use crate::id::EmpNo;

@@ -42,3 +42,150 @@ proptest! {
         prop_assert!(activity([(Deed::Meeting, count + more, age)]) >= less);
     }
 }
+
+#[test]
+fn rfm_vector() {
+    assert_eq!(rfm(5, 4, 3), Rfm { code: 543, index_tenths: 675 });
+    assert_eq!((rfm(1, 1, 1).index_tenths, rfm(5, 5, 5).index_tenths), (0, 1000));
+    assert_eq!(rfm(0, 9, 3).code, 153);
+}
+
+#[test]
+fn loyalty_vector() {
+    let facts = LoyaltyFacts {
+        tenure_months: 60,
+        families: 3,
+        main_bank_signs: 3,
+        wallet_permille: 500,
+        csat: Some(4),
+        complaints: 0,
+    };
+    let score = loyalty(&facts);
+    assert_eq!(score.points, 57);
+    let terms: Vec<i64> = score.factors.iter().map(|factor| factor.millipoints).collect();
+    assert_eq!(terms, [15_000, 15_000, 12_000, 7_500, 7_500, 0]);
+    assert_eq!(loyalty(&LoyaltyFacts { complaints: 2, ..facts }).points, 37);
+    assert_eq!(loyalty(&LoyaltyFacts { complaints: 9, ..facts }).points, 0);
+}
+
+#[test]
+fn wallet_shares_fall_with_the_rank() {
+    assert_eq!([1, 2, 3].map(|rank| wallet_share(rank, 3)), [1000, 666, 333]);
+    assert_eq!((wallet_share(0, 3), wallet_share(4, 3), wallet_share(1, 0)), (0, 0, 0));
+}
+
+#[test]
+fn potential_vector() {
+    let wan = crate::Fen::wan;
+    let facts =
+        PotentialFacts { aum: wan(18), wallet: wan(40), next_threshold: Some(wan(20)), inflow_90d: wan(3) };
+    let score = potential(&facts);
+    assert_eq!(score.points, 51);
+    let terms: Vec<i64> = score.factors.iter().map(|factor| factor.millipoints).collect();
+    assert_eq!(terms, [27_500, 20_000, 3_333]);
+    let top = PotentialFacts { aum: wan(700), wallet: wan(40), next_threshold: None, inflow_90d: wan(0) };
+    assert_eq!(potential(&top).points, 0);
+}
+
+#[test]
+fn lifetime_value_vector() {
+    let thousand = crate::Fen::yuan(1_000);
+    assert_eq!(lifetime_value(thousand, 900_000, 100_000), Some(crate::Fen::yuan(4_500)));
+    assert_eq!(lifetime_value(thousand, 1_100_000, 100_000), None);
+}
+
+#[test]
+fn concentration_vectors() {
+    let fen = |amounts: &[i64]| amounts.iter().map(|one| crate::Fen(*one)).collect::<Vec<_>>();
+    assert_eq!(gini(&fen(&[1, 1, 1, 1])), 0);
+    assert_eq!(gini(&fen(&[0, 0, 0, 1])), 750);
+    assert_eq!((gini(&[]), gini(&fen(&[0, 0]))), (0, 0));
+    let one_rich: Vec<i64> = (0..100).map(|at| if at == 0 { 901 } else { 1 }).collect();
+    assert_eq!((top_share(&fen(&one_rich), 1), top_share(&fen(&one_rich), 100)), (901, 1000));
+}
+
+#[test]
+fn pairing_vector() {
+    let pair = pairing(10, 5, 4, 3).unwrap();
+    assert_eq!((pair.support, pair.confidence, pair.lift), (300, 600, 1500));
+    assert!(pair.suppressed, "fewer than 30");
+    assert!(!pairing(1000, 100, 100, 30).unwrap().suppressed);
+    assert_eq!(pairing(10, 0, 4, 0), None);
+}
+
+#[test]
+fn familiarity_bands() {
+    let facts = FamiliarityFacts { contacts: 2, due: 4, facets_known: 5, families_sold: 1 };
+    assert_eq!((familiarity(&facts).points, familiarity_band(45)), (45, "known"));
+    assert_eq!(
+        [24, 25, 49, 50, 74, 75].map(familiarity_band),
+        ["stranger", "known", "known", "familiar", "familiar", "trusted"]
+    );
+}
+
+#[test]
+fn churn_rules_and_their_level() {
+    let wan = crate::Fen::wan;
+    let calm = ChurnFacts {
+        aum: wan(70),
+        three_before: Some(wan(240)),
+        net_outflow_90d: wan(0),
+        aum_before_outflow: wan(80),
+        ..ChurnFacts::default()
+    };
+    let check = |facts: ChurnFacts, level: ChurnLevel, rules: &[&str]| {
+        let (found, warnings) = churn(&facts);
+        let codes: Vec<&str> = warnings.iter().map(|one| one.rule).collect();
+        assert_eq!((found, codes.as_slice()), (level, rules));
+    };
+    check(calm, ChurnLevel::None, &[]);
+    let outflow = ChurnFacts { net_outflow_90d: wan(24), ..calm };
+    check(outflow, ChurnLevel::Amber, &["W1"]);
+    check(ChurnFacts { aum: wan(56), ..outflow }, ChurnLevel::Red, &["W1", "W2"]);
+    check(ChurnFacts { matured_and_left: true, ..outflow }, ChurnLevel::Red, &["W1", "W3"]);
+    check(
+        ChurnFacts { salary_missing_months: 2, quiet_days: Some(121), ..calm },
+        ChurnLevel::Amber,
+        &["W5", "W8"],
+    );
+    let three = ChurnFacts {
+        logins: Some(2),
+        logins_three_before: Some(12),
+        complaint_days: Some(16),
+        families: Some((2, 3)),
+        ..calm
+    };
+    check(three, ChurnLevel::Red, &["W4", "W6", "W7"]);
+    let poor = ChurnFacts {
+        aum: crate::Fen::yuan(100),
+        aum_before_outflow: crate::Fen::yuan(500),
+        three_before: Some(crate::Fen::yuan(1500)),
+        complaint_days: Some(20),
+        ..ChurnFacts::default()
+    };
+    check(poor, ChurnLevel::Amber, &["W6"]);
+    let (_, warnings) = churn(&outflow);
+    assert_eq!(warnings[0].facts, [("outflow", wan(24).0), ("permille", 300)]);
+}
+
+proptest! {
+    #[test]
+    fn factors_add_up_to_the_score(
+        months in 0u32..400, families in 0u8..12, signs in 0u8..9, wallet in 0u16..1500, csat in 0u8..9, complaints in 0u8..4,
+    ) {
+        let facts = LoyaltyFacts {
+            tenure_months: months, families, main_bank_signs: signs, wallet_permille: wallet, csat: Some(csat), complaints,
+        };
+        let score = loyalty(&facts);
+        let sum: i64 = score.factors.iter().map(|factor| factor.millipoints).sum();
+        prop_assert_eq!(i64::from(score.points), (sum.clamp(0, 100_000) + 500) / 1000);
+        prop_assert!(score.factors.iter().all(|factor| factor.millipoints <= factor.most));
+    }
+
+    #[test]
+    fn spread_stays_in_its_range(amounts in prop::collection::vec(0i64..1_000_000_000_000, 1..60)) {
+        let amounts: Vec<crate::Fen> = amounts.into_iter().map(crate::Fen).collect();
+        prop_assert!(gini(&amounts) < 1000);
+        prop_assert!(top_share(&amounts, 5) <= top_share(&amounts, 20));
+    }
+}
