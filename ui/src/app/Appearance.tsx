@@ -6,7 +6,7 @@ import { useEffect, useMemo, useState, useSyncExternalStore, type ReactNode } fr
 import { useSession, useSettings } from '@/data'
 import { themeConfig } from '@/kit'
 import { setLanguage } from '@/text'
-import { lastLook, modeOf, rememberLook } from './look'
+import { lastLook, modeOf, rememberLook, sameLook } from './look'
 
 function useMedia(query: string): boolean {
   const media = useMemo(() => window.matchMedia(query), [query])
@@ -29,8 +29,9 @@ function styleNonce(): string | undefined {
 export function Appearance({ children }: { children: ReactNode }) {
   const open = useSession().data?.stage === 'open'
   const settings = useSettings(open)
-  const [before] = useState(lastLook)
-  const look = (open ? settings.data : undefined) ?? before
+  const [kept, keep] = useState(lastLook)
+  if (open && settings.data !== undefined && !sameLook(kept, settings.data)) keep(settings.data)
+  const look = (open ? settings.data : undefined) ?? kept
   const mode = modeOf(look.theme, useMedia('(prefers-color-scheme: dark)'))
   const still = useMedia('(prefers-reduced-motion: reduce)')
   const theme = useMemo(() => themeConfig(mode, look.density, still), [mode, look.density, still])
@@ -40,9 +41,7 @@ export function Appearance({ children }: { children: ReactNode }) {
   useEffect(() => {
     Object.assign(document.documentElement.dataset, { theme: mode, density: look.density, movement: look.movement })
   }, [mode, look.density, look.movement])
-  useEffect(() => {
-    if (settings.data !== undefined) rememberLook(settings.data)
-  }, [settings.data])
+  useEffect(() => rememberLook(kept), [kept])
 
   return (
     <ConfigProvider

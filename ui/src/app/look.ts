@@ -18,6 +18,11 @@ export function lastLook(): Look {
   }
 }
 
+/** Whether two looks are one. */
+export function sameLook(a: Look, b: Look): boolean {
+  return a.language === b.language && a.density === b.density && a.movement === b.movement && a.theme === b.theme
+}
+
 /** Remembers a look for the unlock page. */
 export function rememberLook({ language, density, movement, theme }: Look): void {
   try {

@@ -26,7 +26,8 @@ export interface BookSearch {
   at?: string
 }
 
-const text = (value: unknown): string | undefined => (typeof value === 'string' && value !== '' ? value : undefined)
+// The router reads `7716` in an address as a number.
+const text = (value: unknown): string | undefined => (value === undefined || value === null || value === '' ? undefined : String(value))
 const sortKeys: readonly string[] = ['aum', 'delta', 'name', 'idle', 'due_on', 'due_amount', 'age', 'opened_on'] satisfies SortKey[]
 
 const root = createRootRoute({
@@ -59,7 +60,7 @@ const counterRoute = createRoute({
   getParentRoute: () => root,
   path: '/counter',
   staticData: { title: 'counter' },
-  validateSearch: (search: Record<string, unknown>): { id?: string } => ({ id: text(search.id) }),
+  validateSearch: (search: Record<string, unknown>): { id?: string; q?: string } => ({ id: text(search.id), q: text(search.q) }),
   component: lazyRouteComponent(() => import('@/rooms/customer/counter'), 'CounterPage'),
 })
 
@@ -69,7 +70,7 @@ const portraitRoute = createRoute({
   staticData: { title: 'portrait' },
   validateSearch: (search: Record<string, unknown>): { facet?: string; why?: boolean } => ({
     facet: text(search.facet),
-    why: search.why === true ? true : undefined,
+    why: typeof search.why === 'boolean' ? search.why : undefined,
   }),
   component: function PortraitRoute() {
     const { id } = portraitRoute.useParams()

@@ -32,7 +32,7 @@ function Freshness({ sync }: { sync: SyncState }) {
   return (
     <>
       <Link to="/sync" className="quiet"><AsOf text={text} tone={tone} /></Link>
-      <Link to="/sync" className="quiet" role="status"><SyncBadge mood={badge.mood} text={say(badge)} /></Link>
+      <span role="status"><Link to="/sync" className="quiet"><SyncBadge mood={badge.mood} text={say(badge)} /></Link></span>
     </>
   )
 }
@@ -54,9 +54,11 @@ export function CommandBar({ title, branch, actor, sync, onFind, findKey, onLock
   const { t } = useText()
   return (
     <header className="bar" data-region tabIndex={-1}>
-      <span className="logo"><Mark label={t('frame.product')} /></span>
-      <h1>{title}</h1>
-      {branch !== null && <span className="crumb">{branch}</span>}
+      <div className="ends">
+        <span className="logo"><Mark label={t('frame.product')} /></span>
+        <h1>{title}</h1>
+        {branch !== null && <span className="crumb">{branch}</span>}
+      </div>
       {onFind !== undefined && (
         <button type="button" className="find" onClick={onFind} aria-haspopup="dialog">
           <Icon name="search" />
@@ -64,15 +66,16 @@ export function CommandBar({ title, branch, actor, sync, onFind, findKey, onLock
           <kbd>{findKey}</kbd>
         </button>
       )}
-      <span className="grow" />
-      {sync !== undefined && <Freshness sync={sync} />}
-      <span className="me">
-        <i aria-hidden>{actor.name.slice(0, 1)}</i>
-        <span>{actor.name}<span className="t3"> · {t(`bank.role.${actor.role}`)}</span></span>
-        <button type="button" className="lock" onClick={onLock} aria-label={t('frame.lock')} title={`${t('frame.lock')} Ctrl-Shift-L`}>
-          <Icon name="lock" />
-        </button>
-      </span>
+      <div className="ends right">
+        {sync !== undefined && <Freshness sync={sync} />}
+        <span className="me">
+          <i aria-hidden>{actor.name.slice(0, 1)}</i>
+          <span>{actor.name}<span className="t3"> · {t(`bank.role.${actor.role}`)}</span></span>
+          <button type="button" className="lock" onClick={onLock} aria-label={t('frame.lock')} title={`${t('frame.lock')} Ctrl-Shift-L`}>
+            <Icon name="lock" />
+          </button>
+        </span>
+      </div>
     </header>
   )
 }

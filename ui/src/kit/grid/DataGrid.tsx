@@ -3,7 +3,7 @@
  * sum. One tab stop, arrows inside. Rows come by index; what is not here yet is drawn as bars.
  */
 import { defaultRangeExtractor, useVirtualizer, type Range } from '@tanstack/react-virtual'
-import { useEffect, useEffectEvent, useId, useImperativeHandle, useRef, type KeyboardEvent, type ReactNode, type Ref } from 'react'
+import { useEffect, useEffectEvent, useId, useImperativeHandle, useLayoutEffect, useRef, type KeyboardEvent, type ReactNode, type Ref } from 'react'
 import { composing } from '../keys'
 import { Heads } from './Heads'
 import type { Layout, Line } from './layout'
@@ -32,8 +32,6 @@ export interface Sorted {
 /** Reaches into the grid. */
 export interface GridHandle {
   focus: () => void
-  /** Pixels scrolled. */
-  offset: () => number
 }
 
 /** What a grid is given. Columns and callbacks should be stable between draws. */
@@ -56,6 +54,8 @@ export interface DataGridProps<R, G> {
   onGlance?: () => void
   /** Rows in sight, first and last, whenever they change. */
   onRange: (first: number, last: number) => void
+  /** Pixels scrolled, when the grid goes; give them back as `initialOffset`. */
+  onLeave?: (offset: number) => void
   initialOffset?: number
   handle?: Ref<GridHandle>
 }
@@ -100,10 +100,12 @@ export function DataGrid<R, G>(props: DataGridProps<R, G>) {
   const [first, last] = seen ?? [0, 0]
   useEffect(() => tell(first, last), [first, last])
 
-  useImperativeHandle(props.handle, () => ({
-    focus: () => box.current?.focus(),
-    offset: () => box.current?.scrollTop ?? 0,
-  }))
+  useImperativeHandle(props.handle, () => ({ focus: () => box.current?.focus() }))
+  const leave = useEffectEvent((offset: number) => props.onLeave?.(offset))
+  useLayoutEffect(() => {
+    const element = box.current
+    return () => leave(element?.scrollTop ?? 0)
+  }, [])
 
   const moveTo = (index: number) => {
     props.onActive(index)

@@ -23,6 +23,12 @@ describe('lines', () => {
     ])
   })
 
+  test('the first row stands after the first open header', () => {
+    expect(layout.firstRow).toBe(1)
+    expect(layOut([{ key: 'a', rows: 2, folded: true }, { key: 'b', rows: 1, folded: false }]).firstRow).toBe(2)
+    expect(layOut([{ key: 'a', rows: 2, folded: true }]).firstRow).toBe(0)
+  })
+
   test('nothing lies outside', () => {
     expect(layout.at(-1)).toBeUndefined()
     expect(layout.at(6)).toBeUndefined()

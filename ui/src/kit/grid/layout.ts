@@ -18,6 +18,8 @@ export interface Layout {
   at: (index: number) => Line | undefined
   /** Index of a group's header. */
   header: (group: number) => number
+  /** Index of the first row line; 0 when there is none. */
+  firstRow: number
   /** Group a line belongs to. */
   groupOf: (index: number) => number
 }
@@ -50,5 +52,6 @@ export function layOut(groups: readonly GroupShape[]): Layout {
     const within = index - (headers[group] ?? 0) - 1
     return within < 0 ? { kind: 'group', group } : { kind: 'row', group, row: (before[group] ?? 0) + within }
   }
-  return { count: lines, at, header: (group) => headers[group] ?? 0, groupOf }
+  const open = groups.findIndex((group) => !group.folded && group.rows > 0)
+  return { count: lines, at, firstRow: open < 0 ? 0 : (headers[open] ?? 0) + 1, header: (group) => headers[group] ?? 0, groupOf }
 }

@@ -18,7 +18,7 @@ export function TierBadge({ tier, language, size = 'row', provisional = false }:
   const rank = Math.min(tier.rank, 4)
   const glyph = size === 'card' ? 18 : size === 'head' ? 16 : 14
   return (
-    <span className={`tier k${rank} ${size}${provisional ? ' maybe' : ''}`}>
+    <span className={`tier k${rank} for-${size}${provisional ? ' maybe' : ''}`}>
       <TierGlyph rank={rank} size={glyph} />
       {language === 'en' ? tier.name_en : tier.name_zh}
     </span>

@@ -27,12 +27,13 @@ export function AdvisorList({ advisors, now, chosen, onChoose, labelledBy }: {
   labelledBy: string
 }) {
   const { t } = useText()
+  const first = advisors.find((advisor) => advisor.name !== now)
   return (
     <Radio.Group className={styles.list} value={chosen} onChange={(event) => onChoose(event.target.value as string)} aria-labelledby={labelledBy}>
       {advisors.map((advisor) => {
         const over = advisor.capacity !== null && advisor.load_tenths > advisor.capacity * 10
         return (
-          <Radio key={advisor.emp_no} value={advisor.emp_no} disabled={advisor.name === now} className={styles.line}>
+          <Radio key={advisor.emp_no} value={advisor.emp_no} disabled={advisor.name === now} autoFocus={advisor === first} className={styles.line}>
             <span className={styles.advisor}>
               <b className="cut">{advisor.name}</b>
               <span className="t3 t12 num">{t('assignment.load', { count: advisor.customers })}</span>

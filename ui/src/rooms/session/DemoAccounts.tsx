@@ -13,8 +13,8 @@ export function DemoAccounts({ accounts, busy, onPick }: { accounts: DemoAccount
         {accounts.map((account) => (
           <li key={account.login}>
             <button type="button" disabled={busy} onClick={() => onPick(account)} data-login={account.login} data-role={account.role}>
-              <b className="cut">{account.name}</b>
-              <span className="t12 t3 cut" title={account.branch}>{t(`bank.role.${account.role}`)} · {account.branch}</span>
+              <span className="cut"><b>{account.name}</b> <span className="t12 t3">{t(`bank.role.${account.role}`)}</span></span>
+              <span className="t12 t3 cut" title={account.branch}>{account.branch}</span>
             </button>
           </li>
         ))}

@@ -26,7 +26,7 @@ export function Facts({ session, person }: { session: SessionState; person: Know
   const reachable = session.office.reachable
   const connection = reachable === null ? t('session.unheard') : reachable ? t('session.online') : person === undefined ? t('session.unreachableNew') : t('session.unreachable')
   return (
-    <ul className={styles.facts} role="status">
+    <div role="status"><ul className={styles.facts}>
       <Line icon={reachable === false ? 'cloudoff' : 'cloudup'} left={connection} right={leaseWords(person, t)} />
       <Line
         icon="clock"
@@ -34,6 +34,6 @@ export function Facts({ session, person }: { session: SessionState; person: Know
         right={person === undefined ? '' : t('session.kept')}
       />
       <Line icon="shield" left={t('session.encrypted')} right={t('session.fiveWrong')} />
-    </ul>
+    </ul></div>
   )
 }

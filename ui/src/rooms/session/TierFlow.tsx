@@ -15,7 +15,7 @@ const shades = [[0.05, 0.16], [0.1, 0.34], [0.15, 0.5], [0.2, 0.66], [0.27, 0.9]
 export function TierFlow() {
   const { t } = useText()
   return (
-    <svg width="512" height="494" role="img" aria-label={t('session.where')}>
+    <svg viewBox="0 0 512 494" width="100%" role="img" aria-label={t('session.where')}>
       <g fontSize="12" fill="#8FA5CF">
         <text x="0" y="12">{t('session.flow.customers')}</text>
         <text x="340" y="12" textAnchor="end">{t('session.flow.assets')}</text>

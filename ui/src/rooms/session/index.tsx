@@ -30,7 +30,8 @@ function useGreeting(): string {
 
 /** Who was here last, when the desk knows. */
 function lastHere(session: SessionState): KnownUser | undefined {
-  const locked = session.known.find((person) => person.login === session.actor?.emp_no)
+  const actor = session.stage === 'locked' ? session.actor : null
+  const locked = session.known.find((person) => person.login === actor?.emp_no)
   return locked ?? [...session.known].sort((a, b) => b.last_opened - a.last_opened)[0]
 }
 
@@ -42,11 +43,13 @@ export function UnlockPage({ session }: { session: SessionState }) {
   const [person, setPerson] = useState(() => lastHere(session))
   const [login, setLogin] = useState('')
   const [password, setPassword] = useState('')
+  const [missing, setMissing] = useState(false)
   const field = useRef<HTMLInputElement>(null)
   const locked = person !== undefined
   const words = open.error === null ? undefined : failureWords(open.error, t)
 
   const submit = (who: string, secret: string) => {
+    setMissing(who.trim() === '' || secret === '')
     if (who.trim() === '' || secret === '' || open.isPending) return
     open.mutate({ login: who.trim(), password: secret }, { onError: () => { setPassword(''); field.current?.focus() } })
   }
@@ -54,6 +57,7 @@ export function UnlockPage({ session }: { session: SessionState }) {
     event.preventDefault()
     submit(person?.login ?? login, password)
   }
+  const needed = !missing ? undefined : (person?.login ?? login).trim() === '' ? t('session.needEmp') : password === '' ? t('session.needPassword') : undefined
   const choose = (chosen: KnownUser | undefined) => {
     open.reset()
     setPerson(chosen)
@@ -78,8 +82,9 @@ export function UnlockPage({ session }: { session: SessionState }) {
               <KnownPeople known={session.known} onPick={choose} />
             </>
           )}
-          <PasswordField ref={field} value={password} onChange={setPassword} invalid={words !== undefined} />
-          {words !== undefined && (
+          <PasswordField key={person?.login ?? ''} ref={field} first={locked} value={password} onChange={setPassword} invalid={words !== undefined} />
+          {needed !== undefined && <p className={styles.refusal} role="alert"><Icon name="alert" />{needed}</p>}
+          {needed === undefined && words !== undefined && (
             <p className={styles.refusal} id="refusal" role="alert"><Icon name="alert" /><span>{words.what}{words.next} <span className="t3">{words.trace}</span></span></p>
           )}
           <button type="submit" className={`btn primary ${styles.go}`} disabled={open.isPending}>

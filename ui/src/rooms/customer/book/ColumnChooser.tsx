@@ -42,7 +42,7 @@ function Choice({ showsAdvisor }: { showsAdvisor: boolean }) {
     </li>
   )
   return (
-    <div className={styles.chooser}>
+    <div className={styles.chooser} role="dialog" aria-label={t('customer.columns')}>
       <ul>{chosen.map(line)}{rest.map((key) => line(key, -1))}</ul>
       <div className="row">
         <Segmented<Density>

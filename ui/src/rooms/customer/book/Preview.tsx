@@ -24,23 +24,19 @@ function Body({ portrait, row }: { portrait: Portrait; row: BookRow }) {
   const { t, format, language } = useText()
   const names = new Map([row.tier, portrait.header.tier, portrait.header.next_tier, ...portrait.thresholds.map((line) => line.tier)].flatMap((tier) => (tier === null ? [] : [[tier.code, language === 'en' ? tier.name_en : tier.name_zh] as const])))
   const tongue = { t, format, tier: (code: string) => names.get(code) ?? code }
-  const alertWords = (code: string, on: string | null) => {
-    const known = isOf(zh.bank.alert, code) ? code : 'other'
-    return on === null ? t(`bank.alert.${known}`) : t(`bank.alertOn.${known}`, { date: format.date(on) })
-  }
   const header = portrait.header
   return (
     <>
       <p className={styles.summary}>{portrait.summary.map((clause) => clauseText(clause, tongue)).join(t('customer.joint'))}</p>
       {(header.alerts.length > 0 || header.next_tier !== null) && (
         <p className={styles.pills}>
-          {header.alerts.map((alert) => <Pill key={alert.code} tone={alertTone(alert.level)} icon={alertIcon(alert.code)}>{alertWords(alert.code, alert.on)}</Pill>)}
+          {header.alerts.map((alert) => <Pill key={alert.code} tone={alertTone(alert.level)} icon={alertIcon(alert.code)}>{alertText(alert, tongue)}</Pill>)}
           {header.next_tier !== null && header.gap_next !== null && header.gap_next > 0 && <Pill tone="primary" icon="rise">{t('reason.clause.near_next', { tier: tongue.tier(header.next_tier.code), gap: format.money(header.gap_next) })}</Pill>}
         </p>
       )}
       <dl className={styles.stat}>
         <div><dt>{t('customer.stat.aum')}</dt><dd>{header.aum === null ? '—' : <MoneyText figure={format.figure(header.aum)} exact={format.exact(header.aum)} />}</dd></div>
-        <div><dt>{t('customer.stat.delta')}</dt><dd className={styles.light}>{header.delta === null ? '—' : <Delta movement={format.movement(header.delta)} />}</dd></div>
+        <div><dt>{t('customer.stat.delta')}</dt><dd className={styles.light}>{header.delta === null ? '—' : <Delta movement={format.change(header.delta)} />}</dd></div>
         <div><dt>{t('customer.stat.families')}</dt><dd>{header.families}<small> {t('customer.stat.kinds')}</small></dd></div>
       </dl>
       <Spark months={portrait.months} thresholds={portrait.thresholds} />

@@ -24,7 +24,7 @@ export function Spark({ months, thresholds }: { months: readonly MonthPoint[]; t
   const words = t('customer.spark', { from: format.month(first.month), to: format.month(last.month), first: format.money(first.aum_davg), last: format.money(last.aum_davg) })
   const rank = Math.min(target?.tier.rank ?? 0, 4)
   return (
-    <svg width={WIDTH} height={HEIGHT} role="img" aria-label={words}>
+    <svg viewBox={`0 0 ${WIDTH} ${HEIGHT}`} width="100%" role="img" aria-label={words}>
       {target !== undefined && (
         <>
           <line x1="0" x2={WIDTH} y1={y(target.at)} y2={y(target.at)} stroke={`var(--t${rank}-fill)`} strokeDasharray="3 3" />

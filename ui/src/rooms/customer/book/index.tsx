@@ -1,13 +1,14 @@
 /** 我的客户 (U-04): the book grouped by tier, searched, sorted, previewed. */
 import { useNavigate, useSearch } from '@tanstack/react-router'
-import { useCallback, useEffect, useEffectEvent, useMemo, useRef, useState } from 'react'
+import { useCallback, useEffect, useMemo, useRef, useState } from 'react'
 import type { Book, BookGroup, BookRow, SortKey } from '@/contract'
 import { defaultSettings, useBook, useSession, useSettings, WINDOW, type BookQuestion } from '@/data'
 import { DataGrid, density, Empty, Failed, type GridHandle, layOut, Loading, useShortcuts } from '@/kit'
 import { countText, failureWords, useText } from '@/text'
 import styles from './book.module.css'
 import { ColumnChooser } from './ColumnChooser'
-import { chosenColumns, useColumns } from './columns'
+import { chosenColumns, fixedWidth, useColumns } from './columns'
+import { tagRoom, useWindowWidth } from './fit'
 import { firstOrder, isSortKey, turned } from './order'
 import { keepPlace, placeOf } from './place'
 import { Preview } from './Preview'
@@ -49,13 +50,13 @@ const groupKey = (group: BookGroup) => group.tier.code
 
 /** The page. */
 export function BookPage() {
-  const { t } = useText()
+  const { t, language } = useText()
   const navigate = useNavigate()
   const actor = useSession().data?.actor
   const settings = useSettings().data ?? defaultSettings
   const [before] = useState(() => placeOf(actor?.emp_no ?? ''))
   const [collapsed, setCollapsed] = useState(before.collapsed)
-  const [active, setActive] = useState(before.active)
+  const [stood, setActive] = useState(before.active)
   const [preview, setPreview] = useState(before.preview)
   const [range, setRange] = useState({ first: 0, last: 0 })
   const grid = useRef<GridHandle>(null)
@@ -69,15 +70,16 @@ export function BookPage() {
     () => layOut(groups.map((group) => ({ key: group.tier.code, rows: group.count, folded: folded(group) }))),
     [groups, folded],
   )
-  const columns = useColumns(chosenColumns(settings.book_columns, head?.shows_advisor ?? false))
-  const at = layout.at(Math.min(active, layout.count - 1))
+  const keys = chosenColumns(settings.book_columns, head?.shows_advisor ?? false)
+  const columns = useColumns(keys, tagRoom(useWindowWidth(), preview, fixedWidth(keys, language)))
+  const active = Math.min(stood ?? layout.firstRow, Math.max(0, layout.count - 1))
+  const at = layout.at(active)
   const current = at?.kind === 'row' ? row(at.row) : undefined
 
-  const keep = useEffectEvent((offset: number) => keepPlace(actor?.emp_no ?? '', { collapsed, active, preview, offset }))
+  const filled = layout.count > 0
   useEffect(() => {
-    const handle = grid
-    return () => keep(handle.current?.offset() ?? 0)
-  }, [])
+    if (filled && document.activeElement === document.body) grid.current?.focus()
+  }, [filled])
 
   const open = useCallback((customer: Pick<BookRow, 'id'>) => void navigate({ to: '/customer/$id', params: { id: customer.id } }), [navigate])
   const why = (id: string) => void navigate({ to: '/customer/$id', params: { id }, search: { why: true } })
@@ -89,7 +91,7 @@ export function BookPage() {
   const onRange = useCallback((first: number, last: number) => {
     setRange((old) => (Math.floor(old.first / WINDOW) === Math.floor(first / WINDOW) && Math.floor(old.last / WINDOW) === Math.floor(last / WINDOW) ? old : { first, last }))
   }, [])
-  const search = useCallback((q: string) => { setActive(1); put({ q: q === '' ? undefined : q }) }, [put])
+  const search = useCallback((q: string) => { setActive(undefined); put({ q: q === '' ? undefined : q }) }, [put])
   useShortcuts({
     '/': () => box.current?.select(),
     w: () => current !== undefined && why(current.id),
@@ -117,8 +119,9 @@ export function BookPage() {
             <DataGrid<BookRow, BookGroup>
               label={t('frame.title.book')} columns={columns} layout={layout} groups={groups} groupKey={groupKey} folded={folded} row={row}
               rowHeight={density[settings.density].row} sorted={{ key: shown.sort, descending: shown.order === 'descending' }} onSort={sortBy}
-              active={Math.min(active, layout.count - 1)} onActive={setActive} onFold={fold} onOpen={open} onGlance={() => setPreview(!preview)}
+              active={active} onActive={setActive} onFold={fold} onOpen={open} onGlance={() => setPreview(!preview)}
               onRange={onRange} initialOffset={before.offset} handle={grid}
+              onLeave={(offset) => keepPlace(actor?.emp_no ?? '', { collapsed, active: stood, preview, offset })}
             />
           )}
       </section>

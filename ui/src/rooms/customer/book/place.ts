@@ -3,12 +3,13 @@
 /** Folded tiers, line, scroll. */
 export interface BookPlace {
   collapsed: string[]
-  active: number
+  /** None = the first row there is. */
+  active: number | undefined
   offset: number
   preview: boolean
 }
 
-const start: BookPlace = { collapsed: [], active: 1, offset: 0, preview: true }
+const start: BookPlace = { collapsed: [], active: undefined, offset: 0, preview: true }
 const places = new Map<string, BookPlace>()
 
 /** The place of a person (by staff number). */

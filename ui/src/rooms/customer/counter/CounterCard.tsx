@@ -1,7 +1,7 @@
 /** The card: who and tier, banner, what to note first, tags, how to serve. Text is one step larger. */
 import type { Alert, Card } from '@/contract'
 import { alertIcon, Icon, TagChip, TierBadge } from '@/kit'
-import { isOf, useText, zh } from '@/text'
+import { alertText, shownTag, useText } from '@/text'
 import styles from './counter.module.css'
 
 function Attention({ alerts }: { alerts: readonly Alert[] }) {
@@ -9,15 +9,12 @@ function Attention({ alerts }: { alerts: readonly Alert[] }) {
   if (alerts.length === 0) return <p className="t3">{t('customer.attentionNone')}</p>
   return (
     <ul className={styles.alerts}>
-      {alerts.slice(0, 3).map((alert) => {
-        const code = isOf(zh.bank.alert, alert.code) ? alert.code : 'other'
-        return (
-          <li key={alert.code} className={alert.level === 'danger' ? styles.danger : alert.level === 'warn' ? styles.warn : undefined}>
-            <Icon name={alertIcon(alert.code)} size={18} />
-            <b>{alert.on === null ? t(`bank.alert.${code}`) : t(`bank.alertOn.${code}`, { date: format.date(alert.on) })}</b>
-          </li>
-        )
-      })}
+      {alerts.slice(0, 3).map((alert) => (
+        <li key={alert.code} className={alert.level === 'danger' ? styles.danger : alert.level === 'warn' ? styles.warn : undefined}>
+          <Icon name={alertIcon(alert.code)} size={18} />
+          <b>{alertText(alert, { t, format })}</b>
+        </li>
+      ))}
     </ul>
   )
 }
@@ -51,7 +48,7 @@ export function CounterCard({ card }: { card: Card }) {
       <h3>{t('customer.attention')}</h3>
       <Attention alerts={card.alerts} />
       <h3>{t('customer.tags')}</h3>
-      {card.tags.length === 0 ? <p className="t3">{t('customer.tagsNone')}</p> : <div className={styles.tags}>{card.tags.map((tag) => <TagChip key={tag.code} tag={tag} language={language} />)}</div>}
+      {card.tags.length === 0 ? <p className="t3">{t('customer.tagsNone')}</p> : <div className={styles.tags}>{card.tags.map((tag) => <TagChip key={tag.code} tag={shownTag(tag, t)} language={language} />)}</div>}
       {service.length > 0 && (
         <>
           <h3>{t('customer.service')}</h3>

@@ -1,7 +1,7 @@
 /** The look-up at the side of the counter page: the same search as the palette, always in reach. */
 import { useId, useRef, useState, type KeyboardEvent } from 'react'
 import type { Hit } from '@/contract'
-import { useFind } from '@/data'
+import { longEnough, useFind } from '@/data'
 import { composing, Failed, Icon, TierBadge, useShortcuts } from '@/kit'
 import { failureWords, useText } from '@/text'
 import styles from './counter.module.css'
@@ -18,24 +18,25 @@ function Line({ id, hit, on, onPick }: { id: string; hit: Hit; on: boolean; onPi
   )
 }
 
-/** Field, hits, and what this device holds. */
-export function Finder({ chosen, onPick }: { chosen: string | undefined; onPick: (id: string) => void }) {
+/** Field, hits, and what this device holds; `start` is what the palette was asked. */
+export function Finder({ start, chosen, onPick }: { start: string; chosen: string | undefined; onPick: (id: string, text: string) => void }) {
   const { t } = useText()
-  const [text, setText] = useState('')
-  const [at, setAt] = useState(0)
+  const [text, setText] = useState(start)
+  const [at, setAt] = useState<number>()
   const list = useId()
   const field = useRef<HTMLInputElement>(null)
   const found = useFind(text)
-  const asked = text.trim() !== ''
+  const asked = longEnough(text)
   const hits = asked ? (found.data?.hits ?? []) : []
-  const current = hits[Math.min(at, hits.length - 1)]
+  const here = at ?? Math.max(0, hits.findIndex((hit) => hit.id === chosen))
+  const current = hits[Math.min(here, hits.length - 1)]
   useShortcuts({ '/': () => field.current?.select() })
 
   const onKeyDown = (event: KeyboardEvent) => {
     if (composing(event.nativeEvent)) return
-    if (event.key === 'ArrowDown') setAt(Math.min(Math.max(0, hits.length - 1), at + 1))
-    else if (event.key === 'ArrowUp') setAt(Math.max(0, at - 1))
-    else if (event.key === 'Enter' && current !== undefined && !found.isPlaceholderData) onPick(current.id)
+    if (event.key === 'ArrowDown') setAt(Math.min(Math.max(0, hits.length - 1), here + 1))
+    else if (event.key === 'ArrowUp') setAt(Math.max(0, here - 1))
+    else if (event.key === 'Enter' && current !== undefined && !found.isPlaceholderData) onPick(current.id, text)
     else return
     event.preventDefault()
   }
@@ -44,7 +45,7 @@ export function Finder({ chosen, onPick }: { chosen: string | undefined; onPick:
       <div className={styles.field}>
         <Icon name="search" />
         <input
-          ref={field} value={text} role="combobox" aria-expanded={hits.length > 0} aria-controls={list} autoComplete="off" spellCheck={false} autoFocus
+          ref={field} value={text} role="combobox" aria-expanded={hits.length > 0} aria-controls={list} autoComplete="off" spellCheck={false} autoFocus={chosen === undefined}
           aria-label={t('customer.findHint')} placeholder={t('customer.lookPlaceholder')} onKeyDown={onKeyDown}
           aria-activedescendant={current === undefined ? undefined : `${list}-${current.id}`}
           onChange={(event) => { setText(event.target.value); setAt(0) }}
@@ -53,7 +54,7 @@ export function Finder({ chosen, onPick }: { chosen: string | undefined; onPick:
       </div>
       {found.error !== null && <Failed {...failureWords(found.error, t)} />}
       <ol id={list} role="listbox" aria-label={t('customer.look')}>
-        {hits.map((hit) => <Line key={hit.id} id={`${list}-${hit.id}`} hit={hit} on={hit === current || hit.id === chosen} onPick={() => onPick(hit.id)} />)}
+        {hits.map((hit) => <Line key={hit.id} id={`${list}-${hit.id}`} hit={hit} on={hit === current} onPick={() => { setAt(undefined); onPick(hit.id, text) }} />)}
       </ol>
       {asked && found.data !== undefined && hits.length === 0 && <p className={styles.none}>{t('customer.findNone')}<br /><span className="t3">{t('customer.findNoneDo')}</span></p>}
       <p className={styles.quiet}><Icon name="shield" /><span>{t('customer.counterHolds')}</span></p>

@@ -18,16 +18,16 @@ function Chosen({ id }: { id: string }) {
 /** The page: finder on the left, card on the right. */
 export function CounterPage() {
   const { t } = useText()
-  const { id } = useSearch({ from: '/counter' })
+  const { id, q } = useSearch({ from: '/counter' })
   const navigate = useNavigate()
   const box = useRef<HTMLElement>(null)
-  const pick = (chosen: string) => {
-    void navigate({ to: '/counter', search: { id: chosen } })
+  const pick = (chosen: string, text: string) => {
+    void navigate({ to: '/counter', search: { id: chosen, q: text } })
     box.current?.focus()
   }
   return (
     <div className={styles.page}>
-      <Finder chosen={id} onPick={pick} />
+      <Finder key={q} start={q ?? ''} chosen={id} onPick={pick} />
       <section className={styles.card} ref={box} tabIndex={-1} data-region aria-label={t('customer.card')}>
         {id === undefined ? <Empty why={t('customer.counterNone')} hint={t('customer.counterHow')} /> : <Chosen key={id} id={id} />}
       </section>

@@ -1,7 +1,7 @@
 /** 速查 (U-02): type, ↑ ↓, Enter. Keys of an input method are its own. */
 import { useNavigate } from '@tanstack/react-router'
 import { useEffect, useId, useRef, useState, type KeyboardEvent } from 'react'
-import { useFind } from '@/data'
+import { longEnough, useFind } from '@/data'
 import { composing, Failed, Icon } from '@/kit'
 import { failureWords, useText } from '@/text'
 import { HitLine } from './HitLine'
@@ -15,10 +15,10 @@ export interface PaletteProps {
 
 function useLeave(leadsTo: PaletteProps['leadsTo'], onClose: () => void) {
   const navigate = useNavigate()
-  return (id: string) => {
+  return (id: string, q: string) => {
     onClose()
     if (leadsTo === 'portrait') void navigate({ to: '/customer/$id', params: { id } })
-    else void navigate({ to: '/counter', search: { id } })
+    else void navigate({ to: '/counter', search: { id, q } })
   }
 }
 
@@ -52,7 +52,7 @@ export function Palette({ leadsTo, onClose }: PaletteProps) {
   useReturnFocus()
   useEffect(() => field.current?.focus(), [])
 
-  const asked = text.trim() !== ''
+  const asked = longEnough(text)
   const hits = asked ? (found.data?.hits ?? []) : []
   const fresh = asked && found.data !== undefined && !found.isPlaceholderData
   const current = hits[Math.min(at, hits.length - 1)]
@@ -60,7 +60,7 @@ export function Palette({ leadsTo, onClose }: PaletteProps) {
   const [eager, setEager] = useState(false)
   const first = fresh ? hits[0] : undefined
   useEffect(() => {
-    if (eager && first !== undefined) leave(first.id)
+    if (eager && first !== undefined) leave(first.id, text)
   })
 
   const onKeyDown = (event: KeyboardEvent) => {
@@ -69,7 +69,7 @@ export function Palette({ leadsTo, onClose }: PaletteProps) {
     if (event.key === 'Escape') onClose()
     else if (event.key === 'ArrowDown') setAt(Math.min(last, at + 1))
     else if (event.key === 'ArrowUp') setAt(Math.max(0, at - 1))
-    else if (event.key === 'Enter' && fresh && current !== undefined) leave(current.id)
+    else if (event.key === 'Enter' && fresh && current !== undefined) leave(current.id, text)
     else if (event.key === 'Enter') setEager(true)
     else if (event.key !== 'Tab') return
     event.preventDefault()
@@ -88,10 +88,10 @@ export function Palette({ leadsTo, onClose }: PaletteProps) {
             onChange={(event) => { setText(event.target.value); setAt(0); setEager(false) }}
           />
           <span className="t3 t12 nw">{t('customer.lookKinds')}</span>
-          <button type="button" className={styles.esc} onClick={onClose} aria-label={t('frame.close')}><kbd>Esc</kbd></button>
+          <button type="button" className={styles.esc} onClick={onClose} aria-label={`Esc ${t('frame.close')}`}><kbd>Esc</kbd></button>
         </div>
         <ol id={list} role="listbox" aria-label={t('customer.look')}>
-          {hits.map((hit) => <HitLine key={hit.id} id={`${list}-${hit.id}`} hit={hit} on={hit === current} onPick={() => leave(hit.id)} />)}
+          {hits.map((hit) => <HitLine key={hit.id} id={`${list}-${hit.id}`} hit={hit} on={hit === current} onPick={() => leave(hit.id, text)} />)}
         </ol>
         {failed !== undefined && <Failed {...failed} />}
         {fresh && hits.length === 0 && <p className={styles.none}>{t('customer.findNone')}<span className="t3"> {t('customer.findNoneDo')}</span></p>}
