@@ -66,6 +66,7 @@ impl Test {
         wanted.is.as_ref().is_none_or(|is| is == text)
             && wanted.is_not.as_ref().is_none_or(|is_not| is_not != text)
             && wanted.one_of.as_ref().is_none_or(|list| list.iter().any(|one| one == text))
+            && wanted.not_in.as_ref().is_none_or(|list| list.iter().all(|one| one != text))
             && wanted.given.is_none_or(|given| given != text.is_empty())
             && date(self.not_after, |date, limit| date <= limit)
             && date(self.not_before, |date, limit| date >= limit)

@@ -81,7 +81,7 @@ pub(crate) struct Source {
     /// Only lines of which all of these are true.
     #[serde(default, rename = "where")]
     pub(crate) conditions: Vec<Condition>,
-    /// Where it differs from `[files]`: flattened by hand, serde cannot deny unknown fields there.
+    /// Where it differs from `[files]`.
     #[serde(default)]
     pub(crate) style: Style,
 }
@@ -101,6 +101,9 @@ pub(crate) struct Condition {
     /// One of these.
     #[serde(default, rename = "in")]
     pub(crate) one_of: Option<Vec<String>>,
+    /// None of these.
+    #[serde(default)]
+    pub(crate) not_in: Option<Vec<String>>,
     /// A date, not after this one (`as_of` or a date).
     #[serde(default)]
     pub(crate) not_after: Option<String>,

@@ -54,7 +54,8 @@ impl Notation {
         self.date.as_deref().unwrap_or("YYYY-MM-DD")
     }
 
-    /// Reads a date; every character of the pattern but `Y M D` stands for itself.
+    /// Reads a date; `Y M D` are digits of the date, `h m s` digits that do
+    /// not matter, every other character stands for itself.
     pub(crate) fn read_date(&self, text: &str) -> Option<NaiveDate> {
         let (mut year, mut month, mut day) = (0_i32, 0_u32, 0_u32);
         let mut year_digits = 0;
@@ -69,6 +70,9 @@ impl Notation {
                 }
                 'M' => month = month * 10 + digit?,
                 'D' => day = day * 10 + digit?,
+                'h' | 'm' | 's' => {
+                    digit?;
+                }
                 other if other == letter => {}
                 _ => return None,
             }

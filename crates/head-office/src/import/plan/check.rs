@@ -112,12 +112,11 @@ fn months(draft: &Draft, faults: &mut Faults) {
         }
     }
     let mut told = HashSet::new();
-    let monthly: HashSet<u32> = draft
-        .snapshots
-        .iter()
-        .map(|row| row.customer)
-        .chain(draft.movements.iter().map(|row| row.customer))
-        .collect();
+    // Rows derived from transactions stand at a line of theirs.
+    let own = |place: Place| draft.tables[usize::from(place.table)].kind != Kind::Transaction;
+    let snapshots = draft.snapshots.iter().filter(|row| own(row.place)).map(|row| row.customer);
+    let movements = draft.movements.iter().filter(|row| own(row.place)).map(|row| row.customer);
+    let monthly: HashSet<u32> = snapshots.chain(movements).collect();
     for row in &draft.transactions {
         if monthly.contains(&row.customer) && told.insert(row.customer) {
             draft.fault(faults, row.place, "customer", Reason::new("two_histories"));

@@ -21,7 +21,7 @@ pub(crate) type Closing = HashMap<u32, Fen>;
 /// Turns the draft's transactions into snapshots and movements of closed months.
 pub(crate) fn derive(draft: &mut Draft) -> Closing {
     let mut rows = std::mem::take(&mut draft.transactions);
-    rows.sort_by_key(|row| (row.customer, row.account, row.date, row.place.table, row.place.line));
+    rows.sort_by_key(|row| (row.customer, row.account, row.date, row.place.line, row.place.table));
     let last = draft.last_month();
     let mut closing = Closing::new();
     for of_customer in rows.chunk_by(|a, b| a.customer == b.customer) {

@@ -8,7 +8,7 @@ use encoding_rs::{Decoder, Encoding, GB18030, UTF_8};
 
 const CHUNK: usize = 1 << 16;
 
-/// Opens a file as UTF-8 text. What is not valid in its encoding becomes U+FFFD.
+/// Opens a file as UTF-8 text with LF line ends. What is not valid in its encoding becomes U+FFFD.
 pub(super) fn open(path: &Path, declared: Option<&'static Encoding>) -> io::Result<Box<dyn Read>> {
     let mut file = File::open(path)?;
     let encoding = match declared {
@@ -23,6 +23,8 @@ pub(super) fn open(path: &Path, declared: Option<&'static Encoding>) -> io::Resu
         text: Vec::new(),
         at: 0,
         ended: false,
+        held: false,
+        last: b'\n',
     }))
 }
 
@@ -85,6 +87,9 @@ struct Decoding {
     text: Vec<u8>,
     at: usize,
     ended: bool,
+    /// A carriage return that waits for what comes after it.
+    held: bool,
+    last: u8,
 }
 
 impl Decoding {
@@ -97,7 +102,31 @@ impl Decoding {
         let (_, _, written, _) = self.decoder.decode_to_utf8(&self.raw[..read], &mut self.text, self.ended);
         self.text.truncate(written);
         self.at = 0;
+        self.plain_lines();
         Ok(())
+    }
+
+    /// CRLF becomes LF and the last line gets its end, so that lines can be counted.
+    fn plain_lines(&mut self) {
+        let mut kept = Vec::with_capacity(self.text.len() + 2);
+        for byte in std::mem::take(&mut self.text) {
+            if self.held && byte != b'\n' {
+                kept.push(b'\r');
+            }
+            self.held = byte == b'\r';
+            if !self.held {
+                kept.push(byte);
+            }
+        }
+        if self.ended && self.held {
+            kept.push(b'\r');
+            self.held = false;
+        }
+        self.last = kept.last().copied().unwrap_or(self.last);
+        if self.ended && self.last != b'\n' {
+            kept.push(b'\n');
+        }
+        self.text = kept;
     }
 }
 

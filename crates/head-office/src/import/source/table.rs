@@ -90,7 +90,11 @@ impl Table {
     /// A fault when the file breaks off.
     pub(crate) fn next(&mut self, record: &mut StringRecord) -> Result<Option<u64>, Fault> {
         match self.reader.read_record(record) {
-            Ok(true) => Ok(Some(record.position().map_or(0, csv::Position::line))),
+            Ok(true) => {
+                // Where the record ends is certain; where it starts counts blank lines before it.
+                let inside = record.iter().flat_map(str::bytes).filter(|byte| *byte == b'\n').count();
+                Ok(Some(self.reader.position().line().saturating_sub(1 + inside as u64)))
+            }
             Ok(false) => Ok(None),
             Err(error) => {
                 let line = error.position().map_or(0, csv::Position::line);
