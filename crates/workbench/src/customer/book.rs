@@ -11,7 +11,7 @@ use super::{
     Book, BookGroup, BookRequest, BookRow, BookVerb, SortKey, SortOrder, TierBadge, alert, find, shown,
 };
 use crate::contract::Verb;
-use crate::desk::{Ask, Cx, Desk, Eyes, GivenUp, Stop};
+use crate::desk::{Ask, Cx, Desk, GivenUp, Stop};
 use crate::topic::Topic;
 
 /// Rows of a window at most: a bulk look is slow and visible (SYNC.md 3.6).
@@ -138,7 +138,7 @@ fn sort_by(key: SortKey) -> SortBy {
 
 fn row(cx: &Cx<'_>, held: &Held, shows_advisor: bool) -> BookRow {
     let customer = &held.customer;
-    let mut tags = cx.words.chips(&customer.tags, Eyes::Full, cx.today);
+    let mut tags = cx.words.chips(&customer.tags, cx.today);
     let more_tags = u8::try_from(tags.len().saturating_sub(MAX_CHIPS)).unwrap_or(u8::MAX);
     tags.truncate(MAX_CHIPS);
     let contact = alert::contact(customer, cx.words, cx.today);

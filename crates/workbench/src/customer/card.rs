@@ -3,18 +3,17 @@
 
 use domain::audit::AuditAction;
 use domain::authority::Operation;
+use domain::customer::Customer;
 
 use super::{Card, CardRequest, ReadCard, TagChip, alert, shown};
 use crate::contract::Verb;
-use crate::desk::{Ask, Cx, Desk, Eyes, GivenUp, Stop};
+use crate::desk::{Ask, Cx, Desk, GivenUp, Stop};
 use crate::topic::Topic;
 
 /// Tags a card shows at most.
 const MAX_TAGS: usize = 6;
 /// Lines of service instruction at most.
 const MAX_LINES: usize = 3;
-/// Highest sensitivity a counter sees (PRODUCT.md 3.2).
-const MAX_SENSITIVITY: u8 = 2;
 
 impl Verb for ReadCard {
     const NAME: &'static str = "customer.card";
@@ -54,20 +53,14 @@ fn card(cx: &Cx<'_>, request: &CardRequest) -> Result<Card, Stop> {
     })
 }
 
-/// Counter-safe tags alone, whatever slice this device holds.
-fn tags(cx: &Cx<'_>, customer: &domain::customer::Customer) -> Vec<TagChip> {
-    let safe = |code: &str| {
-        let def = cx.words.reference.tags.get(&code.into());
-        def.is_some_and(|def| def.counter_safe && def.sensitivity <= MAX_SENSITIVITY)
-    };
-    let mut chips = cx.words.chips(&customer.tags, Eyes::Counter, cx.today);
-    chips.retain(|chip| safe(&chip.code));
+fn tags(cx: &Cx<'_>, customer: &Customer) -> Vec<TagChip> {
+    let mut chips = cx.words.counter_chips(&customer.tags, cx.actor.clearance, cx.today);
     chips.truncate(MAX_TAGS);
     chips
 }
 
 /// How long an advisor has not called is not the counter's business.
-fn counter_alerts(cx: &Cx<'_>, customer: &domain::customer::Customer) -> Vec<super::Alert> {
+fn counter_alerts(cx: &Cx<'_>, customer: &Customer) -> Vec<super::Alert> {
     let mut alerts = alert::alerts(customer, cx.words, cx.today);
     alerts.retain(|alert| alert.code != "contact_overdue");
     alerts

@@ -5,13 +5,13 @@
 mod door;
 mod feed;
 mod greeting;
-mod lease;
 mod open_vault;
-mod rounder;
 mod rounds;
 mod running;
 mod seat;
 mod stop;
+#[cfg(test)]
+mod tests;
 mod vaults;
 mod words;
 
@@ -31,7 +31,7 @@ pub(crate) use seat::Seat;
 pub(crate) use stop::Stop;
 pub(crate) use vaults::Opened;
 use vaults::Vaults;
-pub(crate) use words::{Eyes, Words, badge};
+pub(crate) use words::{Words, badge};
 
 use crate::contract::Call;
 use crate::failure::Failure;
@@ -175,7 +175,7 @@ impl Desk {
     /// Opens for business: from now on the door lets this person through.
     pub(crate) fn take_seat(&self, opened: Opened, answer: Option<&LoginResponse>) -> Result<(), Stop> {
         let remote = answer.map(|answer| {
-            lease::keep_token(&opened.store, answer);
+            rounds::keep_token(&opened.store, answer);
             self.office.remote(&answer.access_token)
         });
         let vault = OpenVault::start(opened, remote, self)?;

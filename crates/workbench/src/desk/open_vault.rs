@@ -12,9 +12,7 @@ use serde::Serialize;
 use sync::{Remote, Schedule};
 use uuid::Uuid;
 
-use super::lease::Lease;
-use super::rounder::VaultRounder;
-use super::rounds::{Pace, Progress, Rounds};
+use super::rounds::{Lease, Pace, Progress, Rounds, VaultRounder};
 use super::seat::Who;
 use super::vaults::{Held, Opened};
 use super::{Desk, Stop, Words};
@@ -142,6 +140,12 @@ impl OpenVault {
     /// Writes an event into the chain; it is on the disk when this returns.
     pub(crate) fn audit(&self, event: &AuditEvent) -> Result<(), Stop> {
         Ok(self.store.audit(event)?)
+    }
+
+    /// Recomputes the audit chain; how many events it has.
+    #[cfg(test)]
+    pub(crate) fn audited(&self) -> Result<u64, Stop> {
+        Ok(self.store.verify_audit()?)
     }
 
     /// Keeps an intent for head office and asks for a round; its id. On the disk when this

@@ -3,27 +3,20 @@
 use std::sync::Arc;
 
 use device_store::read::Reference;
+use domain::authority::Slice;
 use domain::id::TierCode;
 use domain::strategy::ServiceStrategy;
-use domain::tag::{TagAssignment, TagDef};
+use domain::tag::{self, TagAssignment, TagDef};
 use domain::tier::{RuleBook, TierDecision, TierLevel, TierRule};
 use domain::{BusinessDate, EmpNo};
 
 use crate::customer::{TagChip, TierBadge};
 
-/// Whose eyes a view is for: the counter has its own words for some tags.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(crate) enum Eyes {
-    /// Advisor, manager.
-    Full,
-    /// Teller, lobby manager.
-    Counter,
-}
-
 /// One snapshot of the reference rows.
 #[derive(Debug, Clone, Default)]
 pub(crate) struct Words {
     pub(crate) reference: Arc<Reference>,
+    library: Arc<[TagDef]>,
     /// None until a usable rule has come.
     pub(crate) rules: Option<Arc<RuleBook>>,
 }
@@ -31,7 +24,8 @@ pub(crate) struct Words {
 impl Words {
     pub(crate) fn of(reference: Reference) -> Words {
         let rules = RuleBook::new(&reference.rules).ok().map(Arc::new);
-        Words { reference: Arc::new(reference), rules }
+        let library = reference.tags.values().cloned().collect();
+        Words { reference: Arc::new(reference), library, rules }
     }
 
     /// The rule that names tiers now: the newest.
@@ -79,22 +73,24 @@ impl Words {
         self.reference.staff.get(emp).map(|staff| staff.name.clone())
     }
 
-    /// Chips in chip order: what asks for an act first, the most sensitive last, the newest
-    /// before the older (SCREENS.md 8). A tag whose definition has not come is left out: its
-    /// sensitivity is unknown. Faded tags are left out too.
-    pub(crate) fn chips(&self, tags: &[TagAssignment], eyes: Eyes, today: BusinessDate) -> Vec<TagChip> {
-        let mut chips: Vec<(u8, TagChip)> = tags
-            .iter()
-            .filter(|tag| tag.is_alive(today))
-            .filter_map(|tag| {
-                let def = self.reference.tags.get(&tag.code)?;
-                Some((place(def), chip(tag, def, eyes)))
-            })
-            .collect();
-        chips.sort_by(|(place_a, a), (place_b, b)| {
-            (place_a, std::cmp::Reverse(a.on), &a.code).cmp(&(place_b, std::cmp::Reverse(b.on), &b.code))
-        });
-        chips.into_iter().map(|(_, chip)| chip).collect()
+    /// Chips of the tags alive on a day, in chip order. A tag whose definition has not come
+    /// is left out: its sensitivity is unknown.
+    pub(crate) fn chips(&self, tags: &[TagAssignment], today: BusinessDate) -> Vec<TagChip> {
+        tag::chips(tags, &self.library, &[], today).into_iter().map(|(tag, def)| chip(tag, def)).collect()
+    }
+
+    /// The same as the counter may see it, whatever slice this device holds.
+    pub(crate) fn counter_chips(
+        &self,
+        tags: &[TagAssignment],
+        clearance: u8,
+        today: BusinessDate,
+    ) -> Vec<TagChip> {
+        let tags = tag::project(tags, &self.library, Slice::Counter, clearance);
+        let counter = |(tag, def): (&TagAssignment, &TagDef)| {
+            Some(chip(tag, &tag::project_def(def, Slice::Counter, clearance)?))
+        };
+        tag::chips(&tags, &self.library, &[], today).into_iter().filter_map(counter).collect()
     }
 }
 
@@ -124,33 +120,16 @@ pub(crate) fn badge(rank: u8, level: &TierLevel) -> TierBadge {
     }
 }
 
-/// Where a tag stands among the chips, smallest first.
-fn place(def: &TagDef) -> u8 {
-    let calls_for_an_act =
-        matches!(def.category.as_str(), "potential" | "need" | "transactions" | "interaction")
-            && def.code.as_str() != "LC01";
-    match (calls_for_an_act, def.sensitivity) {
-        (_, 3..) => 2,
-        (true, _) => 0,
-        (false, _) => 1,
-    }
-}
-
-fn chip(tag: &TagAssignment, def: &TagDef, eyes: Eyes) -> TagChip {
-    let name_zh = match (&def.counter_name, eyes) {
-        (Some(name), Eyes::Counter) => name.clone(),
-        _ => def.name.clone(),
-    };
+fn chip(tag: &TagAssignment, def: &TagDef) -> TagChip {
     TagChip {
         code: tag.code.to_string(),
-        name_zh,
+        name_zh: def.name.clone(),
         name_en: def.name_en.clone(),
         value: tag.value.clone(),
         source: tag.source,
         sensitivity: def.sensitivity,
         on: tag.on,
-        // Evidence quotes conversations and amounts: not for the counter.
-        evidence: tag.evidence.clone().filter(|_| eyes == Eyes::Full),
+        evidence: tag.evidence.clone(),
         expires_on: tag.expires_on,
     }
 }

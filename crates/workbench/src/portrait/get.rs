@@ -8,7 +8,7 @@ use domain::customer::Customer;
 use super::{Header, Portrait, PortraitRequest, Read, ServedLine, assets, attribute, summary, timeline};
 use crate::contract::Verb;
 use crate::customer::{TierBadge, alert, shown};
-use crate::desk::{Ask, Cx, Desk, Eyes, GivenUp, Stop};
+use crate::desk::{Ask, Cx, Desk, GivenUp, Stop};
 use crate::topic::Topic;
 
 impl Verb for Read {
@@ -38,7 +38,7 @@ fn portrait(cx: &Cx<'_>, request: &PortraitRequest) -> Result<Portrait, Stop> {
         holdings: assets::holdings(cx, &children),
         interactions: timeline::interactions(cx, &children),
         interactions_total: u32::try_from(children.interactions.len()).unwrap_or(u32::MAX),
-        tags: cx.words.chips(&customer.tags, Eyes::Full, cx.today),
+        tags: cx.words.chips(&customer.tags, cx.today),
         served_by: served_by(cx, customer),
         as_of: customer.as_of,
         header,

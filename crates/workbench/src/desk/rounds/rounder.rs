@@ -9,10 +9,9 @@ use std::time::{Duration, Instant};
 use device_store::{DeviceStore, RoundNote, StoreError};
 use sync::{Clock, DriveError, Event, Office, Remote, RemoteError, Report, Schedule};
 
-use super::feed::Hub;
-use super::lease::Lease;
-use super::rounds::{Pace, Rounder};
-use super::vaults::Held;
+use super::{Lease, Pace, Rounder};
+use crate::desk::feed::Hub;
+use crate::desk::vaults::Held;
 use crate::sync_centre::Phase;
 use crate::topic::Topic;
 

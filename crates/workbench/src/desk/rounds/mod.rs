@@ -1,9 +1,15 @@
 //! Rounds: the thread that syncs while a vault is open. It waits for time or for a word,
 //! runs one round, tells the screens what changed and goes back to waiting.
 
+mod lease;
+mod rounder;
+
 use std::sync::{Arc, Condvar, Mutex, MutexGuard, PoisonError};
 use std::thread::JoinHandle;
 use std::time::{Duration, Instant};
+
+pub(crate) use lease::{Lease, keep_token};
+pub(crate) use rounder::VaultRounder;
 
 use super::Stop;
 use crate::sync_centre::Phase;
@@ -33,6 +39,8 @@ struct State {
     /// A round is wanted before its time.
     wanted: bool,
     stopped: bool,
+    /// Rounds begun and ended so far.
+    began: u64,
     ended: u64,
     progress: Progress,
 }
@@ -53,7 +61,13 @@ impl Rounds {
     /// Starts with a round at once.
     pub(crate) fn start(mut rounder: impl Rounder) -> Result<Rounds, Stop> {
         let pace = Arc::new(Pace {
-            state: Mutex::new(State { wanted: true, stopped: false, ended: 0, progress: Progress::IDLE }),
+            state: Mutex::new(State {
+                wanted: true,
+                stopped: false,
+                began: 0,
+                ended: 0,
+                progress: Progress::IDLE,
+            }),
             changed: Condvar::new(),
         });
         let mine = Arc::clone(&pace);
@@ -106,6 +120,7 @@ impl Pace {
             let left = due.saturating_duration_since(Instant::now());
             if state.wanted || left.is_zero() {
                 state.wanted = false;
+                state.began += 1;
                 return true;
             }
             (state, _) = self.changed.wait_timeout(state, left).unwrap_or_else(PoisonError::into_inner);
@@ -135,18 +150,18 @@ impl Pace {
         self.change(|state| state.ended += 1);
     }
 
-    /// Asks for a round before its time; a number for [`Pace::wait_for`].
+    /// Asks for a round before its time; the number it will have.
     pub(crate) fn want(&self) -> u64 {
         self.change(|state| {
             state.wanted = true;
-            state.ended
+            state.began + 1
         })
     }
 
-    /// Waits until a round that began after [`Pace::want`] has ended, or the thread has.
-    pub(crate) fn wait_for(&self, wanted_at: u64) {
+    /// Waits until the round of this number has ended, or the thread will begin no more.
+    pub(crate) fn wait_for(&self, round: u64) {
         let mut state = self.state();
-        while !state.stopped && (state.wanted || state.ended <= wanted_at) {
+        while !state.stopped && state.ended < round {
             state = self.changed.wait(state).unwrap_or_else(PoisonError::into_inner);
         }
     }

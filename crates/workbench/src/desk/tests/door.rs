@@ -1,0 +1,132 @@
+//! The door: locked answers nothing, roles see their slice, every call is written down, no
+//! unmasked name comes out.
+
+use serde_json::{Value, json};
+
+use super::*;
+use crate::contract::CALLS;
+
+/// A plausible request for every call.
+fn requests() -> Vec<(&'static str, Value)> {
+    let id = bank::customers()[0].customer.id;
+    let settings = json!({
+        "language": "en", "density": "comfortable", "movement": "sign_only", "theme": "dark", "book_columns": ["aum"]
+    });
+    vec![
+        ("customer.book", rooms::book("")),
+        ("customer.find", json!({ "text": "沈白" })),
+        ("customer.card", json!({ "id": id })),
+        ("portrait.get", json!({ "id": id })),
+        ("tier.why", json!({ "id": id })),
+        ("staff.advisors", Value::Null),
+        ("assignment.request", json!({ "customer": id, "to": bank::COLLEAGUE, "reason": "换岗" })),
+        ("sync.state", Value::Null),
+        ("sync.now", Value::Null),
+        ("setting.get", Value::Null),
+        ("setting.set", settings),
+    ]
+}
+
+#[test]
+fn every_call_that_needs_somebody_is_in_this_test() {
+    let asked: Vec<&str> = requests().iter().map(|(name, _)| *name).collect();
+    let without_anybody = ["session.state", "session.open", "session.lock", "call.cancel"];
+    for call in CALLS.iter().filter(|call| !without_anybody.contains(&call.name)) {
+        assert!(asked.contains(&call.name), "{} is not tried", call.name);
+    }
+}
+
+#[test]
+fn a_locked_desk_answers_nothing() {
+    let branch = Branch::new();
+    for (name, request) in requests() {
+        assert_eq!(branch.refused(name, &request), "locked", "{name} before anybody came");
+    }
+    branch.open(MANAGER);
+    let state = branch.must("session.lock", Value::Null);
+    assert_eq!((&state["stage"], &state["actor"]["emp_no"]), (&json!("locked"), &json!(MANAGER)));
+    for (name, request) in requests() {
+        assert_eq!(branch.refused(name, &request), "locked", "{name} after locking");
+    }
+}
+
+#[test]
+fn every_call_leaves_one_line_in_the_audit_chain() {
+    let branch = Branch::new();
+    branch.open(MANAGER);
+    let lines = || branch.vault().audited().expect("the chain is whole");
+    for (name, request) in requests() {
+        let before = lines();
+        branch.must(name, &request);
+        assert_eq!(lines(), before + 1, "{name}");
+    }
+    let before = lines();
+    let gone = json!({ "id": "018f0000-0000-7000-8000-0000000000ff" });
+    assert_eq!(branch.refused("portrait.get", gone), "not_found");
+    assert_eq!(lines(), before + 1, "a refusal is written down too");
+}
+
+#[test]
+fn no_unmasked_name_or_number_leaves_the_workbench() {
+    for login in [ADVISOR, TELLER, MANAGER] {
+        let branch = Branch::new();
+        branch.open(login);
+        for (name, request) in requests() {
+            let text = match branch.ask(name, &request) {
+                Ok(answer) => answer.to_string(),
+                Err(failure) => format!("{failure:?}"),
+            };
+            for canary in bank::CANARIES {
+                assert!(!text.contains(canary), "{name} of {login} shows {canary}: {text}");
+            }
+        }
+    }
+}
+
+#[test]
+fn a_teller_has_the_counter_and_nothing_else() {
+    let branch = Branch::new();
+    branch.open(TELLER);
+    for refused in ["customer.book", "portrait.get", "tier.why", "staff.advisors", "assignment.request"] {
+        let request = requests().into_iter().find(|(name, _)| *name == refused).map(|(_, request)| request);
+        assert_eq!(branch.refused(refused, request), "no_access", "{refused}");
+    }
+    let id = bank::customers()[0].customer.id;
+    let card = branch.must("customer.card", json!({ "id": id }));
+    assert_eq!(card["name"], "沈*舟");
+    assert_eq!(card["tier"]["code"], "platinum");
+    assert_eq!(card["advisor"], format!("林晓岚 {ADVISOR}"));
+    let codes: Vec<&str> =
+        card["tags"].as_array().expect("tags").iter().filter_map(|tag| tag["code"].as_str()).collect();
+    assert_eq!(codes, ["BE03"], "only what is counter-safe");
+    assert!(!card.to_string().contains("aum"), "{card}");
+}
+
+#[test]
+fn an_advisor_sees_own_customers_only() {
+    let branch = Branch::new();
+    branch.open(ADVISOR);
+    let others = json!({ "id": bank::customers()[3].customer.id });
+    assert_eq!(branch.refused("portrait.get", others), "not_found");
+    assert_eq!(branch.refused("staff.advisors", Value::Null), "no_access");
+}
+
+#[test]
+fn who_sees_no_customer_gets_none() {
+    let branch = Branch::new();
+    branch.open(bank::ADMINISTRATOR);
+    assert_eq!(branch.refused("customer.find", json!({ "text": "沈白" })), "no_access");
+    assert_eq!(branch.refused("customer.book", rooms::book("")), "no_access");
+}
+
+#[test]
+fn a_failure_quotes_no_request_and_has_its_own_trace() {
+    let branch = Branch::new();
+    branch.open(ADVISOR);
+    let ask = || branch.desk.call("customer.find", r#"{"text":["沈白舟"]}"#, "1").expect_err("not a text");
+    let (first, second) = (ask(), ask());
+    assert_eq!(first.code, "bad_request");
+    assert!(!format!("{first:?}").contains("沈白舟"));
+    assert_ne!(first.trace_id, second.trace_id);
+    assert_eq!(branch.refused("customer.nothing", Value::Null), "unknown_call");
+}

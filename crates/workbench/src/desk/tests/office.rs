@@ -1,0 +1,244 @@
+//! A head office in memory: one branch, full answers, no paging.
+
+use std::sync::Mutex;
+use std::sync::atomic::{AtomicBool, Ordering};
+
+use domain::customer::Customer;
+use domain::staff::{Actor, Role};
+use domain::{CustomerId, Timestamp};
+use protocol::digest::Digest;
+use protocol::pull::PullRequest;
+use protocol::push::{IntentResult, PushRequest, PushResponse, Status};
+use serde_json::{Value, json};
+use sync::{Hello, LoginRequest, LoginResponse, Office, Received, RefreshRequest, Remote, RemoteError};
+
+use super::MORNING;
+use super::bank::{self, BRANCH, Record};
+
+pub(super) const PASSWORD: &str = "fenhu-demo";
+const LEASE_MS: i64 = 72 * 3_600_000;
+
+/// What every connection of the office shares.
+pub(super) struct MemoryOffice {
+    state: std::sync::Arc<State>,
+}
+
+struct State {
+    reachable: AtomicBool,
+    records: Vec<Record>,
+    pushed: Mutex<Vec<(String, String)>>,
+}
+
+impl MemoryOffice {
+    pub(super) fn of(records: Vec<Record>) -> MemoryOffice {
+        let state = State { reachable: AtomicBool::new(true), records, pushed: Mutex::default() };
+        MemoryOffice { state: std::sync::Arc::new(state) }
+    }
+
+    /// Pulls the cable, or puts it back.
+    pub(super) fn set_reachable(&self, reachable: bool) {
+        self.state.reachable.store(reachable, Ordering::SeqCst);
+    }
+
+    /// Names and arguments of the intents that came up.
+    pub(super) fn pushed(&self) -> Vec<(String, String)> {
+        self.state.pushed.lock().expect("no panic held it").clone()
+    }
+
+    fn here(&self) -> Result<(), RemoteError> {
+        self.state.here()
+    }
+}
+
+impl State {
+    fn here(&self) -> Result<(), RemoteError> {
+        if self.reachable.load(Ordering::SeqCst) { Ok(()) } else { Err(RemoteError::Unreachable) }
+    }
+}
+
+impl Office for MemoryOffice {
+    fn hello(&self) -> Result<Hello, RemoteError> {
+        self.here()?;
+        Ok(Hello {
+            protocol_min: "1.0".into(),
+            protocol_max: "1.0".into(),
+            epoch: 1,
+            now: Timestamp(MORNING),
+            bank: "江州银行".into(),
+            demo_accounts: Vec::new(),
+        })
+    }
+
+    fn login(&self, request: &LoginRequest) -> Result<LoginResponse, RemoteError> {
+        self.here()?;
+        let actor = bank::actor(&request.login);
+        match actor {
+            Some(actor) if request.password == PASSWORD => Ok(response(actor)),
+            _ => Err(RemoteError::Fault { code: "wrong_password".into(), trace_id: "T".into() }),
+        }
+    }
+
+    fn refresh(&self, request: &RefreshRequest) -> Result<LoginResponse, RemoteError> {
+        self.here()?;
+        bank::actor(&request.refresh_token).map(response).ok_or(RemoteError::Unauthenticated)
+    }
+
+    fn remote(&self, access_token: &str) -> Box<dyn Remote + Send> {
+        Box::new(Line { state: self.state.clone(), login: access_token.to_owned() })
+    }
+}
+
+fn response(actor: Actor) -> LoginResponse {
+    LoginResponse {
+        access_token: actor.emp_no.to_string(),
+        access_until: Timestamp(MORNING + 600_000),
+        refresh_token: actor.emp_no.to_string(),
+        lease_share: "5a".repeat(32),
+        lease_until: Timestamp(MORNING + LEASE_MS),
+        branch_name: "江州城东支行".into(),
+        now: Timestamp(MORNING),
+        actor,
+    }
+}
+
+/// The calls of sync of one person.
+struct Line {
+    state: std::sync::Arc<State>,
+    login: String,
+}
+
+impl Line {
+    fn actor(&self) -> Result<Actor, RemoteError> {
+        bank::actor(&self.login).ok_or(RemoteError::Unauthenticated)
+    }
+
+    fn scopes(&self, actor: &Actor) -> Vec<String> {
+        let own = match actor.role {
+            Role::RelationshipManager => format!("a:{}@{BRANCH}", actor.emp_no),
+            _ => format!("b:{BRANCH}"),
+        };
+        vec![own, "ref".to_owned()]
+    }
+
+    /// Members of a scope: kind, id, version, payload, children.
+    fn members(&self, actor: &Actor, scope: &str) -> Vec<(String, String, Value, Vec<Child>)> {
+        if scope == "ref" {
+            return bank::reference()
+                .into_iter()
+                .map(|(kind, id, row)| (kind, id, row, Vec::new()))
+                .collect();
+        }
+        let mine = |record: &&Record| {
+            actor.role != Role::RelationshipManager
+                || record.customer.is_served_by(actor.emp_no.as_str(), record.customer.as_of)
+        };
+        let member = |record: &Record| {
+            let customer = &record.customer;
+            if matches!(actor.role, Role::Teller | Role::LobbyManager) {
+                return ("customer".into(), customer.id.to_string(), value(&counter(customer)), Vec::new());
+            }
+            let id = customer.id;
+            let children = vec![
+                child("series", id, value(&record.series)),
+                child("holdings", id, value(&record.holdings)),
+            ];
+            ("customer".into(), id.to_string(), value(customer), children)
+        };
+        self.state.records.iter().filter(mine).map(member).collect()
+    }
+}
+
+type Child = (String, String, Value);
+
+fn child(kind: &str, of: CustomerId, payload: Value) -> Child {
+    (kind.to_owned(), of.to_string(), payload)
+}
+
+fn value(row: &impl serde::Serialize) -> Value {
+    serde_json::to_value(row).expect("a row is JSON")
+}
+
+/// What a counter may hold (SYNC.md 2.7), as far as these tests look.
+fn counter(customer: &Customer) -> Customer {
+    let tier = customer.tier.clone().map(|tier| domain::tier::TierDecision { inputs: None, ..tier });
+    Customer {
+        assets: None,
+        profile: None,
+        birth_date: None,
+        last_contact_on: None,
+        tags: customer.tags.iter().filter(|tag| tag.code.as_str() != "FA04").cloned().collect(),
+        tier,
+        ..customer.clone()
+    }
+}
+
+impl Remote for Line {
+    fn pull(&mut self, request: &PullRequest) -> Result<Received, RemoteError> {
+        self.state.here()?;
+        let actor = self.actor()?;
+        let subs = self.scopes(&actor);
+        let mut lines =
+            vec![json!({"t": "hello", "epoch": 1, "now": MORNING, "subs": subs, "poll_after_ms": 3_600_000})];
+        for cursor in &request.scopes {
+            let scope = cursor.s.to_string();
+            let members = self.members(&actor, &scope);
+            let count = members.len();
+            let mut digest = Digest::default();
+            let fresh = cursor.key.is_empty();
+            if fresh {
+                lines.push(json!({"t": "reset", "s": scope, "key": "k", "head": 1, "count": count}));
+            }
+            for (kind, id, row, children) in members {
+                let name = if kind == "customer" { id.clone() } else { format!("{kind}/{id}") };
+                digest = digest.plus(Digest::of_member(&name, 1));
+                if fresh {
+                    lines.extend(aggregate(&scope, &kind, &id, &row, &children));
+                }
+            }
+            lines.push(
+                json!({"t": "done", "s": scope, "base": 1, "count": count, "digest": digest.to_string()}),
+            );
+        }
+        let text = lines.iter().map(|line| format!("{line}\n")).collect();
+        Ok(Received { text, wire_bytes: 1 })
+    }
+
+    fn push(&mut self, request: &PushRequest) -> Result<PushResponse, RemoteError> {
+        self.state.here()?;
+        let mut pushed = self.state.pushed.lock().expect("no panic held it");
+        let result = |intent: &protocol::push::Intent| {
+            pushed.push((intent.name.clone(), intent.args.get().to_owned()));
+            IntentResult {
+                mid: intent.mid.clone(),
+                seq: intent.seq,
+                status: Status::Rejected,
+                code: Some("stale_base".into()),
+                facts: Default::default(),
+                current: None,
+                effects: Vec::new(),
+            }
+        };
+        let results: Vec<IntentResult> = request.mutations.iter().map(result).collect();
+        let last = results.last().map_or(0, |result| result.seq);
+        Ok(PushResponse { results, last })
+    }
+}
+
+/// A member with its children, each with the hash of its payload.
+fn aggregate(scope: &str, kind: &str, id: &str, row: &Value, children: &[Child]) -> Vec<Value> {
+    let hash = |payload: &Value| Digest::of_payload(payload.to_string().as_bytes());
+    let sum = children.iter().fold(Digest::default(), |sum, (_, _, payload)| sum.plus(hash(payload)));
+    let mut lines = vec![json!({
+        "t": "row", "s": scope, "k": kind, "id": id, "ver": 1, "whole": true,
+        "h": hash(row).to_string(), "v": row,
+    })];
+    if kind == "customer" {
+        lines[0]["kids"] = json!({"n": children.len(), "sum": sum.to_string()});
+    }
+    for (kind, of, payload) in children {
+        lines.push(json!({
+            "t": "row", "s": scope, "k": kind, "id": of, "of": of, "h": hash(payload).to_string(), "v": payload,
+        }));
+    }
+    lines
+}

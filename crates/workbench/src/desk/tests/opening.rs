@@ -1,0 +1,114 @@
+//! Opening and locking: head office first, then the vault alone.
+
+use std::sync::Arc;
+use std::sync::atomic::Ordering;
+
+use serde_json::{Value, json};
+
+use super::*;
+
+#[test]
+fn nobody_is_here_at_first_and_head_office_says_who_it_is() {
+    let branch = Branch::new();
+    let feed = branch.desk.topics();
+    // The greeting may have been heard before this feed was made.
+    if branch.must("session.state", Value::Null)["office"]["bank"].is_null() {
+        assert!(feed.wait().is_some_and(|topics| topics.contains(&crate::topic::Topic::Session)));
+    }
+    let state = branch.must("session.state", Value::Null);
+    assert_eq!(state["stage"], "signed_out");
+    assert_eq!(state["office"]["bank"], "江州银行");
+    assert_eq!(state["actor"], Value::Null);
+    assert_eq!(state["device_tail"].as_str().map(str::len), Some(4));
+}
+
+#[test]
+fn head_office_lets_in_and_the_book_fills() {
+    let branch = Branch::new();
+    let state = branch.open(ADVISOR);
+    assert_eq!((&state["stage"], &state["via"]), (&json!("open"), &json!("online")));
+    assert_eq!(state["actor"]["name"], "林晓岚");
+    let sync = branch.must("sync.state", Value::Null);
+    assert_eq!(sync["phase"], "idle");
+    assert_eq!(sync["device"]["customers"], 3);
+    let equal = sync["scopes"].as_array().expect("scopes").iter().all(|scope| scope["digest_equal"] == true);
+    assert!(equal, "{sync}");
+}
+
+#[test]
+fn head_offices_no_is_final_even_with_a_vault_here() {
+    let branch = Branch::new();
+    branch.open(ADVISOR);
+    let wrong = json!({ "login": ADVISOR, "password": "something else" });
+    assert_eq!(branch.refused("session.open", &wrong), "wrong_password");
+    let strange = json!({ "login": "../8800001", "password": "x" });
+    assert_eq!(branch.refused("session.open", &strange), "wrong_password");
+    assert_eq!(branch.refused("customer.book", book("")), "locked");
+}
+
+#[test]
+fn after_a_restart_without_network_the_same_portrait_is_there() {
+    let branch = Branch::new();
+    branch.open(ADVISOR);
+    let request = json!({ "id": bank::customers()[0].customer.id });
+    let before = branch.must("portrait.get", &request);
+    branch.office.set_reachable(false);
+    let branch = branch.restart();
+    assert_eq!(branch.refused("portrait.get", &request), "locked");
+    let state = branch.must("session.open", credentials(ADVISOR));
+    assert_eq!((&state["via"], &state["office"]["reachable"]), (&json!("offline"), &json!(false)));
+    assert_eq!(branch.must("portrait.get", &request), before);
+}
+
+#[test]
+fn offline_says_why_not() {
+    let branch = Branch::new();
+    branch.open(ADVISOR);
+    branch.office.set_reachable(false);
+    let branch = branch.restart();
+    assert_eq!(branch.refused("session.open", credentials(TELLER)), "no_vault_offline");
+    let wrong = json!({ "login": ADVISOR, "password": "not it" });
+    assert_eq!(branch.refused("session.open", wrong), "wrong_password");
+    branch.clock.0.fetch_add(73 * 3_600_000, Ordering::Relaxed);
+    assert_eq!(branch.refused("session.open", credentials(ADVISOR)), "lease_over");
+}
+
+#[test]
+fn one_program_at_a_time_has_a_vault_open() {
+    let branch = Branch::new();
+    branch.open(ADVISOR);
+    let second = Branch::on(Arc::clone(&branch.folder), Arc::clone(&branch.office));
+    assert_eq!(second.refused("session.open", credentials(ADVISOR)), "vault_in_use");
+    branch.must("session.lock", Value::Null);
+    branch.desk.close();
+    second.must("session.open", credentials(ADVISOR));
+}
+
+#[test]
+fn the_next_offline_unlock_knows_who_was_here() {
+    let branch = Branch::new();
+    branch.open(ADVISOR);
+    let branch = branch.restart();
+    let known = branch.must("session.state", Value::Null)["known"].clone();
+    assert_eq!(known[0]["login"], ADVISOR);
+    assert_eq!(known[0]["role"], "relationship_manager");
+    assert!(known[0]["lease_until"].as_i64() > Some(MORNING));
+}
+
+#[test]
+fn when_the_network_is_back_sync_goes_on_without_the_password() {
+    let branch = Branch::new();
+    branch.open(ADVISOR);
+    branch.office.set_reachable(false);
+    let branch = branch.restart();
+    branch.must("session.open", credentials(ADVISOR));
+    assert!(branch.desk.wait_for_round());
+    assert_eq!(branch.must("sync.state", Value::Null)["online"], false);
+    branch.office.set_reachable(true);
+    assert!(branch.desk.wait_for_round());
+    assert_eq!(branch.must("sync.state", Value::Null)["online"], true);
+}
+
+fn book(search: &str) -> Value {
+    rooms::book(search)
+}

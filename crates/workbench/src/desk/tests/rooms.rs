@@ -1,0 +1,184 @@
+//! The rooms: book, look-up, portrait, why, advisors, assignment, settings.
+
+use serde_json::{Value, json};
+
+use super::*;
+use crate::topic::Topic;
+
+pub(super) fn book(search: &str) -> Value {
+    json!({
+        "search": search, "sort": "aum", "order": "descending", "collapsed": [], "offset": 0, "limit": 200
+    })
+}
+
+fn names(book: &Value) -> Vec<&str> {
+    book["rows"].as_array().expect("rows").iter().filter_map(|row| row["name"].as_str()).collect()
+}
+
+#[test]
+fn the_book_is_grouped_by_tier_with_exact_totals() {
+    let branch = Branch::new();
+    branch.open(ADVISOR);
+    let book = branch.must("customer.book", book(""));
+    assert_eq!(names(&book), ["欧阳*宁", "沈*舟", "韩*"]);
+    let tiers: Vec<&str> = book["groups"]
+        .as_array()
+        .expect("groups")
+        .iter()
+        .filter_map(|group| group["tier"]["name_zh"].as_str())
+        .collect();
+    assert_eq!(tiers, ["私行", "白金", "普通"]);
+    assert_eq!((&book["total"], &book["matched"], &book["of"]), (&json!(3), &json!(3), &json!(3)));
+    let sum: i64 =
+        book["groups"].as_array().expect("groups").iter().filter_map(|group| group["aum"].as_i64()).sum();
+    assert_eq!(book["aum"].as_i64(), Some(sum));
+    assert_eq!(book["groups"][1]["due"].as_i64(), Some(51_000_000), "0.6 x 86 万, due in 24 days");
+    assert_eq!((&book["month"], &book["as_of"]), (&json!("2026-10"), &json!("2026-11-19")));
+    assert_eq!(book["rows"][1]["idle_days"], 42);
+    assert_eq!(book["rows"][1]["idle_standard"], 90);
+}
+
+#[test]
+fn search_collapse_sort_and_window_agree_with_the_totals() {
+    let branch = Branch::new();
+    branch.open(MANAGER);
+    for (search, found) in [("沈", 1), ("ouyang", 1), ("oyan", 1), ("0413", 1), ("anning", 1), ("nobody", 0)]
+    {
+        let answer = branch.must("customer.book", book(search));
+        assert_eq!(answer["matched"], found, "{search}: {answer}");
+        assert_eq!(names(&answer).len() as u64, answer["total"].as_u64().expect("a total"), "{search}");
+        assert_eq!(answer["of"], 4);
+    }
+    let mut request = book("");
+    request["sort"] = json!("idle");
+    request["order"] = json!("ascending");
+    request["collapsed"] = json!(["private", "standard"]);
+    let folded = branch.must("customer.book", &request);
+    assert_eq!(names(&folded), ["沈*舟", "陆*屏"], "shortest idle first within 白金");
+    assert_eq!((&folded["total"], &folded["matched"]), (&json!(2), &json!(4)));
+    request["offset"] = json!(1);
+    request["limit"] = json!(1);
+    assert_eq!(names(&branch.must("customer.book", &request)), ["陆*屏"]);
+    request["limit"] = json!(501);
+    assert_eq!(branch.refused("customer.book", &request), "bad_request");
+}
+
+#[test]
+fn look_up_wants_a_question() {
+    let branch = Branch::new();
+    branch.open(TELLER);
+    let hits = |text: &str| {
+        let found = branch.must("customer.find", json!({ "text": text }));
+        found["hits"].as_array().expect("hits").len()
+    };
+    assert_eq!([hits(""), hits(" "), hits("s"), hits("4")], [0, 0, 0, 0]);
+    assert_eq!([hits("沈"), hits("sb"), hits("shenbai"), hits("0411"), hits("1187")], [1, 1, 1, 1, 4]);
+}
+
+#[test]
+fn a_portrait_is_whole_and_adds_up() {
+    let branch = Branch::new();
+    branch.open(ADVISOR);
+    let portrait = branch.must("portrait.get", json!({ "id": bank::customers()[0].customer.id }));
+    assert_eq!(portrait["header"]["name"], "沈*舟");
+    assert_eq!(portrait["header"]["phone"], "128****0417");
+    assert_eq!(portrait["header"]["next_tier"]["code"], "diamond");
+    assert_eq!(portrait["months"].as_array().map(Vec::len), Some(24));
+    let shares: i64 =
+        portrait["mix"].as_array().expect("mix").iter().filter_map(|part| part["permille"].as_i64()).sum();
+    assert_eq!(shares, 1000);
+    assert_eq!(portrait["thresholds"].as_array().map(Vec::len), Some(4));
+    assert_eq!(portrait["summary"][0]["reason"]["code"], "tier");
+    let alerts: Vec<&str> = portrait["header"]["alerts"]
+        .as_array()
+        .expect("alerts")
+        .iter()
+        .filter_map(|alert| alert["code"].as_str())
+        .collect();
+    assert_eq!(alerts, ["id_expiring"]);
+}
+
+#[test]
+fn this_device_gets_head_offices_decision() {
+    let branch = Branch::new();
+    branch.open(ADVISOR);
+    let why = branch.must("tier.why", json!({ "id": bank::customers()[0].customer.id }));
+    assert_eq!(why["recomputed_equal"], true);
+    assert_eq!(why["tier"]["code"], "platinum");
+    assert_eq!(why["scale"].as_array().map(Vec::len), Some(5));
+    assert_eq!(why["up"]["tier"]["code"], "diamond");
+    assert_eq!(why["down"]["after_months"], 3);
+    assert_eq!(why["evidence"].as_array().map(Vec::len), Some(6));
+}
+
+#[test]
+fn a_request_is_saved_at_once_sent_later_and_its_refusal_stays() {
+    let branch = Branch::new();
+    branch.open(MANAGER);
+    branch.office.set_reachable(false);
+    let id = bank::customers()[0].customer.id;
+    let feed = branch.desk.topics();
+    let saved =
+        branch.must("assignment.request", json!({ "customer": id, "to": bank::COLLEAGUE, "reason": "" }));
+    assert!(saved["mid"].as_str().is_some_and(|mid| mid.len() == 36));
+    assert!(feed.so_far().contains(&Topic::Customer));
+    let pending = |branch: &Branch| {
+        let book = branch.must("customer.book", book("沈"));
+        book["rows"][0]["pending"].clone()
+    };
+    assert_eq!(pending(&branch), true);
+    assert_eq!(branch.must("sync.state", Value::Null)["waiting"], 1);
+    branch.office.set_reachable(true);
+    assert!(branch.desk.wait_for_round());
+    let pushed = branch.office.pushed();
+    assert_eq!(pushed[0].0, "assignment.request@1");
+    assert!(pushed[0].1.contains("\"expect_owner_version\":1"), "{}", pushed[0].1);
+    let sync = branch.must("sync.state", Value::Null);
+    assert_eq!((&sync["waiting"], &sync["attention"]), (&json!(0), &json!(1)));
+    assert_eq!(sync["intents"][0]["code"], "stale_base");
+    assert_eq!(sync["intents"][0]["customer"], "沈*舟");
+}
+
+#[test]
+fn a_foreseeable_refusal_is_said_at_once() {
+    let branch = Branch::new();
+    branch.open(MANAGER);
+    let id = bank::customers()[0].customer.id;
+    let to = |emp: &str| json!({ "customer": id, "to": emp, "reason": "" });
+    assert_eq!(branch.refused("assignment.request", to(ADVISOR)), "unchanged");
+    assert_eq!(branch.refused("assignment.request", to(TELLER)), "wrong_role");
+    assert_eq!(branch.refused("assignment.request", to("9999999")), "unknown_receiver");
+    assert_eq!(branch.must("sync.state", Value::Null)["waiting"], 0);
+}
+
+#[test]
+fn a_manager_sees_the_load_of_each_advisor() {
+    let branch = Branch::new();
+    branch.open(MANAGER);
+    let advisors = branch.must("staff.advisors", Value::Null);
+    let line = |at: usize| {
+        let line = &advisors["advisors"][at];
+        (line["name"].as_str().map(str::to_owned), line["customers"].as_u64(), line["load_tenths"].as_u64())
+    };
+    // 私行 60 + 白金 10 + 普通 0, and one 白金.
+    assert_eq!(line(0), (Some("何嘉树".to_owned()), Some(1), Some(10)));
+    assert_eq!(line(1), (Some("林晓岚".to_owned()), Some(3), Some(70)));
+    assert_eq!(advisors["unassigned"], 0);
+}
+
+#[test]
+fn settings_are_kept_per_user_and_bad_ones_are_not() {
+    let branch = Branch::new();
+    branch.open(ADVISOR);
+    let mut settings = branch.must("setting.get", Value::Null);
+    assert_eq!((&settings["language"], &settings["movement"]), (&json!("zh-CN"), &json!("red_up")));
+    settings["language"] = json!("en");
+    branch.must("setting.set", &settings);
+    let branch = branch.restart();
+    branch.must("session.open", credentials(ADVISOR));
+    assert_eq!(branch.must("setting.get", Value::Null), settings);
+    settings["book_columns"] = json!([""]);
+    assert_eq!(branch.refused("setting.set", &settings), "bad_request");
+    branch.open(MANAGER);
+    assert_eq!(branch.must("setting.get", Value::Null)["language"], "zh-CN");
+}
