@@ -1,8 +1,9 @@
 /** Reasons and clauses (code + facts) into sentences; facts are text: fen, months, counts, codes. */
 import type { TFunction } from 'i18next'
 
-import type { Clause, Reason, Why } from '@/contract'
+import type { Alert, Clause, Reason, Why } from '@/contract'
 
+import { today } from './calendar'
 import { permilleText } from './share'
 import type { Language } from './translation'
 import type { Format } from './i18n'
@@ -141,6 +142,7 @@ export function clauseText(clause: Clause, tongue: Tongue): string {
       return isOf(zh.bank.stageLong, facts.stage) ? t(`bank.stageLong.${facts.stage}`) : t('reason.clause.other')
     case 'risk':
       if (isOf(zh.reason.risk, facts.class)) return t(`reason.risk.${facts.class}`)
+      if (facts.on !== undefined) return t('reason.clause.risk_expired_on', { date: format.date(facts.on) })
       return facts.class ?? t('reason.clause.risk_expired')
     case 'due':
       return t('reason.clause.due', { date: facts.on === undefined ? '' : format.date(facts.on), family: familyText(facts.family, tongue), amount: format.money(fen(facts, 'amount')) })
@@ -161,6 +163,15 @@ function idleText(facts: Facts, { t }: Tongue): string {
   if (facts.days === undefined) return t('reason.clause.never')
   if (facts.standard === undefined) return t('reason.clause.idle_free', { days: facts.days })
   return t('reason.clause.idle', { days: facts.days, standard: facts.standard })
+}
+
+/** An alert's words; a date that has passed reads as passed. */
+export function alertText(alert: Alert, { t, format }: Pick<Tongue, 't' | 'format'>, now: string = today()): string {
+  const code = isOf(zh.bank.alert, alert.code) ? alert.code : 'other'
+  if (alert.on === null) return t(`bank.alert.${code}`)
+  const date = format.date(alert.on)
+  if (alert.on < now && isOf(zh.bank.alertOver, code)) return t(`bank.alertOver.${code}`, { date })
+  return t(`bank.alertOn.${code}`, { date })
 }
 
 /** A family's name from its code; empty when unknown. */

@@ -1,16 +1,13 @@
 /** Head of the page: who, which tier, how to reach them, the four figures, what needs a person. */
 import type { Alert, Header as HeaderFacts } from '@/contract'
 import { alertIcon, alertTone, Delta, MaskedText, MoneyText, Pill, TierBadge } from '@/kit'
-import { isOf, useText, zh } from '@/text'
+import { alertText, isOf, useText, zh } from '@/text'
 
 /** Pills that fit beside each other in 72 px. */
 const ALERTS_SHOWN = 2
 
 function AlertPill({ alert }: { alert: Alert }) {
-  const { t, format } = useText()
-  const code = isOf(zh.bank.alert, alert.code) ? alert.code : 'other'
-  const words = alert.on === null ? t(`bank.alert.${code}`) : t(`bank.alertOn.${code}`, { date: format.date(alert.on) })
-  return <Pill tone={alertTone(alert.level)} icon={alertIcon(alert.code)}>{words}</Pill>
+  return <Pill tone={alertTone(alert.level)} icon={alertIcon(alert.code)}>{alertText(alert, useText())}</Pill>
 }
 
 function Alerts({ header }: { header: HeaderFacts }) {

@@ -103,6 +103,7 @@ export const bank: Translation['bank'] = {
     contact_overdue: 'Contact was due {{date}}',
     other: 'Take note, {{date}}',
   },
+  alertOver: { id_expiring: 'ID expired {{date}}', risk_expired: 'Risk test expired {{date}}' },
   slot: {
     any: 'any time',
     weekday_morning: 'weekday mornings',

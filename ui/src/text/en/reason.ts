@@ -7,6 +7,7 @@ export const reason: Translation['reason'] = {
     stage: '{{stage}}',
     risk: '{{class}}',
     risk_expired: 'risk test expired',
+    risk_expired_on: 'risk test expired {{date}}',
     due: '{{amount}} {{family}} due {{date}}',
     idle: '{{days}} days since contact (allowed {{standard}})',
     idle_free: '{{days}} days since contact',

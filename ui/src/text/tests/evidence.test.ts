@@ -3,7 +3,7 @@ import { afterAll, beforeAll, beforeEach, describe, expect, it, vi } from 'vites
 import { evidenceText, readEvidence, shownTag } from '../evidence'
 import { formatIn, i18n } from '../i18n'
 import type { Language } from '../translation'
-import { tongueOf } from '../reason'
+import { alertText, clauseText, tongueOf } from '../reason'
 
 const diamond = { code: 'diamond', name_zh: '钻石', name_en: 'Diamond' }
 const tongue = (language: Language) => tongueOf({ t: i18n.t, language, format: formatIn(language) }, [diamond])
@@ -50,5 +50,39 @@ describe('a tag on a chip', () => {
   it('keeps a value nobody named, and tags without one', () => {
     expect(shownTag({ ...tag, value: 'C9' }, i18n.t)).toMatchObject({ name_zh: '风险承受C1–C5', value: 'C9' })
     expect(shownTag({ ...tag, code: 'toString', value: null }, i18n.t).value).toBe(null)
+  })
+})
+
+describe('an alert', () => {
+  const text = () => ({ t: i18n.t, format: formatIn('zh-CN') })
+
+  it('reads its date as coming or as passed', async () => {
+    await i18n.changeLanguage('zh-CN')
+    const alert = { code: 'id_expiring', level: 'warn', on: '2026-12-08' }
+    expect(alertText(alert, text(), '2026-11-20')).toBe('证件 12-08 到期')
+    expect(alertText({ ...alert, on: '2026-10-08' }, text(), '2026-11-20')).toBe('证件 10-08 已过期')
+    expect(alertText({ ...alert, on: null }, text())).toBe('证件到期')
+    expect(alertText({ code: 'unheard_of', level: 'plain', on: null }, text())).toBe('需留意')
+  })
+})
+
+describe('a clause', () => {
+  const say = (code: string, facts: Record<string, string>) => clauseText({ reason: { code, facts }, facet: 'overview' }, tongue('zh-CN'))
+
+  it.each([
+    ['tier', { tier: 'diamond' }, '钻石'],
+    ['stage', { stage: 'mature', since: '2025-04' }, '成熟期'],
+    ['risk', { class: 'C2' }, '稳健型 C2'],
+    ['risk', { on: '2026-10-01' }, '测评 10-01 已过期'],
+    ['due', { on: '2026-12-14', family: 'wealth', amount: '32000000' }, '12-14 理财到期 32.00 万'],
+    ['idle', { days: '42', standard: '90' }, '42 天未联系（标准 90 天）'],
+    ['idle', { standard: '90' }, '尚无有效触达'],
+    ['watch', { months: '2', after: '3' }, '关注 2 个月'],
+    ['near_next', { tier: 'diamond', gap: '13580000' }, '距钻石差 13.58 万'],
+    ['declining', { permille: '312' }, '月日均较三月均值降 31.2%'],
+    ['unheard_of', {}, '另有情况'],
+  ])('%s %j reads %s', async (code, facts, expected) => {
+    await i18n.changeLanguage('zh-CN')
+    expect(say(code, facts as Record<string, string>)).toBe(expected)
   })
 })

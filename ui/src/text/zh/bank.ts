@@ -101,6 +101,7 @@ export const bank = {
     contact_overdue: '应于 {{date}} 前联系',
     other: '需留意，{{date}}',
   },
+  alertOver: { id_expiring: '证件 {{date}} 已过期', risk_expired: '测评 {{date}} 已过期' },
   slot: {
     any: '不限时段',
     weekday_morning: '工作日上午',

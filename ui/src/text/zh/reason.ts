@@ -5,6 +5,7 @@ export const reason = {
     stage: '{{stage}}',
     risk: '{{class}}',
     risk_expired: '测评已过期',
+    risk_expired_on: '测评 {{date}} 已过期',
     due: '{{date}} {{family}}到期 {{amount}}',
     idle: '{{days}} 天未联系（标准 {{standard}} 天）',
     idle_free: '{{days}} 天未联系',

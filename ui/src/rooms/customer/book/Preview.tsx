@@ -3,7 +3,7 @@ import { useEffect, useState } from 'react'
 import type { BookRow, Portrait } from '@/contract'
 import { usePortrait } from '@/data'
 import { alertIcon, alertTone, Delta, Empty, Failed, Icon, type IconName, Loading, MoneyText, Pill, TierBadge } from '@/kit'
-import { clauseText, failureWords, isOf, useText, zh } from '@/text'
+import { alertText, clauseText, failureWords, useText } from '@/text'
 import { Spark } from './Spark'
 import styles from './book.module.css'
 
