@@ -7,6 +7,8 @@
 mod answer;
 mod apply;
 mod drive;
+#[cfg(any(test, feature = "model"))]
+pub mod model;
 mod office;
 mod plan;
 mod push;
