@@ -98,9 +98,10 @@ function verdictSlots(why: Why, facts: Facts, tongue: Tongue) {
   const above = why.scale.find((level) => level.tier.rank === why.tier.rank + 1)
   const money = (name: string, otherwise: number) => format.round(facts[name] === undefined ? otherwise : fen(facts, name))
   return {
-    month: format.month(why.month),
+    month: format.month(facts.month ?? why.month),
     from: format.month(why.effective_from),
     tier: tier(why.tier.code),
+    before_tier: facts.from === undefined ? '' : tier(facts.from),
     aum: format.money(facts.after === undefined ? why.aum_davg : fen(facts, 'after')),
     threshold: money('threshold', own?.at ?? 0),
     next: above === undefined ? '' : tier(above.tier.code),

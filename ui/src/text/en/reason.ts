@@ -25,7 +25,7 @@ export const reason: Translation['reason'] = {
     lowest: '{{month}} average AUM was <b>{{aum}}</b>: below {{next}} ({{nextThreshold}}). {{from}} tier is <b>{{tier}}</b>.',
     up: '{{month}} average AUM was <b>{{aum}}</b>, reaching {{tier}} ({{threshold}}). From {{from}} the tier is <b>{{tier}}</b>.',
     watch: '{{month}} average AUM was <b>{{aum}}</b>, below {{tier}} ({{threshold}}) for {{watch}} of the {{after}} months that lead to a downgrade. {{from}} tier stays <b>{{tier}}</b>.',
-    down: 'Below the threshold for {{after}} months in a row, <b>{{aum}}</b> in {{month}}. From {{from}} the tier is <b>{{tier}}</b>.',
+    down: 'Below {{before_tier}} ({{threshold}}) for {{after}} months in a row, <b>{{aum}}</b> in {{month}}. From {{from}} the tier is <b>{{tier}}</b>.',
     recovered: '{{month}} average AUM is back at <b>{{aum}}</b>, above {{tier}} ({{threshold}}). The watch ends; {{from}} tier stays <b>{{tier}}</b>.',
     first: 'First month end: {{month}} average AUM was <b>{{aum}}</b>. From {{from}} the tier is <b>{{tier}}</b>.',
     correction: '{{month}} was corrected from {{before}} to <b>{{aum}}</b> and decided again. {{from}} tier is <b>{{tier}}</b>.',

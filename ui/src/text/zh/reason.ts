@@ -23,7 +23,7 @@ export const reason = {
     lowest: '{{month}}月日均 <b>{{aum}}</b>，未达{{next}}门槛 {{nextThreshold}}，故 {{from}}层级为<b>{{tier}}</b>。',
     up: '{{month}}月日均 <b>{{aum}}</b>，达到{{tier}}门槛 {{threshold}}，故 {{from}}起升为<b>{{tier}}</b>。',
     watch: '{{month}}月日均 <b>{{aum}}</b>，低于{{tier}}门槛 {{threshold}}，已连续 {{watch}} 个月；连续 {{after}} 个月才降级，故 {{from}}仍为<b>{{tier}}</b>。',
-    down: '连续 {{after}} 个月月日均低于门槛，{{month}}为 <b>{{aum}}</b>，故 {{from}}起降为<b>{{tier}}</b>。',
+    down: '连续 {{after}} 个月月日均低于{{before_tier}}门槛 {{threshold}}，{{month}}为 <b>{{aum}}</b>，故 {{from}}起降为<b>{{tier}}</b>。',
     recovered: '{{month}}月日均回到 <b>{{aum}}</b>，达到{{tier}}门槛 {{threshold}}，关注解除，{{from}}仍为<b>{{tier}}</b>。',
     first: '首个月终：{{month}}月日均 <b>{{aum}}</b>，故 {{from}}起定为<b>{{tier}}</b>。',
     correction: '{{month}}账务更正，月日均由 {{before}}改为 <b>{{aum}}</b>，重新判定后 {{from}}层级为<b>{{tier}}</b>。',
