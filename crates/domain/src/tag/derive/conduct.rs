@@ -8,6 +8,8 @@ use super::{Found, TagFacts};
 
 /// Calls in a row without an answer that make 联系不上.
 const UNREACHABLE_AFTER: u32 = 3;
+/// Days after which failed calls say nothing any more.
+const UNREACHABLE_DAYS: i64 = 180;
 
 /// BE01: logged in last month. BE02: used to, but not for 90 days. BE03: visits at least twice
 /// in 90 days, and more often than logging in.
@@ -33,7 +35,7 @@ pub(super) fn channels(facts: &TagFacts<'_>, found: &mut Found<'_>) {
 }
 
 /// IN01: the strategy's contact is overdue. IN02: three calls in a row unanswered, or a wrong
-/// number.
+/// number, the last of them within 180 days.
 pub(super) fn contact(facts: &TagFacts<'_>, found: &mut Found<'_>) {
     let contact = strategy::contact(facts.customer, facts.strategy, facts.as_of);
     if let (true, Some(by), Some(standard)) = (contact.overdue, contact.by, contact.standard) {
@@ -44,12 +46,11 @@ pub(super) fn contact(facts: &TagFacts<'_>, found: &mut Found<'_>) {
         found.flag("IN01", evidence.with("standard", standard).with("by", by));
     }
     let unanswered = facts.unanswered;
-    if unanswered.count >= UNREACHABLE_AFTER || unanswered.wrong_number {
-        let mut evidence = Evidence::new("unanswered").with("count", unanswered.count);
-        if let Some(last) = unanswered.last {
-            evidence = evidence.with("last", last);
-        }
-        found.flag("IN02", evidence);
+    let recent = unanswered.last.filter(|last| (facts.as_of - *last).num_days() <= UNREACHABLE_DAYS);
+    if let Some(last) = recent
+        && (unanswered.count >= UNREACHABLE_AFTER || unanswered.wrong_number)
+    {
+        found.flag("IN02", Evidence::new("unanswered").with("count", unanswered.count).with("last", last));
     }
 }
 

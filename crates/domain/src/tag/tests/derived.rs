@@ -266,6 +266,10 @@ fn three_unanswered_calls_or_a_wrong_number_are_unreachable() {
     check(&[NoAnswer, NoAnswer, Interested], 0, false);
     check(&[Interested, NoAnswer, NoAnswer], 2, false);
     check(&[Interested, WrongNumber], 1, true);
+    let old: Vec<Interaction> = (-200..-197).map(|at| call(at, NoAnswer)).collect();
+    let mut case = Case::new();
+    case.unanswered = Unanswered::of(&old);
+    assert_eq!((case.unanswered.count, case.has("IN02")), (3, None), "half a year ago");
 }
 
 #[test]
