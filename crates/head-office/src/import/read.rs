@@ -2,7 +2,7 @@
 //! its lines come to.
 
 use std::borrow::Cow;
-use std::collections::HashSet;
+use std::collections::{BTreeMap, HashSet};
 use std::path::Path;
 
 use chrono::NaiveDate;
@@ -11,7 +11,7 @@ use indicatif::ProgressBar;
 
 use crate::import::fault::{Faults, Reason};
 use crate::import::kind::{Cells, Kind, Place};
-use crate::import::mapping::{Feed, Lookups, Mapping, Row, Unmatched, compile, key_of};
+use crate::import::mapping::{Expression, Feed, Lookups, Mapping, Row, Unmatched, compile, key_of};
 use crate::import::plan::{Draft, TableName};
 use crate::import::source::Table;
 use crate::import::write::Tally;
@@ -21,8 +21,8 @@ pub(crate) struct Reading {
     pub(crate) draft: Draft,
     /// Lines with a fault, by kind.
     pub(crate) tally: Tally,
-    /// Columns nothing used, by file.
-    pub(crate) left_out: Vec<(String, Vec<String>)>,
+    /// Columns of each file read, and whether something used them.
+    columns: BTreeMap<String, BTreeMap<String, bool>>,
 }
 
 /// Reads every table of a mapping. All faults are collected; none stops the reading.
@@ -33,7 +33,7 @@ pub(crate) fn read(
     faults: &mut Faults,
     progress: &ProgressBar,
 ) -> Reading {
-    let mut reading = Reading { draft: Draft::new(as_of), tally: Tally::default(), left_out: Vec::new() };
+    let mut reading = Reading { draft: Draft::new(as_of), tally: Tally::default(), columns: BTreeMap::new() };
     let mut lookups = Lookups::new();
     for rule in &mapping.table {
         let before = faults.count();
@@ -49,6 +49,15 @@ pub(crate) fn read(
 }
 
 impl Reading {
+    /// Columns nothing used, by file.
+    pub(crate) fn left_out(&self) -> BTreeMap<String, Vec<String>> {
+        let unused = |columns: &BTreeMap<String, bool>| -> Vec<String> {
+            columns.iter().filter(|(_, used)| !**used).map(|(column, _)| column.clone()).collect()
+        };
+        let files = self.columns.iter().map(|(file, columns)| (file.clone(), unused(columns)));
+        files.filter(|(_, columns)| !columns.is_empty()).collect()
+    }
+
     fn table(&mut self, mut table: Table, feed: &Feed, faults: &mut Faults, progress: &ProgressBar) {
         let number = self.draft.tables.len() as u16;
         self.draft.fed.insert(feed.kind);
@@ -57,8 +66,12 @@ impl Reading {
             file: table.file.clone(),
             labels: feed.labels.clone(),
         });
-        if !feed.left_out.is_empty() {
-            self.left_out.push((table.file.clone(), feed.left_out.clone()));
+        let columns = self.columns.entry(table.file.clone()).or_default();
+        for column in &table.columns {
+            columns.entry(column.clone()).or_default();
+        }
+        for (file, column) in &feed.used {
+            self.columns.entry(file.clone()).or_default().insert(column.clone(), true);
         }
         let mut record = StringRecord::new();
         let mut seen = HashSet::new();
@@ -101,61 +114,86 @@ impl Reading {
         faults: &mut Faults,
     ) -> bool {
         let line = u64::from(place.line);
-        let mut joined = Vec::with_capacity(feed.joins.len());
-        for join in &feed.joins {
-            let row = Row { own: record, joined: &joined, line };
-            let key = key_of(join.on.iter().map(|slot| row.cell(*slot)));
-            let found = join.lookup.find(&key);
-            match (found, join.unmatched) {
-                (None, Unmatched::Skip) => return true,
-                (None, Unmatched::Error) => {
-                    faults.push(Reason::new("no_match").at(file, line, &join.label));
-                    return false;
-                }
-                _ => joined.push(found),
+        let joined = match join(feed, record, line) {
+            Ok(Some(joined)) => joined,
+            Ok(None) => return true,
+            Err(label) => {
+                faults.push(Reason::new("no_match").at(file, line, label));
+                return false;
             }
-        }
+        };
         let row = Row { own: record, joined: &joined, line };
         if !feed.tests.iter().all(|test| test.holds(&row)) {
             return true;
         }
-        let mut values: Vec<Cow<'_, str>> = Vec::with_capacity(feed.cells.len());
-        let mut whole = true;
-        for (cell, label) in feed.cells.iter().zip(&feed.labels) {
-            values.push(match cell.as_ref().map(|cell| cell.evaluate(&row)) {
+        let mut reader = LineReader { file, line, faults, bad: false };
+        let cells = feed.cells.iter().zip(&feed.labels);
+        let values: Vec<Cow<'_, str>> = cells
+            .map(|(cell, label)| match cell {
+                Some(cell) => reader.cell(cell, &row, label),
                 None => Cow::Borrowed(""),
-                Some(Ok(text)) => text,
-                Some(Err(reason)) => {
-                    faults.push(reason.at(file, line, label));
-                    whole = false;
-                    Cow::Borrowed("")
-                }
-            });
-        }
-        let mut extra = Vec::with_capacity(feed.extra.len());
-        for (name, cell) in &feed.extra {
-            match cell.evaluate(&row) {
-                Ok(text) => extra.push((name.as_str(), text)),
-                Err(reason) => {
-                    faults.push(reason.at(file, line, name));
-                    whole = false;
-                }
-            }
-        }
-        if !whole {
-            return false;
-        }
+            })
+            .collect();
+        let extra: Vec<(&str, Cow<'_, str>)> =
+            feed.extra.iter().map(|(name, cell)| (name.as_str(), reader.cell(cell, &row, name))).collect();
+        let mut bad = reader.bad;
         if !feed.distinct.is_empty()
             && !seen.insert(key_of(feed.distinct.iter().map(|at| values[*at].as_ref())))
         {
             return true;
         }
-        let columns = feed.kind.columns();
-        let labels = &feed.labels;
-        let mut cells = Cells { file, place, columns, labels, values: &values, extra, faults, bad: false };
-        feed.kind.read(&mut cells, &mut self.draft);
-        !cells.bad
+        if !bad {
+            let columns = feed.kind.columns();
+            let labels = &feed.labels;
+            let mut cells = Cells { file, place, columns, labels, values: &values, extra, faults, bad };
+            feed.kind.read(&mut cells, &mut self.draft);
+            bad = cells.bad;
+        }
+        if bad {
+            // The first column of every kind is the code that other lines name it by.
+            self.draft.meet(feed.kind, values.first().map(Cow::as_ref));
+        }
+        !bad
     }
+}
+
+/// Where the cells of one line are computed.
+struct LineReader<'a> {
+    file: &'a str,
+    line: u64,
+    faults: &'a mut Faults,
+    bad: bool,
+}
+
+impl LineReader<'_> {
+    /// A cell; empty, and a fault, when it cannot be computed.
+    fn cell<'r>(&mut self, cell: &'r Expression, row: &Row<'r>, label: &str) -> Cow<'r, str> {
+        cell.evaluate(row).unwrap_or_else(|reason| {
+            self.faults.push(reason.at(self.file, self.line, label));
+            self.bad = true;
+            Cow::Borrowed("")
+        })
+    }
+}
+
+/// The lines joined to a line; none when it is to be left out, the label of the column when
+/// nothing matches that must.
+fn join<'f>(
+    feed: &'f Feed,
+    record: &'f StringRecord,
+    line: u64,
+) -> Result<Option<Vec<Option<&'f StringRecord>>>, &'f str> {
+    let mut joined = Vec::with_capacity(feed.joins.len());
+    for join in &feed.joins {
+        let row = Row { own: record, joined: &joined, line };
+        let key = key_of(join.on.iter().map(|slot| row.cell(*slot)));
+        match (join.lookup.find(&key), join.unmatched) {
+            (None, Unmatched::Skip) => return Ok(None),
+            (None, Unmatched::Error) => return Err(&join.label),
+            (found, _) => joined.push(found),
+        }
+    }
+    Ok(Some(joined))
 }
 
 /// Reads the tier rules of a bundle: one rule or a list of them.

@@ -66,7 +66,8 @@ pub fn run(store: &dyn OfficeStore, options: &Options, now: Timestamp) -> Result
     let closing = derive(&mut reading.draft);
 
     let first = store.read()?;
-    let Reading { mut draft, mut tally, left_out } = reading;
+    let left_out = reading.left_out();
+    let Reading { mut draft, mut tally, .. } = reading;
     let knowledge = known(first.as_ref(), &draft)?;
     check(&draft, &knowledge, &mut faults);
     draft.drop_faulty(&faults, &mut tally);
@@ -83,7 +84,7 @@ pub fn run(store: &dyn OfficeStore, options: &Options, now: Timestamp) -> Result
     let changed = counted.changed() > 0;
     let name = bundle.name.clone();
     let mut report = Report::of(bundle.as_of, name, options.dry_run, counted, faults);
-    report.left_out_columns = left_out.into_iter().collect();
+    report.left_out_columns = left_out;
     if clean && changed && !options.dry_run {
         let bar = customers_bar(options.progress, plan.customers(), "writing");
         write(store, &plan, &mut report, now, &bar)?;

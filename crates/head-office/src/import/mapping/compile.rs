@@ -28,8 +28,8 @@ pub(crate) struct Feed {
     pub(crate) extra: Vec<(String, Expression)>,
     /// Columns of the kind that may not repeat.
     pub(crate) distinct: Vec<usize>,
-    /// Columns of the file that nothing uses.
-    pub(crate) left_out: Vec<String>,
+    /// Columns that something uses, as (file, column); joins count too.
+    pub(crate) used: Vec<(String, String)>,
 }
 
 /// A look-up bound to the line's columns.
@@ -69,7 +69,12 @@ pub(crate) fn compile(
             return None;
         }
     };
-    let own = Scope { name: None, columns: table.columns.clone(), notation: Notation::of(&style, as_of) };
+    let own = Scope {
+        name: None,
+        file: source.file.clone(),
+        columns: table.columns.clone(),
+        notation: Notation::of(&style, as_of),
+    };
     let mut binder = Binder { file: source.file.clone(), scopes: vec![own], faults, used: Vec::new() };
     let joins = binder.joins(folder, mapping, rule, as_of, lookups)?;
     let mut tests = binder.tests(&source.conditions)?;
@@ -80,6 +85,7 @@ pub(crate) fn compile(
 
 struct Scope {
     name: Option<String>,
+    file: String,
     columns: Vec<String>,
     notation: Notation,
 }
@@ -88,8 +94,8 @@ struct Binder<'a> {
     file: String,
     scopes: Vec<Scope>,
     faults: &'a mut Faults,
-    /// Columns of the file itself that something uses.
-    used: Vec<usize>,
+    /// Columns that something uses.
+    used: Vec<Slot>,
 }
 
 impl Binder<'_> {
@@ -107,8 +113,7 @@ impl Binder<'_> {
     fn column(&mut self, name: &str) -> Option<(Slot, Notation)> {
         let found = Binder::find(&self.scopes, name);
         match &found {
-            Some((slot, _)) if slot.table == 0 => self.used.push(slot.column),
-            Some(_) => {}
+            Some((slot, _)) => self.used.push(*slot),
             None => self.faults.push(Reason::new("missing_column").at(&self.file, 1, name)),
         }
         found
@@ -119,7 +124,7 @@ impl Binder<'_> {
         let tests =
             Test::compile_all(conditions, &self.file, self.faults, &|name| Binder::find(scopes, name))?;
         let used = conditions.iter().filter_map(|one| Binder::find(scopes, &one.column));
-        self.used.extend(used.filter(|(slot, _)| slot.table == 0).map(|(slot, _)| slot.column));
+        self.used.extend(used.map(|(slot, _)| slot));
         Some(tests)
     }
 
@@ -155,7 +160,11 @@ impl Binder<'_> {
             let label = join.on.values().next().cloned().unwrap_or_default();
             let scope_name = join.name.clone().unwrap_or_else(|| join.source.clone());
             let columns = lookup.columns.clone();
-            self.scopes.push(Scope { name: Some(scope_name), columns, notation: lookup.notation.clone() });
+            let table = self.scopes.len();
+            let places = keys.iter().filter_map(|key| columns.iter().position(|column| column == *key));
+            self.used.extend(places.map(|column| Slot { table, column }));
+            let notation = lookup.notation.clone();
+            self.scopes.push(Scope { name: Some(scope_name), file: source.file.clone(), columns, notation });
             joins.push(BoundJoin { lookup, on, unmatched: join.unmatched, label });
         }
         Some(joins)
@@ -196,22 +205,24 @@ impl Binder<'_> {
         for (name, cell) in &rule.extra {
             extra.push((name.clone(), self.expression(cell, Sort::Text)?));
         }
-        let rest: Vec<usize> =
-            (0..self.scopes[0].columns.len()).filter(|place| !self.used.contains(place)).collect();
-        let mut left_out = Vec::new();
-        for column in rest {
-            let name = self.scopes[0].columns[column].clone();
-            if rule.keep_rest && rule.kind.keeps_extra() {
-                let start = Start::Cell(Slot { table: 0, column });
-                extra.push((name, Expression { start, steps: Vec::new() }));
-            } else {
-                left_out.push(name);
+        if rule.keep_rest && rule.kind.keeps_extra() {
+            for (column, name) in self.scopes[0].columns.iter().enumerate() {
+                let slot = Slot { table: 0, column };
+                if !self.used.contains(&slot) {
+                    extra.push((name.clone(), Expression { start: Start::Cell(slot), steps: Vec::new() }));
+                    self.used.push(slot);
+                }
             }
         }
+        let used = self.used.iter().map(|slot| {
+            let scope = &self.scopes[slot.table];
+            (scope.file.clone(), scope.columns[slot.column].clone())
+        });
+        let used = used.collect();
         let place = |name: &String| columns.iter().position(|column| column.name == name);
         let distinct = rule.distinct.iter().filter_map(place).collect();
         let kind = rule.kind;
-        whole.then_some(Feed { kind, tests, joins, cells, labels, extra, distinct, left_out })
+        whole.then_some(Feed { kind, tests, joins, cells, labels, extra, distinct, used })
     }
 
     fn expression(&mut self, cell: &Cell, sort: Sort) -> Option<Expression> {

@@ -14,6 +14,6 @@ mod standard;
 
 pub(crate) use compile::{Feed, Lookups, compile};
 pub(crate) use document::{Mapping, Unmatched};
-pub(crate) use evaluate::Row;
+pub(crate) use evaluate::{Expression, Row};
 pub(crate) use lookup::key_of;
 pub(crate) use standard::standard;

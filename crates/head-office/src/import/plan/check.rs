@@ -8,13 +8,14 @@ use domain::tier::RuleBook;
 
 use crate::import::fault::{Faults, Reason};
 use crate::import::kind::{Kind, Place};
+use crate::import::plan::history;
 use crate::import::plan::sight::unique;
 use crate::import::plan::{Draft, Known};
 
 /// Reports everything that is wrong between the rows of a draft, or with what head office knows.
 pub(crate) fn check(draft: &Draft, known: &Known, faults: &mut Faults) {
     duplicates(draft, faults);
-    months(draft, faults);
+    history::check(draft, known, faults);
     units(draft, known, faults);
     customers(draft, known, faults);
     people(draft, known, faults);
@@ -96,37 +97,13 @@ fn duplicates(draft: &Draft, faults: &mut Faults) {
     unique(draft, faults, "role", primary, |row| Some(row.customer), |row| row.place);
 }
 
-/// A history has no gap, and movements that derive it stand alone.
-fn months(draft: &Draft, faults: &mut Faults) {
-    let mut seen: HashMap<u32, Vec<(i32, Place)>> = HashMap::new();
-    for row in &draft.snapshots {
-        seen.entry(row.customer).or_default().push((row.month.index(), row.place));
-    }
-    for months in seen.values_mut() {
-        months.sort_by_key(|(month, _)| *month);
-        for pair in months.windows(2) {
-            if pair[1].0 > pair[0].0 + 1 {
-                let missing = domain::Month::from_index(pair[0].0 + 1);
-                draft.fault(faults, pair[1].1, "month", Reason::new("month_missing").with("month", missing));
-            }
-        }
-    }
-    let mut told = HashSet::new();
-    // Rows derived from transactions stand at a line of theirs.
-    let own = |place: Place| draft.tables[usize::from(place.table)].kind != Kind::Transaction;
-    let snapshots = draft.snapshots.iter().filter(|row| own(row.place)).map(|row| row.customer);
-    let movements = draft.movements.iter().filter(|row| own(row.place)).map(|row| row.customer);
-    let monthly: HashSet<u32> = snapshots.chain(movements).collect();
-    for row in &draft.transactions {
-        if monthly.contains(&row.customer) && told.insert(row.customer) {
-            draft.fault(faults, row.place, "customer", Reason::new("two_histories"));
-        }
-    }
-}
-
 fn units(draft: &Draft, known: &Known, faults: &mut Faults) {
     let read: HashSet<&str> = draft.organizations.iter().map(|row| row.unit.code.as_str()).collect();
-    let exists = |code: &str| read.contains(code) || known.organizations.contains_key(code);
+    let exists = |code: &str| {
+        read.contains(code)
+            || known.organizations.contains_key(code)
+            || draft.has_met(Kind::Organization, code)
+    };
     let implied = !draft.fed.contains(&Kind::Organization) && known.organizations.is_empty();
     let mut check = |place: Place, column: &str, code: &str| {
         if !implied && !exists(code) {
@@ -160,7 +137,8 @@ fn customers(draft: &Draft, known: &Known, faults: &mut Faults) {
     }
     let implied = !draft.fed.contains(&Kind::Customer) && only;
     let mut check = |place: Place, customer: u32| {
-        if !implied && !read.contains(&customer) && !known.homes.contains_key(&customer) {
+        let there = read.contains(&customer) || known.homes.contains_key(&customer);
+        if !implied && !there && !draft.has_met(Kind::Customer, &draft.numbers.texts()[customer as usize]) {
             draft.fault(faults, place, "customer", Reason::new("unknown_customer"));
         }
     };
@@ -182,7 +160,7 @@ fn people(draft: &Draft, known: &Known, faults: &mut Faults) {
     branches.extend(draft.staff.iter().map(|row| (row.staff.emp_no.as_str(), row.staff.branch.as_str())));
     let implied = !draft.fed.contains(&Kind::Staff) && known.staff.is_empty();
     let mut check = |place: Place, by: &str| {
-        if !implied && !branches.contains_key(by) {
+        if !implied && !branches.contains_key(by) && !draft.has_met(Kind::Staff, by) {
             draft.fault(faults, place, "by", Reason::new("unknown_staff").with("code", by));
         }
     };
@@ -212,7 +190,8 @@ fn people(draft: &Draft, known: &Known, faults: &mut Faults) {
 fn products(draft: &Draft, known: &Known, faults: &mut Faults) {
     let read: HashSet<&str> = draft.products.iter().map(|row| row.product.code.as_str()).collect();
     for row in &draft.holdings {
-        if !read.contains(row.product.as_str()) && !known.products.contains_key(&row.product) {
+        let there = read.contains(row.product.as_str()) || known.products.contains_key(&row.product);
+        if !there && !draft.has_met(Kind::Product, &row.product) {
             let reason = Reason::new("unknown_product").with("code", &row.product);
             draft.fault(faults, row.place, "product", reason);
         }

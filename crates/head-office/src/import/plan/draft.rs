@@ -1,6 +1,6 @@
 //! The draft: typed rows as they are read.
 
-use std::collections::{BTreeSet, HashMap};
+use std::collections::{BTreeSet, HashMap, HashSet};
 
 use chrono::NaiveDate;
 use domain::Month;
@@ -59,6 +59,8 @@ pub(crate) struct Draft {
     /// Kinds that some table feeds.
     pub(crate) fed: BTreeSet<Kind>,
     pub(crate) tables: Vec<TableName>,
+    /// Codes of lines with a fault: who names them is not at fault too.
+    pub(crate) met: HashSet<(Kind, String)>,
     pub(crate) numbers: Interner,
     pub(crate) accounts: Interner,
     pub(crate) rules: Vec<TierRule>,
@@ -86,6 +88,18 @@ impl Draft {
     /// The index of a customer's number.
     pub(crate) fn number(&mut self, number: &str) -> u32 {
         self.numbers.number(number)
+    }
+
+    /// Remembers the code of a line that has a fault of its own.
+    pub(crate) fn meet(&mut self, kind: Kind, code: Option<&str>) {
+        if let Some(code) = code {
+            self.met.insert((kind, code.to_owned()));
+        }
+    }
+
+    /// Whether a line with a fault had this code.
+    pub(crate) fn has_met(&self, kind: Kind, code: &str) -> bool {
+        !self.met.is_empty() && self.met.contains(&(kind, code.to_owned()))
     }
 
     /// The index of an account.

@@ -6,6 +6,7 @@
 mod check;
 mod derive;
 mod draft;
+mod history;
 mod implied;
 mod known;
 mod order;
