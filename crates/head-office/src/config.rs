@@ -38,6 +38,8 @@ pub struct Limits {
     pub logins_per_minute: u32,
     /// Calls of one user on one device, per second, with ten times as many at once.
     pub calls_per_second: u32,
+    /// Intents of one user, per hour.
+    pub intents_per_hour: u32,
     /// First snapshots made at once; as many again wait twice over, the rest is sent away.
     pub snapshots: usize,
     /// Other pulls and pushes worked on at once.
@@ -51,6 +53,7 @@ impl Default for Limits {
             answer_seconds: 30,
             logins_per_minute: 60,
             calls_per_second: 50,
+            intents_per_hour: 2000,
             snapshots: 4,
             deltas: 32,
         }

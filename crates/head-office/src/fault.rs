@@ -113,6 +113,7 @@ impl From<SessionError> for Refused {
             SessionError::WrongPassword => Refused::new(StatusCode::UNAUTHORIZED, "wrong_password"),
             SessionError::NotAuthenticated => Refused::unauthenticated(),
             SessionError::Disabled => Refused::disabled(),
+            SessionError::Store(error) => error.into(),
             other => Refused::internal(&other),
         }
     }
@@ -120,6 +121,9 @@ impl From<SessionError> for Refused {
 
 impl From<office_store::StoreError> for Refused {
     fn from(error: office_store::StoreError) -> Refused {
+        if error.is_busy() {
+            return Refused::busy(StatusCode::SERVICE_UNAVAILABLE, 5);
+        }
         Refused::internal(&error)
     }
 }
@@ -127,7 +131,8 @@ impl From<office_store::StoreError> for Refused {
 impl From<PushError> for Refused {
     fn from(error: PushError) -> Refused {
         match error {
-            PushError::NotTheirs => Refused::disabled(),
+            PushError::NotTheirs => Refused::bad_request("client"),
+            PushError::Store(error) => error.into(),
             other => Refused::internal(&other),
         }
     }

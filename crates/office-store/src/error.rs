@@ -24,3 +24,11 @@ pub enum StoreError {
     #[error(transparent)]
     File(#[from] std::io::Error),
 }
+
+impl StoreError {
+    /// Whether another writer held the store for too long: worth trying again.
+    pub fn is_busy(&self) -> bool {
+        matches!(self, StoreError::Database(error)
+            if error.sqlite_error_code() == Some(rusqlite::ErrorCode::DatabaseBusy))
+    }
+}

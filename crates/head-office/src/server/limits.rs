@@ -17,6 +17,7 @@ use crate::fault::Refused;
 pub struct Gatekeeper {
     logins: DefaultKeyedRateLimiter<IpAddr>,
     calls: DefaultKeyedRateLimiter<String>,
+    intents: DefaultKeyedRateLimiter<String>,
     /// First snapshots.
     pub snapshots: Places,
     /// Deltas and pushes.
@@ -32,6 +33,7 @@ impl Gatekeeper {
         Gatekeeper {
             logins: RateLimiter::keyed(Quota::per_minute(logins)),
             calls: RateLimiter::keyed(Quota::per_second(calls).allow_burst(burst)),
+            intents: RateLimiter::keyed(Quota::per_hour(at_least_one(limits.intents_per_hour))),
             snapshots: Places::new(limits.snapshots),
             deltas: Places::new(limits.deltas),
         }
@@ -51,6 +53,19 @@ impl Gatekeeper {
     /// [`Refused`] with 429 when there were too many.
     pub fn call(&self, user: &str, device: &str) -> Result<(), Refused> {
         self.calls.check_key(&format!("{user}@{device}")).map_err(|early| too_many(&early))
+    }
+
+    /// Counts the intents of a push.
+    ///
+    /// # Errors
+    /// [`Refused`] with 429 when the hour's are used up.
+    pub fn intents(&self, user: &str, count: usize) -> Result<(), Refused> {
+        let Some(count) = u32::try_from(count).ok().and_then(NonZeroU32::new) else { return Ok(()) };
+        match self.intents.check_key_n(&user.to_owned(), count) {
+            Ok(Ok(())) => Ok(()),
+            Ok(Err(early)) => Err(too_many(&early)),
+            Err(_) => Err(Refused::busy(StatusCode::TOO_MANY_REQUESTS, 3600)),
+        }
     }
 }
 

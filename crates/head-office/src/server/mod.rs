@@ -11,6 +11,7 @@ use std::time::Duration;
 
 use axum_server::Handle;
 use axum_server::tls_rustls::RustlsConfig;
+use hyper_util::rt::TokioTimer;
 use office_store::SqliteOffice;
 
 use crate::config::Config;
@@ -20,6 +21,9 @@ use office::{Office, OfficeError};
 
 /// How long requests under way may take to end at shutdown.
 const GRACE: Duration = Duration::from_secs(10);
+
+/// How long a connection may take to say what it wants.
+const HEADER_PATIENCE: Duration = Duration::from_secs(15);
 
 /// A server could not start or end.
 #[derive(Debug, thiserror::Error)]
@@ -70,7 +74,8 @@ impl Server {
         let port = listener.local_addr()?.port();
         let handle = Handle::new();
         let rustls = RustlsConfig::from_config(tls.server);
-        let server = axum_server::from_tcp_rustls(listener, rustls)?.handle(handle.clone());
+        let mut server = axum_server::from_tcp_rustls(listener, rustls)?.handle(handle.clone());
+        server.http_builder().http1().timer(TokioTimer::new()).header_read_timeout(HEADER_PATIENCE);
         let routes = verb::routes(office, &config.limits)
             .into_make_service_with_connect_info::<std::net::SocketAddr>();
         let task = tokio::spawn(server.serve(routes));
@@ -99,6 +104,7 @@ impl Running {
 
     /// Ends at once, as a crash would: for tests of what a device does then.
     pub fn kill(self) {
+        self.handle.shutdown();
         self.task.abort();
     }
 }
@@ -114,7 +120,7 @@ struct Prepared {
 fn prepare(config: Config) -> Result<Prepared, ServerError> {
     let store = Arc::new(open_store(&config.data)?);
     if config.demo {
-        demo::open_accounts(store.as_ref()).map_err(OfficeError::from)?;
+        demo::open_accounts(store.as_ref())?;
     }
     let office = Office::new(store.clone(), &config)?;
     let tls = tls::material(&config)?;

@@ -25,6 +25,7 @@ pub(super) async fn push(
         return Err(Refused::bad_request("mutations"));
     }
     let gatekeeper = office.gatekeeper.clone();
+    gatekeeper.intents(caller.emp_no.as_str(), request.mutations.len())?;
     let place = gatekeeper.deltas.take().await?;
     let response = blocking(move || {
         let mut txn = office.store.write()?;

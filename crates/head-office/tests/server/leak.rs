@@ -2,12 +2,12 @@
 
 use std::collections::BTreeMap;
 
-use domain::customer::{Assets, ContactKind, ContactPoint};
+use domain::customer::{Assets, ContactKind, ContactPoint, Customer};
 use domain::product::Holdings;
-use domain::snapshot::{MonthSnapshot, Series};
+use domain::snapshot::Series;
 use domain::tag::{TagAssignment, TagDef, TagKind, TagSource};
 use domain::tier::{Reason, TierDecision, TierInputs};
-use domain::{Fen, Month};
+use domain::{BusinessDate, Fen, Month};
 use head_office::core::{book, library};
 use office_store::customer::Master;
 use office_store::{ChildMode, SqliteOffice};
@@ -45,44 +45,30 @@ fn tag(code: &str, name: &str, sensitivity: u8, counter_safe: bool) -> TagDef {
     }
 }
 
-fn plant(store: &SqliteOffice) {
-    let mut row = customer(1, Some("8800001"));
-    let month = Month::new(2026, 1).unwrap();
-    row.contacts = vec![ContactPoint {
-        kind: ContactKind::Mobile,
-        masked: "129****5678".to_owned(),
-        last4: Some("5678".to_owned()),
-        hash: None,
-        verified_on: None,
-        primary: true,
-    }];
-    row.tags = ["CANARYSAFE", "CANARYDESK", "CANARYL3", "CANARYL4"]
-        .map(|code| TagAssignment {
-            code: code.into(),
-            value: None,
-            source: TagSource::System,
-            on: row.as_of,
-            evidence: Some("CANARY-why".to_owned()),
-            expires_on: None,
-            by: None,
-        })
-        .to_vec();
-    row.assets = Some(Assets {
-        month,
-        aum_davg: Fen(7_654_321),
-        aum_eom: Fen(7_654_321),
-        aum_davg_before: None,
-        loans: Fen::ZERO,
-        families: 1,
-        next_maturity: None,
-    });
-    row.tier = Some(TierDecision {
-        month,
+fn month() -> Month {
+    Month::new(2026, 1).unwrap()
+}
+
+fn carried(code: &str, on: BusinessDate) -> TagAssignment {
+    TagAssignment {
+        code: code.into(),
+        value: None,
+        source: TagSource::System,
+        on,
+        evidence: Some("CANARY-why".to_owned()),
+        expires_on: None,
+        by: None,
+    }
+}
+
+fn decision() -> TierDecision {
+    TierDecision {
+        month: month(),
         tier: "gold".into(),
         rank: 1,
         from: None,
-        effective_from: month,
-        since: month,
+        effective_from: month(),
+        since: month(),
         watch: 0,
         rule_version: "2026.1".to_owned(),
         inputs: Some(TierInputs {
@@ -95,42 +81,60 @@ fn plant(store: &SqliteOffice) {
             code: "kept".to_owned(),
             facts: BTreeMap::from([("fen".to_owned(), "9876543".to_owned())]),
         }],
-    });
-    let series: Series = serde_json::from_value(serde_json::json!({"months": [MonthSnapshot {
-        month,
-        aum_davg: Fen(9_876_543),
-        aum_eom: Fen(9_876_543),
-        families: [Fen::ZERO; 6],
+    }
+}
+
+/// The first customer with a canary in everything that is not for all.
+fn marked() -> Customer {
+    let mut row = customer(1, Some("8800001"));
+    row.contacts = vec![ContactPoint {
+        kind: ContactKind::Mobile,
+        masked: "129****5678".to_owned(),
+        last4: Some("5678".to_owned()),
+        hash: None,
+        verified_on: None,
+        primary: true,
+    }];
+    row.tags =
+        ["CANARYSAFE", "CANARYDESK", "CANARYL3", "CANARYL4"].map(|code| carried(code, row.as_of)).to_vec();
+    row.assets = Some(Assets {
+        month: month(),
+        aum_davg: Fen(7_654_321),
+        aum_eom: Fen(7_654_321),
+        aum_davg_before: None,
         loans: Fen::ZERO,
-        inflow: domain::snapshot::Flow::default(),
-        outflow: domain::snapshot::Flow::default(),
-        cash_count: 0,
-        login_days: 0,
-        visits: 0,
-        tier: None,
-        watch: 0,
-    }]}))
-    .unwrap();
-    let contacts = [contact(1, 1)];
+        families: 1,
+        next_maturity: None,
+    });
+    row.tier = Some(decision());
+    row
+}
+
+fn plant(store: &SqliteOffice) {
+    let history =
+        serde_json::json!({"months": [{"month": month(), "aum_davg": 9_876_543, "aum_eom": 9_876_543}]});
+    let series: Series = serde_json::from_value(history).unwrap();
+    let (row, contacts) = (marked(), [contact(1, 1)]);
     let entry = book::Entry {
         customer: &row,
         series: Some(&series),
         holdings: Some(&Holdings::default()),
         interactions: &contacts,
     };
+    let tags = [
+        tag("CANARYSAFE", "老客户", 1, true),
+        tag("CANARYDESK", "临界升级客", 2, false),
+        tag("CANARYL3", "房贷大户", 3, true),
+        tag("CANARYL4", "顶级名单", 4, true),
+    ];
+    let master =
+        |kind: &str, value: &str| Master { kind: kind.to_owned(), position: 0, value: value.to_owned() };
+    let masters = [master("mobile", "12912345678"), master("identity:id_card", "990101199001011230")];
     change(store, |txn| {
-        for def in [
-            tag("CANARYSAFE", "老客户", 1, true),
-            tag("CANARYDESK", "临界升级客", 2, false),
-            tag("CANARYL3", "房贷大户", 3, true),
-            tag("CANARYL4", "顶级名单", 4, true),
-        ] {
-            library::put(txn, "tag_def", def.code.as_str(), &def).unwrap();
+        for def in &tags {
+            library::put(txn, "tag_def", def.code.as_str(), def).unwrap();
         }
         book::put(txn, &entry, ChildMode::Merge, None).unwrap();
-        let master =
-            |kind: &str, value: &str| Master { kind: kind.to_owned(), position: 0, value: value.to_owned() };
-        let masters = [master("mobile", "12912345678"), master("identity:id_card", "990101199001011230")];
         txn.put_masters(BRANCH, &id_of(1), &masters).unwrap();
     });
 }
