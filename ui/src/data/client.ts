@@ -1,17 +1,25 @@
 /** The query cache: what was read, and what makes it stale. Nothing polls. */
-import { keepPreviousData, QueryClient, useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
+import { keepPreviousData, QueryCache, QueryClient, useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
 import { invalidates, provides, type CallName, type Calls, type Topic } from '@/contract'
 import type { CallFailure } from '@/host'
 import { call } from './call'
 
 /** A new cache. Local reads never retry and never wait for a network: the desk answers or fails. */
 export function newClient(): QueryClient {
-  return new QueryClient({
+  const client: QueryClient = new QueryClient({
+    // A desk that was locked from elsewhere says so on the next read: ask where it stands.
+    queryCache: new QueryCache({
+      onError: (failure, query) => {
+        const locked = 'code' in failure && (failure.code === 'locked' || failure.code === 'signed_out')
+        if (locked && query.queryKey[0] !== 'session.state') reload(client, ['session'])
+      },
+    }),
     defaultOptions: {
       queries: { staleTime: Infinity, gcTime: 60_000, retry: false, networkMode: 'always', refetchOnWindowFocus: false, refetchOnReconnect: false },
       mutations: { retry: false, networkMode: 'always' },
     },
   })
+  return client
 }
 
 /** Key of a read: its name first, so that topics find it. */

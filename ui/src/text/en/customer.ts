@@ -56,6 +56,8 @@ export const customer: Translation['customer'] = {
   empty: 'No client matches.',
   emptyDo: 'Try another spelling, or clear the search.',
   none: 'No clients in your book yet.',
+  arriving: 'The first download is not complete.',
+  arrivingDo: 'Clients appear as they arrive; no need to wait.',
   noneDo: 'Your branch manager assigns them; they appear during the first sync.',
   open: 'Open',
   why: 'Why',

@@ -54,6 +54,8 @@ export const customer = {
   empty: '没有符合条件的客户。',
   emptyDo: '换个写法，或清空搜索。',
   none: '名下还没有客户。',
+  arriving: '首次下载还没完成。',
+  arrivingDo: '客户到一批显示一批，不必等待。',
   noneDo: '等网点负责人分户；首次同步时客户会陆续出现。',
   open: '打开',
   why: '为什么',

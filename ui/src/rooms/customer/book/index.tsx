@@ -2,7 +2,7 @@
 import { useNavigate, useSearch } from '@tanstack/react-router'
 import { useCallback, useEffect, useMemo, useRef, useState } from 'react'
 import type { Book, BookGroup, BookRow, SortKey } from '@/contract'
-import { defaultSettings, useBook, useSession, useSettings, WINDOW, type BookQuestion } from '@/data'
+import { defaultSettings, useBook, useSession, useSettings, useSync, WINDOW, type BookQuestion } from '@/data'
 import { DataGrid, density, Empty, Failed, type GridHandle, layOut, Loading, useShortcuts } from '@/kit'
 import { countText, failureWords, useText } from '@/text'
 import styles from './book.module.css'
@@ -100,6 +100,7 @@ export function BookPage() {
     k: () => grid.current?.focus(),
   })
 
+  const arriving = useSync().data?.last_complete === null
   const failed = failure === null || head !== undefined ? undefined : failureWords(failure, t)
   return (
     <div className={`${styles.page} ${preview ? '' : styles.wide}`}>
@@ -113,7 +114,7 @@ export function BookPage() {
       <section className={styles.list}>
         {failed !== undefined ? <Failed {...failed} retry={retry} retryLabel={t('frame.retry')} />
           : head === undefined ? <Loading rows={18} label={t('frame.loading')} />
-          : head.of === 0 ? <Empty why={t('customer.none')} hint={t('customer.noneDo')} />
+          : head.of === 0 ? (arriving ? <Empty why={t('customer.arriving')} hint={t('customer.arrivingDo')} /> : <Empty why={t('customer.none')} hint={t('customer.noneDo')} />)
           : head.matched === 0 ? <Empty why={t('customer.empty')} hint={t('customer.emptyDo')} action={<button type="button" className="btn" onClick={() => search('')}>{t('customer.clear')}</button>} />
           : (
             <DataGrid<BookRow, BookGroup>
