@@ -1,7 +1,7 @@
 //! Pull: rows of the user's scopes above their cursors (SYNC.md 2.3 and 2.4).
 //!
-//! Everything of one answer is read in one snapshot. First come resets and exits of all scopes,
-//! then a page of rows for each. "New to you" is judged by `base`, never by `after`.
+//! Everything of one answer is read in one snapshot, scope by scope: `reset`?, exits, a page of
+//! rows, its end (docs/PROTOCOL.md). "New to you" is judged by `base`, never by `after`.
 
 pub mod cursor;
 mod feed;
@@ -55,7 +55,8 @@ pub fn answer(
     let key = who.key(epoch);
     let subs = who.scopes();
     out.hello(epoch, now, &subs, POLL_AFTER_MS)?;
-    let mut positions = Vec::with_capacity(subs.len());
+    let rows = request.limit.rows.clamp(1, MAX_ROWS);
+    let bytes = u64::from(request.limit.bytes.min(MAX_PAGE_BYTES));
     for scope in subs {
         let feed = feed::Feed::of(&scope, who);
         let sent = request.scopes.iter().find(|cursor| cursor.s == scope);
@@ -72,11 +73,6 @@ pub fn answer(
         if !exits.is_empty() {
             out.exits(&scope, &exits)?;
         }
-        positions.push((scope, feed, position));
-    }
-    let rows = request.limit.rows.clamp(1, MAX_ROWS);
-    let bytes = u64::from(request.limit.bytes.min(MAX_PAGE_BYTES));
-    for (scope, feed, position) in positions {
         let mut page =
             feed::Page { scope: &scope, position: &position, rows, bytes, audience: who.audience, gate };
         match feed.rows(txn, &mut page, out)? {
