@@ -3,6 +3,7 @@
 pub mod derive;
 mod evidence;
 mod library;
+mod manual;
 mod refresh;
 #[cfg(test)]
 mod tests;
@@ -13,6 +14,7 @@ use serde::{Deserialize, Serialize};
 pub use derive::{DERIVED, TagFacts, Unanswered, derive};
 pub use evidence::read_evidence;
 pub use library::{CATEGORIES, default_library, find};
+pub use manual::{FIRST_DOT, MAX_TEXT, Removed, TagAct, TagAdd, TagRemove, TagSet};
 pub use refresh::{refresh, settle_groups};
 pub use visible::{chips, is_visible, project, project_def};
 

@@ -1,5 +1,6 @@
 //! Tests of the tag rules.
 
+mod by_hand;
 mod derived;
 mod kept;
 mod library;
