@@ -55,7 +55,10 @@ fn from_environment() -> Option<Installation> {
 
 fn from_file(path: &Path) -> Result<Installation, String> {
     let text = std::fs::read_to_string(path).map_err(|error| {
-        format!("no head office: set FENHU_OFFICE_URL and FENHU_OFFICE_CA, or write {}: {error}", path.display())
+        format!(
+            "no head office: set FENHU_OFFICE_URL and FENHU_OFFICE_CA, or write {}: {error}",
+            path.display()
+        )
     })?;
     serde_json::from_str(&text).map_err(|error| format!("{}: {error}", path.display()))
 }

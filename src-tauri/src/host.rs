@@ -44,6 +44,31 @@ fn is_ours(url: &Url) -> bool {
     ours
 }
 
+/// Asks the app to end when the system asks the process to: logging out, shutting down, a
+/// test that is done. The vault is then closed as if the window had been.
+pub(crate) fn end_when_asked(app: &AppHandle) {
+    #[cfg(unix)]
+    {
+        use tauri::async_runtime;
+        use tokio::signal::unix::{SignalKind, signal};
+        let app = app.clone();
+        async_runtime::spawn(async move {
+            let (Ok(mut terminate), Ok(mut interrupt)) =
+                (signal(SignalKind::terminate()), signal(SignalKind::interrupt()))
+            else {
+                return tracing::warn!("signals cannot be heard");
+            };
+            tokio::select! {
+                _ = terminate.recv() => {}
+                _ = interrupt.recv() => {}
+            }
+            app.exit(0);
+        });
+    }
+    #[cfg(not(unix))]
+    let _ = app;
+}
+
 /// Closes the vault before the process ends, however it ends.
 pub(crate) fn on_event(app: &AppHandle, event: RunEvent) {
     if let RunEvent::Exit = event

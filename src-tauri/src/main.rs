@@ -17,6 +17,7 @@ fn main() -> ExitCode {
         .setup(|app| {
             boot::desk(app)?;
             host::open_window(app)?;
+            host::end_when_asked(app.handle());
             Ok(())
         })
         .build(tauri::generate_context!());

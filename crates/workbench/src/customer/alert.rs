@@ -18,6 +18,16 @@ pub(crate) fn alerts(customer: &Customer, words: &Words, today: BusinessDate) ->
     portrait::alerts(customer, of(customer, words), today).into_iter().map(pill).collect()
 }
 
+/// Those a counter may know. Its slice has no contacts, so nothing there can be overdue, and
+/// how long an advisor has not called is not the counter's business.
+pub(crate) fn counter_alerts(customer: &Customer, words: &Words, today: BusinessDate) -> Vec<Alert> {
+    portrait::alerts(customer, None, today)
+        .into_iter()
+        .filter(|alert| alert.code != "contact_overdue")
+        .map(pill)
+        .collect()
+}
+
 /// The strategy of a customer's tier.
 pub(crate) fn of<'w>(customer: &Customer, words: &'w Words) -> Option<&'w ServiceStrategy> {
     customer.tier_code().and_then(|code| words.strategy(code))

@@ -41,7 +41,7 @@ fn card(cx: &Cx<'_>, request: &CardRequest) -> Result<Card, Stop> {
         phone_tail: shown::phone_tail(customer),
         identity_tail: shown::identity_tail(customer),
         tags: tags(cx, customer),
-        alerts: counter_alerts(cx, customer),
+        alerts: alert::counter_alerts(customer, cx.words, cx.today),
         advisor: shown::primary(customer).map(|emp| match cx.words.staff_name(emp) {
             Some(name) => format!("{name} {emp}"),
             None => emp.to_string(),
@@ -57,11 +57,4 @@ fn tags(cx: &Cx<'_>, customer: &Customer) -> Vec<TagChip> {
     let mut chips = cx.words.counter_chips(&customer.tags, cx.actor.clearance, cx.today);
     chips.truncate(MAX_TAGS);
     chips
-}
-
-/// How long an advisor has not called is not the counter's business.
-fn counter_alerts(cx: &Cx<'_>, customer: &Customer) -> Vec<super::Alert> {
-    let mut alerts = alert::alerts(customer, cx.words, cx.today);
-    alerts.retain(|alert| alert.code != "contact_overdue");
-    alerts
 }

@@ -3,7 +3,7 @@
 
 use device_store::read::Held;
 use domain::audit::AuditAction;
-use domain::authority::Operation;
+use domain::authority::{Operation, Slice};
 
 use super::{Find, FindRequest, Found, Hit, alert, shown};
 use crate::contract::Verb;
@@ -53,6 +53,10 @@ pub(super) fn book_term(text: &str) -> Option<String> {
 
 fn hit(cx: &Cx<'_>, held: &Held) -> Hit {
     let customer = &held.customer;
+    let alerts = match Slice::of(cx.actor.role) {
+        Some(Slice::Full) => alert::alerts(customer, cx.words, cx.today),
+        _ => alert::counter_alerts(customer, cx.words, cx.today),
+    };
     Hit {
         id: customer.id,
         name: shown::name(customer),
@@ -62,6 +66,6 @@ fn hit(cx: &Cx<'_>, held: &Held) -> Hit {
         phone_tail: shown::phone_tail(customer),
         identity_tail: shown::identity_tail(customer),
         advisor: shown::primary(customer).and_then(|emp| cx.words.staff_name(emp)),
-        alert: alert::alerts(customer, cx.words, cx.today).into_iter().next(),
+        alert: alerts.into_iter().next(),
     }
 }

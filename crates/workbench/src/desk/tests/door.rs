@@ -91,6 +91,9 @@ fn a_teller_has_the_counter_and_nothing_else() {
         let request = requests().into_iter().find(|(name, _)| *name == refused).map(|(_, request)| request);
         assert_eq!(branch.refused(refused, request), "no_access", "{refused}");
     }
+    // Longest without a contact: the advisor's business, not the counter's.
+    let found = branch.must("customer.find", json!({ "text": "韩露" }));
+    assert_eq!(found["hits"][0]["alert"]["code"], "id_expiring");
     let id = bank::customers()[0].customer.id;
     let card = branch.must("customer.card", json!({ "id": id }));
     assert_eq!(card["name"], "沈*舟");
