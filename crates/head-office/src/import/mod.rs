@@ -20,3 +20,6 @@ pub use kind::Kind;
 pub use report::Report;
 pub use run::{ImportError, Options, run};
 pub use write::{Counts, SealError, Tally};
+
+#[cfg(test)]
+mod tests;

@@ -11,7 +11,7 @@ use serde::Deserialize;
 
 use crate::core::book::BookError;
 use crate::import::fault::{Faults, Reason};
-use crate::import::mapping::{Mapping, standard};
+use crate::import::mapping::{Mapping, line_at, standard};
 use crate::import::plan::{Plan, check, derive};
 use crate::import::read::{Reading, read, read_rules};
 use crate::import::report::Report;
@@ -209,7 +209,7 @@ fn file_name(path: &Path) -> String {
 fn about(folder: &Path, faults: &mut Faults) -> About {
     let Ok(text) = std::fs::read_to_string(folder.join("bundle.toml")) else { return About::default() };
     toml::from_str(&text).unwrap_or_else(|error| {
-        let line = error.span().map_or(0, |span| text[..span.start].lines().count().max(1) as u64);
+        let line = error.span().map_or(0, |span| line_at(&text, span.start));
         faults.push(Reason::new("bad_bundle_file").with("why", error.message()).at("bundle.toml", line, ""));
         About::default()
     })

@@ -97,7 +97,11 @@ impl<'r> Cells<'r> {
 
     /// A date.
     pub(crate) fn date(&mut self, column: &str) -> Option<NaiveDate> {
-        self.parse(column, "bad_date", read_date)
+        let date = self.text(column).map(read_date)?;
+        if date.is_none() {
+            self.fault(column, Reason::new("bad_date").with("pattern", "YYYY-MM-DD"));
+        }
+        date
     }
 
     /// A month that must be there.

@@ -179,11 +179,12 @@ impl Binder<'_> {
                 return None;
             }
         }
+        let same_names = rule.same_names.unwrap_or(rule.columns.is_empty());
         let mut cells = Vec::with_capacity(columns.len());
         let mut labels = Vec::with_capacity(columns.len());
         let mut whole = true;
         for column in columns {
-            let own = self.scopes[0].columns.iter().any(|name| name == column.name);
+            let own = same_names && self.scopes[0].columns.iter().any(|name| name == column.name);
             let same = Cell::Column(column.name.to_owned());
             let cell = rule.columns.get(column.name).or(if own { Some(&same) } else { None });
             labels.push(cell.map_or_else(|| column.name.to_owned(), |cell| label(cell, column.name)));

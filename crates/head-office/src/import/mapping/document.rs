@@ -132,9 +132,13 @@ pub(crate) struct TableRule {
     /// Lines that repeat these columns of the kind are left out.
     #[serde(default)]
     pub(crate) distinct: Vec<String>,
-    /// Columns of the kind; those not named come from source columns of the same name.
+    /// Columns of the kind.
     #[serde(default)]
     pub(crate) columns: BTreeMap<String, Cell>,
+    /// Whether columns not named here come from source columns of the same name; default: only
+    /// when none is named.
+    #[serde(default)]
+    pub(crate) same_names: Option<bool>,
     /// Extra attributes (customer and organization).
     #[serde(default)]
     pub(crate) extra: BTreeMap<String, Cell>,
@@ -253,7 +257,7 @@ impl Mapping {
         let text = std::fs::read_to_string(path)
             .map_err(|error| Reason::new("unreadable_file").with("why", error).at(&file, 0, ""))?;
         let mapping: Mapping = toml::from_str(&text).map_err(|error| {
-            let line = error.span().map_or(0, |span| text[..span.start].lines().count().max(1) as u64);
+            let line = error.span().map_or(0, |span| line_at(&text, span.start));
             Reason::new("bad_mapping").with("why", error.message()).at(&file, line, "")
         })?;
         if mapping.format != 1 {
@@ -261,6 +265,11 @@ impl Mapping {
         }
         Ok(mapping)
     }
+}
+
+/// The line a byte stands in, from 1.
+pub(crate) fn line_at(text: &str, byte: usize) -> u64 {
+    1 + text.bytes().take(byte).filter(|byte| *byte == b'\n').count() as u64
 }
 
 impl Style {

@@ -13,7 +13,7 @@ mod notation;
 mod standard;
 
 pub(crate) use compile::{Feed, Lookups, compile};
-pub(crate) use document::{Mapping, Unmatched};
+pub(crate) use document::{Mapping, Unmatched, line_at};
 pub(crate) use evaluate::{Expression, Row};
 pub(crate) use lookup::key_of;
 pub(crate) use standard::standard;

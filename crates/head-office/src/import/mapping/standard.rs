@@ -23,6 +23,7 @@ pub(crate) fn standard(folder: &Path, only: Option<&str>) -> Mapping {
             conditions: Vec::new(),
             distinct: Vec::new(),
             columns: Default::default(),
+            same_names: None,
             extra: Default::default(),
             keep_rest: kind.keeps_extra(),
         });

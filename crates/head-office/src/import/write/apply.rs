@@ -56,6 +56,7 @@ pub(crate) fn apply<'a>(
         context: Context { draft: &plan.draft, closing: &plan.closing, known, seal },
         target,
         tally: Tally::default(),
+        whole: faults.is_empty(),
         faults,
     };
     reference::count(plan, known, &mut walk.tally);
@@ -81,6 +82,8 @@ struct Walk<'a, 't> {
     context: Context<'a>,
     target: Target<'t>,
     tally: Tally,
+    /// No line was left out, so that a gap is not the hole a faulty line left.
+    whole: bool,
     faults: &'a mut Faults,
 }
 
@@ -111,7 +114,7 @@ impl Walk<'_, '_> {
         let customer = self.context.customer(planned, old);
         let old_series = standing.as_ref().and_then(|standing| standing.series.as_ref());
         let series = months::merge(planned, old_series, Some(&mut self.tally));
-        if let Some(missing) = series.as_ref().and_then(months::gap) {
+        if let Some(missing) = series.as_ref().filter(|_| self.whole).and_then(months::gap) {
             self.gap(planned, missing);
         }
         let holdings = self.context.holdings(planned);
