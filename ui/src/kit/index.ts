@@ -6,7 +6,7 @@ export { DataGrid, layOut, type Column, type GridHandle, type GroupShape, type L
 export { LoadBar } from './part/LoadBar'
 export { MaskedText } from './part/MaskedText'
 export { Delta, MoneyText } from './part/Money'
-export { Empty, Failed, Loading, Panel, Stale, useSlow } from './part/Panel'
+export { Empty, Failed, Loading, Panel, Stale, useScrollStop, useSlow } from './part/Panel'
 export { alertIcon, alertTone, Pill, type Tone } from './part/Pill'
 export { Segmented, type Choice } from './part/Segmented'
 export { MoreTags, TagChip, type TagLike } from './part/TagChip'

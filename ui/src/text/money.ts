@@ -112,17 +112,20 @@ export function moneyExact(amount: number, language: Language): string {
 /** A signed movement for a column: `+2.31` or `−0.84` in 万 (¥K in English), with its direction. */
 export function moneyMovement(amount: number, language: Language): Movement {
   const number = moneyCell(amount, language)
-  const direction: Direction = amount > 0 ? 'up' : amount < 0 ? 'down' : 'flat'
-  const signed = amount > 0 ? `+${number}` : number
+  // What shows as zero is no movement to the eye.
+  const shown = /[1-9]/.test(number)
+  const direction: Direction = !shown ? 'flat' : amount > 0 ? 'up' : 'down'
+  const signed = shown && amount > 0 ? `+${number}` : number
   return { direction, number: signed, unit: language === 'en' ? 'K' : '万', prefix: '' }
 }
 
-/** The same standing alone, where no column head names the unit: `+2.31` (万), `+¥23.1K`. */
+/** The same standing alone, where no column head names the unit: `+2.31` (万), `+12.34 元`, `+¥23.1K`. */
 export function moneyChange(amount: number, language: Language): Movement {
   const movement = moneyMovement(amount, language)
-  if (language !== 'en') return movement
-  const size = joined(englishFigure(Math.abs(amount)))
-  return { ...movement, number: amount > 0 ? `+${size}` : amount < 0 ? `\u2212${size}` : size }
+  if (language !== 'en' && (amount === 0 || movement.direction !== 'flat')) return movement
+  const size = joined(moneyFigure(Math.abs(amount), language))
+  const direction: Direction = amount > 0 ? 'up' : amount < 0 ? 'down' : 'flat'
+  return { ...movement, direction, number: amount > 0 ? `+${size}` : amount < 0 ? `\u2212${size}` : size }
 }
 
 function joined(figure: Figure): string {

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest'
 
 import { dark, light } from '../theme/tokens'
 import { textWidth } from './axis'
-import { ceiling, inReach, trendOption, type Trend } from './trend'
+import { ceiling, inReach, trendOption, wordsAt, type Trend } from './trend'
 
 const WAN = 1_000_000
 
@@ -27,6 +27,14 @@ describe('the trend chart', () => {
     expect(inReach(trend([79, 84, 86])).map((line) => line.at)).toEqual([20 * WAN, 100 * WAN])
     expect(inReach(trend([21, 22])).map((line) => line.at)).toEqual([20 * WAN])
     expect(inReach(trend([0, 0]))).toEqual([])
+  })
+
+  it('sets the words of a change above the bars they reach over, off the thresholds', () => {
+    const of = trend([90, 92, 91, 90, 19, 18], { month: '2026-05', text: '2026-05 降金卡', rank: 1 })
+    expect(wordsAt(of)).toBeGreaterThan(92 * WAN)
+    expect(ceiling(of)).toBeGreaterThan(wordsAt(of))
+    for (const line of inReach(of)) expect(Math.abs(wordsAt(of) - line.at)).toBeGreaterThan(2 * WAN)
+    expect(wordsAt(trend([90]))).toBe(0)
   })
 
   it('leaves air above the highest thing', () => {

@@ -42,14 +42,57 @@ export function inReach(trend: Trend): TrendThreshold[] {
   return trend.thresholds.filter((threshold) => threshold.at > 0 && threshold.at <= highest * REACH)
 }
 
-/** The value the axis ends at: a little above whatever is highest. */
-export function ceiling(trend: Trend): number {
-  return Math.max(1, ...trend.points.map((point) => point.value), ...inReach(trend).map((line) => line.at)) * 1.12
+/** Share of the months that the words of a change reach over. */
+const REACH_OF_WORDS = 0.3
+
+/** Share of the axis that a line of text takes, with its air. */
+const LINE = 0.14
+
+function highest(trend: Trend): number {
+  return Math.max(1, ...trend.points.map((point) => point.value), ...inReach(trend).map((line) => line.at))
 }
 
-function bars(trend: Trend, palette: Palette) {
+/** The change, its month in view and not the first. */
+function changeAt(trend: Trend): number {
+  return trend.change === null ? -1 : Math.max(-1, trend.points.findIndex((point) => point.month === trend.change?.month) || -1)
+}
+
+/** Whether the words of a change stand to its left: near the right end they would be cut. */
+function leans(trend: Trend, index: number): boolean {
+  return trend.points.length - index < trend.points.length * 0.36
+}
+
+/** Height at which the words of a change stand: above the bars they reach over, off every threshold. */
+export function wordsAt(trend: Trend): number {
+  const index = changeAt(trend)
+  if (index < 0) return 0
+  const reach = Math.ceil(trend.points.length * REACH_OF_WORDS)
+  const span = leans(trend, index) ? trend.points.slice(Math.max(0, index - reach), index + 1) : trend.points.slice(index, index + reach + 1)
+  const line = highest(trend) * LINE
+  let at = Math.max(...span.map((point) => point.value)) + line * 0.6
+  for (const { at: threshold } of [...inReach(trend)].sort((a, b) => a.at - b.at)) {
+    if (at > threshold - line && at < threshold + line * 0.4) at = threshold + line * 0.4
+  }
+  return at
+}
+
+/** The value the axis ends at: room above whatever is highest, words included. */
+export function ceiling(trend: Trend): number {
+  const words = wordsAt(trend)
+  return Math.max(highest(trend) * 1.1, words + highest(trend) * LINE)
+}
+
+/** Which side of the last value is crowded by a threshold's name. */
+function crowding(trend: Trend, top: number): 'above' | 'below' | undefined {
+  const last = trend.points.at(-1)?.value ?? 0
+  const near = inReach(trend).find((line) => Math.abs(line.at - last) < top * LINE)
+  return near === undefined ? undefined : near.at > last ? 'above' : 'below'
+}
+
+function bars(trend: Trend, palette: Palette, top: number) {
   const change = trend.change
   const last = trend.points.length - 1
+  const crowd = crowding(trend, top)
   return trend.points.map((point, index) => ({
     value: point.value,
     itemStyle: { color: change !== null && point.month < change.month ? palette.mix[0] : palette.mix[2] },
@@ -57,7 +100,7 @@ function bars(trend: Trend, palette: Palette) {
       show: index === last,
       position: ['100%', 0] as [string, number],
       offset: [5, 0] as [number, number],
-      verticalAlign: 'middle' as const,
+      verticalAlign: crowd === undefined ? ('middle' as const) : crowd === 'above' ? ('top' as const) : ('bottom' as const),
       formatter: point.text,
       color: palette.text,
       fontWeight: 600 as const,
@@ -70,38 +113,34 @@ function thresholdLines(trend: Trend, palette: Palette, top: number) {
   const last = trend.points.at(-1)?.value ?? 0
   return inReach(trend).map((line) => {
     const colours = palette.tiers[Math.min(line.rank, palette.tiers.length - 1)]
-    const colour = line.rank >= 4 ? colours?.fill : colours?.ink
-    const above = line.at > last
-    const crowded = !above && Math.abs(line.at - last) < top * 0.12
+    const crowded = Math.abs(line.at - last) < top * LINE
     return {
       yAxis: line.at,
       lineStyle: { color: colours?.fill ?? palette.line2, type: [4, 3] as [number, number], width: 1 },
       label: {
-        show: !crowded,
         formatter: line.text,
-        position: above ? ('insideStartTop' as const) : ('end' as const),
-        distance: above ? [4, 3] : 4,
-        color: colour,
+        position: 'end' as const,
+        distance: 5,
+        verticalAlign: !crowded ? ('middle' as const) : line.at > last ? ('bottom' as const) : ('top' as const),
+        color: line.rank >= 4 ? colours?.fill : colours?.ink,
         fontSize: 12,
       },
     }
   })
 }
 
-function changeLine(trend: Trend, palette: Palette, top: number) {
-  const change = trend.change
-  const index = trend.points.findIndex((point) => point.month === change?.month)
+function changeLine(trend: Trend, palette: Palette) {
+  const index = changeAt(trend)
   const point = trend.points[index]
-  if (change === null || point === undefined || index === 0) return []
-  const from = Math.min(top * 0.72, Math.max(point.value + top * 0.22, top * 0.5))
-  const late = index > trend.points.length * 0.62
+  const { change } = trend
+  if (change === null || point === undefined) return []
   const colours = palette.tiers[Math.min(change.rank, palette.tiers.length - 1)]
   const line = { color: colours?.fill ?? palette.line2, type: 'solid' as const, width: 1 }
   const label = {
-    show: true, position: 'start' as const, formatter: change.text, fontSize: 12, distance: 4,
-    align: late ? ('right' as const) : ('left' as const), color: change.rank >= 4 ? colours?.fill : colours?.ink,
+    show: true, position: 'start' as const, formatter: change.text, fontSize: 12, distance: 2, verticalAlign: 'bottom' as const,
+    align: leans(trend, index) ? ('right' as const) : ('left' as const), color: change.rank >= 4 ? colours?.fill : colours?.ink,
   }
-  return [pair({ coord: [change.month, from], lineStyle: line, label, symbol: 'none' }, { coord: [change.month, point.value], symbol: 'none' })]
+  return [pair({ coord: [change.month, wordsAt(trend)], lineStyle: line, label, symbol: 'none' }, { coord: [change.month, point.value], symbol: 'none' })]
 }
 
 /** Two ends of a line. */
@@ -113,7 +152,7 @@ function pair<From, To>(from: From, to: To): [From, To] {
 export function trendOption(trend: Trend, palette: Palette): ChartOption {
   const top = ceiling(trend)
   const months = trend.points.map((point) => point.month)
-  const beside = Math.max(textWidth(trend.points.at(-1)?.text ?? ''), ...inReach(trend).filter((line) => line.at <= (trend.points.at(-1)?.value ?? 0)).map((line) => textWidth(line.text)))
+  const beside = Math.max(textWidth(trend.points.at(-1)?.text ?? ''), ...inReach(trend).map((line) => textWidth(line.text)))
   return {
     ...still,
     grid: { left: 6, right: beside + 10, top: 10, bottom: 4, outerBoundsMode: 'same', outerBoundsContain: 'axisLabel' },
@@ -127,7 +166,7 @@ export function trendOption(trend: Trend, palette: Palette): ChartOption {
     series: [
       {
         type: 'bar',
-        data: bars(trend, palette),
+        data: bars(trend, palette, top),
         barWidth: '58%',
         barMaxWidth: 28,
         emphasis: { disabled: true },
@@ -135,7 +174,7 @@ export function trendOption(trend: Trend, palette: Palette): ChartOption {
           silent: true,
           symbol: 'none',
           animation: false,
-          data: [...thresholdLines(trend, palette, top), ...changeLine(trend, palette, top)],
+          data: [...thresholdLines(trend, palette, top), ...changeLine(trend, palette)],
         },
       },
     ],

@@ -3,7 +3,7 @@ import { useEffect, useRef, useState, type ReactNode } from 'react'
 import { Icon } from './Icon'
 
 /** Puts a box into the tab order while it has more to show than fits: keys must scroll it too. */
-function useScrollStop() {
+export function useScrollStop() {
   const box = useRef<HTMLDivElement>(null)
   useEffect(() => {
     const node = box.current

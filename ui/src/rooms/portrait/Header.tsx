@@ -12,11 +12,13 @@ function AlertPill({ alert }: { alert: Alert }) {
 
 function Alerts({ header }: { header: HeaderFacts }) {
   const { t, format } = useText()
-  const room = header.contact_by === null ? ALERTS_SHOWN : ALERTS_SHOWN - 1
+  // An overdue contact already says the date.
+  const by = header.alerts.some((alert) => alert.code === 'contact_overdue') ? null : header.contact_by
+  const room = by === null ? ALERTS_SHOWN : ALERTS_SHOWN - 1
   return (
     <div className="alerts">
       {header.alerts.slice(0, room).map((alert) => <AlertPill key={alert.code} alert={alert} />)}
-      {header.contact_by !== null && <Pill tone="primary" icon="clock">{t('portrait.contactBy', { date: format.date(header.contact_by) })}</Pill>}
+      {by !== null && <Pill tone="primary" icon="clock">{t('portrait.contactBy', { date: format.date(by) })}</Pill>}
     </div>
   )
 }

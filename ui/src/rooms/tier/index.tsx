@@ -1,7 +1,7 @@
 /** U-06 为什么: why this customer is in this tier, and what would change it. Docked beside the portrait. */
 import type { Why } from '@/contract'
 import { useWhy } from '@/data'
-import { Failed, Icon, Loading, TierBadge } from '@/kit'
+import { Failed, Icon, Loading, TierBadge, useScrollStop } from '@/kit'
 import { failureWords, furtherReasons, pieces, tongueOf, useText, verdictText } from '@/text'
 
 import { Basis } from './Basis'
@@ -27,8 +27,9 @@ function Recomputed({ why }: { why: Why }) {
 function Body({ why }: { why: Why }) {
   const text = useText()
   const tongue = tongueOf(text, why.scale.map((level) => level.tier))
+  const box = useScrollStop()
   return (
-    <div className="wbody">
+    <div ref={box} className="wbody">
       <p className="lead"><Sentence text={verdictText(why, tongue)} /></p>
       {furtherReasons(why, tongue).map((sentence) => <p key={sentence} className="t2 further">{sentence}</p>)}
       <Scale why={why} />

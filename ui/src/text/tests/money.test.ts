@@ -69,6 +69,8 @@ describe('money elsewhere', () => {
   it('signs a movement and names its direction', () => {
     expect(moneyMovement(2_310_000, 'zh-CN')).toMatchObject({ direction: 'up', number: '+2.31' })
     expect(moneyMovement(-840_000, 'zh-CN')).toMatchObject({ direction: 'down', number: '\u22120.84' })
+    expect(moneyMovement(-1_234, 'zh-CN')).toMatchObject({ direction: 'flat', number: '0.00' })
+    expect(moneyChange(-1_234, 'zh-CN')).toMatchObject({ direction: 'down', number: '\u221212.34 元' })
     expect(moneyMovement(0, 'zh-CN')).toMatchObject({ direction: 'flat', number: '0.00' })
   })
 

@@ -8,6 +8,9 @@ const shades: Readonly<Record<Family, MixShare['shade']>> = {
   demand: 0, term: 1, wealth: 2, fund: 3, insurance: 4, bond_metal_trust: 5, loan: 0, service: 0,
 }
 
+/** Height of a row where there is room, in px. */
+const ROW = 27
+
 /** Families that hold assets, in the order of the hue. */
 function inOrder(mix: readonly MixPart[]): MixPart[] {
   return mix.filter((part) => part.family !== 'loan' && part.family !== 'service' && part.amount > 0)
@@ -48,7 +51,7 @@ export function MixPanel({ portrait, wide = false }: { portrait: Portrait; wide?
     <Panel title={t('portrait.mix')} note={t('portrait.mixUnit')} extra={<b title={format.exact(total)}>{format.cell(total)}</b>}>
       <MixBar label={sentence} parts={parts.map((part) => ({ key: part.family, permille: part.permille, shade: shades[part.family] }))} />
       {wide ? <Strip parts={parts} /> : (
-        <table className="mix" aria-label={t('chart.mixTable')}>
+        <table className="mix" style={{ maxHeight: parts.length * ROW }} aria-label={t('chart.mixTable')}>
           <tbody>
             {parts.map((part) => (
               <tr key={part.family}>

@@ -32,7 +32,7 @@ export function Timeline({ lines, total, onAll }: { lines: readonly InteractionL
   return (
     <Panel title={t('portrait.timeline')} extra={lines.length > 0 && filter}>
       {lines.length === 0 && <Empty why={t('portrait.interactionsEmpty')} hint={t('portrait.interactionsEmptyDo')} />}
-      <ul className="timeline">
+      <ul className={shown.some((line) => dateCell(line.on).length > 5) ? 'timeline years' : 'timeline'}>
         {shown.map((line) => (
           <li key={line.id}>
             <span className="t3 t12">{dateCell(line.on)}</span>
