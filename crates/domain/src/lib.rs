@@ -9,6 +9,7 @@ pub mod audit;
 pub mod authority;
 pub mod calendar;
 pub mod customer;
+pub mod feedback;
 pub mod id;
 pub mod interaction;
 pub mod lifecycle;

@@ -43,3 +43,29 @@ pub(super) fn exp_minus(x: u64) -> u64 {
     }
     value
 }
+
+/// `ln 2` times 2^32.
+const LN_2: u64 = 2_977_044_471;
+
+/// `ln(part / whole)` times 2^32, for `part >= whole > 0`; 0 otherwise.
+pub(super) fn ln_ratio(part: u64, whole: u64) -> u64 {
+    if whole == 0 || part <= whole {
+        return 0;
+    }
+    let (part, mut whole) = (u128::from(part), u128::from(whole));
+    let mut doublings = 0u64;
+    while part >= whole * 2 {
+        whole *= 2;
+        doublings += 1;
+    }
+    // ln m = 2 (z + z^3/3 + z^5/5 + ...), z = (m - 1) / (m + 1) < 1/3: 21 terms reach 2^-40.
+    let z = ((part - whole) << 40) / (part + whole);
+    let square = (z * z) >> 40;
+    let mut power = z;
+    let mut sum = 0u128;
+    for n in 0..21u128 {
+        sum += power / (2 * n + 1);
+        power = (power * square) >> 40;
+    }
+    doublings * LN_2 + u64::try_from((2 * sum) >> 8).unwrap_or(0)
+}

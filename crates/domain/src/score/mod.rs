@@ -20,7 +20,7 @@ mod tests;
 pub use activity::{Deed, activity, activity_of_months};
 pub use churn::{ChurnFacts, ChurnLevel, ChurnWarning, churn};
 pub use familiarity::{FamiliarityFacts, familiarity, familiarity_band};
-pub use lifetime::lifetime_value;
+pub use lifetime::{BgNbd, chance_alive, lifetime_value};
 pub use loyalty::{LoyaltyFacts, loyalty, wallet_share};
 pub use pairing::{Pairing, pairing};
 pub use potential::{PotentialFacts, potential};

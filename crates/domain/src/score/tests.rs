@@ -2,7 +2,7 @@
 
 use proptest::prelude::*;
 
-use super::decay::{ONE, exp_minus, half_life_45};
+use super::decay::{ONE, exp_minus, half_life_45, ln_ratio};
 use super::*;
 
 #[test]
@@ -26,6 +26,10 @@ fn the_exponentials_are_right_to_eight_digits() {
     close(half_life_45(45), 500_000_000);
     close(half_life_45(30), 629_960_525);
     assert_eq!(exp_minus(40 * ONE), 0);
+    close(ln_ratio(2, 1), 693_147_181);
+    close(ln_ratio(10, 1), 2_302_585_093);
+    close(ln_ratio(3, 2), 405_465_108);
+    assert_eq!((ln_ratio(1, 1), ln_ratio(1, 2), ln_ratio(1, 0)), (0, 0, 0));
 }
 
 proptest! {
@@ -92,6 +96,15 @@ fn lifetime_value_vector() {
     let thousand = crate::Fen::yuan(1_000);
     assert_eq!(lifetime_value(thousand, 900_000, 100_000), Some(crate::Fen::yuan(4_500)));
     assert_eq!(lifetime_value(thousand, 1_100_000, 100_000), None);
+}
+
+#[test]
+fn chance_alive_vector() {
+    let model = BgNbd { r: 243_000, alpha: 4_414_000, a: 793_000, b: 2_426_000 };
+    let chance = chance_alive(&model, 2, 30_430_000, 38_860_000);
+    assert_eq!((chance + 50) / 100, 7266);
+    assert_eq!(chance_alive(&model, 0, 0, 38_860_000), 1_000_000);
+    assert!(chance_alive(&model, 50, 1_000_000, 900_000_000) < 10);
 }
 
 #[test]
