@@ -1,12 +1,12 @@
 /** Where each room is. A room is fetched when it is first opened. */
-import { createHashHistory, createRootRoute, createRoute, createRouter, lazyRouteComponent, redirect } from '@tanstack/react-router'
+import { createHashHistory, createRootRoute, createRoute, createRouter, lazyRouteComponent, redirect, type RouterHistory } from '@tanstack/react-router'
 import { lazy, Suspense } from 'react'
-import type { SortKey, SortOrder } from '@/contract'
+import type { Actor, SortKey, SortOrder } from '@/contract'
 import { Loading } from '@/kit'
 import { useText } from '@/text'
 import { Frame } from './frame/Frame'
-import { homeOf } from './frame/places'
-import { currentRole } from './role'
+import { homeOf, mayVisit } from './frame/places'
+import { currentRole, setRole } from './role'
 
 const WhyPanel = lazy(async () => ({ default: (await import('@/rooms/tier')).WhyPanel }))
 const PortraitPage = lazy(async () => ({ default: (await import('@/rooms/portrait')).PortraitPage }))
@@ -103,17 +103,34 @@ function Nothing() {
   return <div className="blank">{t('frame.nothing')}</div>
 }
 
-/** The router; hash addresses work from any origin the page is served from. */
-export const router = createRouter({
-  routeTree: root.addChildren([home, bookRoute, counterRoute, portraitRoute, syncRoute, settingRoute]),
-  history: createHashHistory(),
-  defaultPreload: 'intent',
-  defaultNotFoundComponent: Nothing,
-})
+function newRouter(history: RouterHistory) {
+  return createRouter({
+    routeTree: root.addChildren([home, bookRoute, counterRoute, portraitRoute, syncRoute, settingRoute]),
+    history,
+    defaultPreload: 'intent',
+    defaultNotFoundComponent: Nothing,
+  })
+}
+
+let before: string | undefined
+
+/**
+ * The rooms for who has just opened the desk. Hash addresses work from any origin the page is
+ * served from. The same person goes on where they were; another one, or one who may not be there,
+ * starts at home, so that no room asks for what its reader may not see.
+ */
+export function openRooms(actor: Actor): ReturnType<typeof newRouter> {
+  const history = createHashHistory()
+  const another = before !== undefined && before !== actor.emp_no
+  before = actor.emp_no
+  setRole(actor.role)
+  if (another || !mayVisit(actor.role, history.location.pathname)) history.replace(homeOf(actor.role))
+  return newRouter(history)
+}
 
 declare module '@tanstack/react-router' {
   interface Register {
-    router: typeof router
+    router: ReturnType<typeof newRouter>
   }
   interface StaticDataRouteOption {
     title?: 'book' | 'counter' | 'portrait' | 'sync' | 'setting'

@@ -25,10 +25,14 @@ export function useOpenSession() {
 /** Locks the vault; nothing of a customer stays in memory. */
 export function useLockSession() {
   const client = useQueryClient()
+  const key = readKey('session.state', null)
   return useMutation<SessionState, CallFailure, null>({
     mutationFn: () => call('session.lock', null),
+    // The screen goes at once: nothing of it asks a desk that is closing.
+    onMutate: () => void client.setQueryData<SessionState>(key, (state) => (state === undefined ? state : { ...state, stage: 'locked' })),
+    onError: () => void client.invalidateQueries({ queryKey: key }),
     onSuccess: (state) => {
-      client.setQueryData(readKey('session.state', null), state)
+      client.setQueryData(key, state)
       forgetAll(client)
     },
   })

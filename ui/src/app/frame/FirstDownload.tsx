@@ -9,9 +9,9 @@ export function FirstDownload({ sync }: { sync: SyncState }) {
   const percent = percentOf(sync.done, sync.total)
   const words = sync.done === null ? t('frame.firstDownload') : t('frame.firstDownloadRows', { done: countText(sync.done), total: sync.total === null ? '—' : countText(sync.total) })
   return (
-    <div className="download" role="progressbar" aria-label={words} aria-valuemin={0} aria-valuemax={100} aria-valuenow={percent ?? undefined}>
-      <i style={{ width: `${percent ?? 4}%` }} />
+    <section className="download" aria-label={words}>
+      <i role="progressbar" aria-label={words} aria-valuemin={0} aria-valuemax={100} aria-valuenow={percent ?? undefined} style={{ width: `${percent ?? 4}%` }} />
       <span>{words}</span>
-    </div>
+    </section>
   )
 }

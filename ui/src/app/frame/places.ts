@@ -32,6 +32,13 @@ export function homeOf(role: Role | undefined): Place['to'] {
   return (role === undefined ? undefined : placesOf(role)[0]?.to) ?? '/sync'
 }
 
+/** Whether a role has anything to do at an address: customers only where its vault holds them. */
+export function mayVisit(role: Role, path: string): boolean {
+  const own = placesOf(role).map((place) => place.to)
+  if (path.startsWith('/book') || path.startsWith('/customer/')) return own.includes('/book')
+  return !path.startsWith('/counter') || own.includes('/counter')
+}
+
 /** Whether a role looks customers up, and where a hit leads. */
 export function lookUpOf(role: Role): 'portrait' | 'card' | undefined {
   if (role === 'relationship_manager' || role === 'branch_manager') return 'portrait'
