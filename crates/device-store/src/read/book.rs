@@ -45,7 +45,7 @@ pub enum SortBy {
 
 impl SortBy {
     /// `ORDER BY` terms; each stands on an index led by `tier_rank`.
-    fn terms(self, descending: bool) -> &'static str {
+    pub(super) fn terms(self, descending: bool) -> &'static str {
         match (self, descending) {
             (SortBy::Aum, true) => "aum_davg DESC, no DESC",
             (SortBy::Aum, false) => "aum_davg ASC NULLS LAST, no ASC",
@@ -56,8 +56,8 @@ impl SortBy {
             // Idle and age run against their date.
             (SortBy::Idle, true) => "last_contact_on ASC, no ASC",
             (SortBy::Idle, false) => "last_contact_on DESC, no DESC",
-            (SortBy::DueOn, true) => "due_on DESC, no DESC",
-            (SortBy::DueOn, false) => "due_on ASC NULLS LAST, no ASC",
+            (SortBy::DueOn, true) => "due_on DESC, due_amount DESC, no DESC",
+            (SortBy::DueOn, false) => "due_on ASC NULLS LAST, due_amount ASC, no ASC",
             (SortBy::DueAmount, true) => "due_amount DESC, no DESC",
             (SortBy::DueAmount, false) => "due_amount ASC NULLS LAST, no ASC",
             (SortBy::Age, true) => "birth_on ASC NULLS LAST, no ASC",

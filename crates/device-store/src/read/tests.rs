@@ -1,1 +1,311 @@
+//! The questions of the screens: right answers in the right order, each from an index.
 
+use domain::{BusinessDate, Fen};
+use protocol::digest::Digest;
+use protocol::scope::Scope;
+use serde_json::{Value, json};
+use sync::{Draft, Row, ScopeState, Store};
+use tempfile::TempDir;
+use zeroize::Zeroizing;
+
+use super::{Between, Match, Reader, SortBy, Under};
+use crate::{DeviceStore, Keys};
+
+const SORTS: [SortBy; 8] = [
+    SortBy::Aum,
+    SortBy::Delta,
+    SortBy::Name,
+    SortBy::Idle,
+    SortBy::DueOn,
+    SortBy::DueAmount,
+    SortBy::Age,
+    SortBy::OpenedOn,
+];
+const COUNT: u32 = 60;
+const SURNAMES: [&str; 6] = ["王", "单", "欧阳", "曾", "李", "仇"];
+
+fn day(text: &str) -> BusinessDate {
+    text.parse().expect("a date")
+}
+
+fn id(no: u32) -> String {
+    format!("018f0000-0000-7000-8000-{no:012}")
+}
+
+/// Some facts are missing on every third, fourth and fifth customer.
+fn customer(no: u32) -> Value {
+    let rank = no % 3;
+    let tier = ["standard", "gold", "platinum"][rank as usize];
+    let on = |known: bool, date: String| if known { json!(date) } else { Value::Null };
+    let spread = no * 7 % COUNT;
+    json!({
+        "id": id(no),
+        "branch": "310000001",
+        "name": format!("{}小{}", SURNAMES[no as usize % SURNAMES.len()], ["明", "红", "刚"][no as usize % 3]),
+        "gender": "female",
+        "birth_date": on(!no.is_multiple_of(3), format!("19{:02}-01-01", 40 + spread)),
+        "age_band": "unknown",
+        "contacts": [{"kind": "mobile", "masked": "128****0000", "last4": format!("{:04}", 1000 + no)}],
+        "opened_on": on(!no.is_multiple_of(4), format!("20{:02}-05-01", spread % 25)),
+        "status": "normal",
+        "tier": {
+            "month": "2026-10", "tier": tier, "rank": rank,
+            "effective_from": "2026-10", "since": "2025-01", "rule_version": "2026.1"
+        },
+        "assets": {
+            "month": "2026-10", "aum_davg": 1_000 * i64::from(spread), "aum_eom": 0,
+            "aum_davg_before": if no.is_multiple_of(5) { Value::Null } else { json!(30_000) },
+            "families": 1,
+            "next_maturity": if no.is_multiple_of(2) {
+                json!({"on": format!("2026-12-{:02}", 1 + spread % 28), "amount": 100 * i64::from(spread)})
+            } else { Value::Null }
+        },
+        "served_by": [{"by": if no < 40 { "88001" } else { "88002" }, "role": "primary", "from": "2026-06-01"}],
+        "last_contact_on": on(!no.is_multiple_of(4), format!("2026-{:02}-11", 1 + spread % 11)),
+        "as_of": "2026-11-19"
+    })
+}
+
+struct Shelf {
+    _folder: TempDir,
+    _store: DeviceStore,
+    reader: Reader,
+}
+
+fn filled() -> Shelf {
+    let folder = TempDir::new().expect("a folder");
+    let key = |byte| Zeroizing::new([byte; 32]);
+    let keys = Keys { vault: "v".into(), cache: key(1), ledger: key(2), audit: key(3) };
+    let store = DeviceStore::open(folder.path(), keys).expect("a new store");
+    let scope: Scope = "b:310000001".parse().expect("a scope");
+    let mut state = ScopeState::new(scope.clone());
+    state.count = u64::from(COUNT);
+    let mut writer = &store;
+    let mut draft = writer.begin().expect("a transaction");
+    draft.save(&state).expect("a scope");
+    for no in 0..COUNT {
+        let (id, payload) = (id(no), customer(no).to_string());
+        let hash = Digest::of_payload(payload.as_bytes()).0;
+        let row = Row {
+            kind: "customer",
+            id: &id,
+            of: None,
+            ver: 1,
+            whole: true,
+            kids: None,
+            hash,
+            payload: &payload,
+        };
+        draft.put(&scope, &row).expect("a row");
+        let contact = json!({
+            "id": id, "at": i64::from(no), "channel": "phone", "substantive": true
+        })
+        .to_string();
+        let hash = Digest::of_payload(contact.as_bytes()).0;
+        let child = Row {
+            kind: "interaction",
+            id: &id,
+            of: Some(&id),
+            ver: 0,
+            whole: false,
+            kids: None,
+            hash,
+            payload: &contact,
+        };
+        draft.put(&scope, &child).expect("a child");
+    }
+    draft.commit().expect("written");
+    let reader = store.reader().expect("a reader");
+    Shelf { _folder: folder, _store: store, reader }
+}
+
+fn ask(sort: SortBy, descending: bool, under: Under) -> Match {
+    Match { under, rank: 2, sort, descending }
+}
+
+/// What a key sorts by; none where nothing is known.
+fn key(reader: &Reader, no: i64, sort: SortBy) -> Option<i64> {
+    let column = match sort {
+        SortBy::Aum => "aum_davg",
+        SortBy::Delta => "delta",
+        SortBy::Name => "NULL",
+        SortBy::Idle => "-last_contact_on",
+        SortBy::DueOn => "due_on",
+        SortBy::DueAmount => "due_amount",
+        SortBy::Age => "-birth_on",
+        SortBy::OpenedOn => "opened_on",
+    };
+    let sql = format!("SELECT {column} FROM customer WHERE no = ?1");
+    reader.cache.query_row(&sql, [no], |row| row.get(0)).expect("a row")
+}
+
+#[test]
+fn every_key_sorts_both_ways_and_the_unknown_comes_last() {
+    let shelf = filled();
+    let reader = &shelf.reader;
+    for sort in SORTS {
+        for descending in [true, false] {
+            let nos = reader.nos(ask(sort, descending, Under::All), 0, 500).expect("an answer");
+            assert_eq!(nos.len(), 20, "{sort:?}");
+            let keys: Vec<Option<i64>> = nos.iter().map(|no| key(reader, *no, sort)).collect();
+            let never_contacted_first = sort == SortBy::Idle && descending;
+            let mut expected = keys.clone();
+            expected.sort_by_key(|key| {
+                let known = if never_contacted_first { key.is_some() } else { key.is_none() };
+                (known, key.map(|key| if descending { -key } else { key }))
+            });
+            assert_eq!(keys, expected, "{sort:?} descending {descending}");
+        }
+    }
+}
+
+#[test]
+fn names_sort_by_pinyin_of_surnames() {
+    let shelf = filled();
+    let nos = shelf.reader.nos(ask(SortBy::Name, false, Under::All), 0, 500).expect("an answer");
+    let rows = shelf.reader.held_by_nos(&nos).expect("rows");
+    let mut surnames: Vec<String> =
+        rows.iter().filter_map(|held| held.customer.name.clone()?.chars().next().map(String::from)).collect();
+    surnames.dedup();
+    // 欧 ou, 仇 qiu: as a surname, not chou.
+    assert_eq!(surnames, ["欧", "仇"]);
+}
+
+#[test]
+fn windows_join_without_a_gap_or_a_repeat() {
+    let shelf = filled();
+    for sort in SORTS {
+        let whole = shelf.reader.nos(ask(sort, true, Under::All), 0, 500).expect("an answer");
+        let mut joined = Vec::new();
+        for offset in (0..20).step_by(7) {
+            joined.extend(shelf.reader.nos(ask(sort, true, Under::All), offset, 7).expect("an answer"));
+        }
+        assert_eq!(joined, whole, "{sort:?}");
+    }
+}
+
+#[test]
+fn windows_totals_and_looks_ahead_stand_on_indexes() {
+    let shelf = filled();
+    let plan = |sql: &str| {
+        let mut statement = shelf.reader.cache.prepare(&format!("EXPLAIN QUERY PLAN {sql}")).expect("a plan");
+        let nothing = vec![rusqlite::types::Null; statement.parameter_count()];
+        let lines = statement
+            .query_map(rusqlite::params_from_iter(nothing), |row| row.get::<_, String>(3))
+            .expect("lines");
+        lines.map(|line| line.expect("a line")).collect::<Vec<_>>().join("; ")
+    };
+    let window = include_str!("sql/window.sql");
+    for sort in SORTS {
+        for descending in [true, false] {
+            let plan = plan(&window.replace("{terms}", sort.terms(descending)));
+            let from_index = plan.contains("USING COVERING INDEX book_") && !plan.contains("TEMP B-TREE");
+            assert!(from_index, "{sort:?} descending {descending}: {plan}");
+        }
+    }
+    for (name, sql, index) in [
+        ("due", include_str!("sql/due.sql"), "COVERING INDEX book_due"),
+        ("overdue", include_str!("sql/overdue.sql"), "COVERING INDEX book_overdue"),
+        ("held", include_str!("sql/held.sql"), "INTEGER PRIMARY KEY"),
+        ("children", include_str!("sql/children.sql"), "INDEX base_member"),
+        (
+            "gather",
+            "SELECT customer FROM search_term WHERE term >= ?1 AND term < ?2",
+            "PRIMARY KEY (term>? AND term<?)",
+        ),
+    ] {
+        let plan = plan(sql);
+        assert!(plan.contains(index) && !plan.contains("SCAN"), "{name}: {plan}");
+    }
+}
+
+#[test]
+fn group_totals_equal_the_sums_of_their_rows() {
+    let shelf = filled();
+    let kept = shelf.reader.totals().expect("totals");
+    assert_eq!(kept.iter().map(|total| total.count).collect::<Vec<_>>(), [20, 20, 20]);
+    assert_eq!(kept[0].tier, "platinum");
+    // Everybody has a phone tail that begins with 1.
+    assert_eq!(shelf.reader.gather("1").expect("gathered"), COUNT);
+    assert_eq!(shelf.reader.totals_under().expect("totals"), kept);
+    for total in &kept {
+        let days = Between(day("2026-12-01"), day("2026-12-10"));
+        let due = shelf.reader.due(Under::All, total.rank, days).expect("due");
+        assert_ne!(due, Fen::ZERO);
+        assert_eq!(shelf.reader.due(Under::Gathered, total.rank, days).expect("due"), due);
+        let limit = day("2026-08-01");
+        let overdue = shelf.reader.contact_overdue(Under::All, total.rank, limit).expect("overdue");
+        assert!(overdue > 0 && overdue < total.count);
+        assert_eq!(
+            shelf.reader.contact_overdue(Under::Gathered, total.rank, limit).expect("overdue"),
+            overdue
+        );
+    }
+}
+
+#[test]
+fn a_search_gathers_and_windows_only_what_it_finds() {
+    let shelf = filled();
+    let reader = &shelf.reader;
+    // 单 is shan as a surname: a third of its customers is 白金.
+    for term in ["单", "shan", "sxh", "小红"] {
+        let found = reader.gather(term).expect("gathered");
+        assert!(found > 0, "{term}");
+        let counted: u32 = reader.totals_under().expect("totals").iter().map(|total| total.count).sum();
+        assert_eq!(counted, found, "{term}");
+    }
+    reader.gather("1007").expect("gathered");
+    let all: Vec<i64> = (0..3)
+        .flat_map(|rank| {
+            let ask = Match { rank, ..ask(SortBy::Aum, true, Under::Gathered) };
+            reader.nos(ask, 0, 500).expect("an answer")
+        })
+        .collect();
+    let rows = reader.held_by_nos(&all).expect("rows");
+    assert_eq!(rows.iter().map(|held| held.customer.id.to_string()).collect::<Vec<_>>(), [id(7)]);
+}
+
+#[test]
+fn look_up_is_short_and_puts_the_best_first() {
+    let shelf = filled();
+    let reader = &shelf.reader;
+    assert_eq!(reader.find("小", 10).expect("found").len(), 10);
+    let best = reader.held_by_nos(&reader.find("ouyangxiaohong", 10).expect("found")).expect("rows");
+    assert!(best.iter().all(|held| held.customer.name.as_deref() == Some("欧阳小红")));
+    assert!(reader.find("zzz", 10).expect("found").is_empty());
+    // A percent sign is a character, not a pattern.
+    assert!(reader.find("%", 10).expect("found").is_empty());
+}
+
+#[test]
+fn one_customer_comes_with_its_children_alone() {
+    let shelf = filled();
+    let held = shelf.reader.held_by_id(id(7).parse().expect("an id")).expect("read").expect("held");
+    let children = shelf.reader.children(&held).expect("children");
+    assert_eq!(children.interactions.iter().map(|contact| contact.at.0).collect::<Vec<_>>(), [7]);
+    assert!(children.series.is_none());
+    assert!(shelf.reader.held_by_id(id(999).parse().expect("an id")).expect("read").is_none());
+}
+
+#[test]
+fn advisors_are_counted_by_tier() {
+    let shelf = filled();
+    let served = shelf.reader.served().expect("served");
+    let of = |emp: &str| -> u32 {
+        served.iter().filter(|row| row.advisor.as_deref() == Some(emp)).map(|row| row.count).sum()
+    };
+    assert_eq!((of("88001"), of("88002")), (40, 20));
+}
+
+#[test]
+fn a_question_ends_when_nobody_waits() {
+    let mut shelf = filled();
+    shelf.reader.give_up_when(|| true).expect("a hook");
+    let endless = shelf.reader.cache.query_row(
+        "WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n) SELECT max(i) FROM n",
+        [],
+        |row| row.get::<_, i64>(0),
+    );
+    let error = super::ReadError::from(endless.expect_err("interrupted"));
+    assert!(error.is_interrupted());
+}
