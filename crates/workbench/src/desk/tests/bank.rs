@@ -7,7 +7,7 @@ use domain::product::{Family, Holding, Holdings};
 use domain::snapshot::{MonthSnapshot, Series, assets};
 use domain::staff::{Actor, Role, Staff, StaffStatus};
 use domain::tag::{TagAssignment, TagSource, default_library};
-use domain::tier::{RuleBook, default_rule, stamp};
+use domain::tier::{RuleBook, TierDecision, default_rule, stamp};
 use domain::{BusinessDate, Fen, Month};
 use serde_json::Value;
 
@@ -86,12 +86,33 @@ pub(super) fn customers() -> Vec<Record> {
 }
 
 fn record(no: u32, name: &str, wan: i64, advisor: &str, last_contact: &str) -> Record {
+    let (series, decision) = history(wan);
+    let holdings = holdings(wan);
+    let as_of = day("2026-11-19");
+    let customer = Customer {
+        name: Some(name.into()),
+        tier: decision,
+        assets: assets(&series, &holdings, as_of),
+        served_by: vec![Served {
+            by: advisor.into(),
+            role: ServingRole::Primary,
+            from: day("2025-01-01"),
+            until: None,
+        }],
+        owner_version: no,
+        last_contact_on: Some(day(last_contact)),
+        ..person(no, as_of)
+    };
+    Record { customer, series, holdings }
+}
+
+/// 24 closed months at about this many 万, judged.
+fn history(wan: i64) -> (Series, Option<TierDecision>) {
     let month = |at: i32| {
-        let month = Month::new(2026, 10).expect("a month").plus(at - 23);
         let mut families = [Fen::ZERO; 6];
         families[0] = Fen::wan(wan);
         MonthSnapshot {
-            month,
+            month: Month::new(2026, 10).expect("a month").plus(at - 23),
             aum_davg: Fen::wan(wan) + Fen::yuan(i64::from(at)),
             aum_eom: Fen::wan(wan),
             families,
@@ -109,6 +130,11 @@ fn record(no: u32, name: &str, wan: i64, advisor: &str, last_contact: &str) -> R
     let book = RuleBook::new(std::slice::from_ref(default_rule())).expect("the default rule is usable");
     let replay = book.replay(&series).expect("24 months without a gap");
     stamp(&book, &replay, &mut series);
+    (series, replay.decision)
+}
+
+/// Six tenths on term, due soon; the rest at hand.
+fn holdings(wan: i64) -> Holdings {
     let holding = |family, share: i64, due: Option<&str>| Holding {
         product: "P".into(),
         family,
@@ -118,15 +144,16 @@ fn record(no: u32, name: &str, wan: i64, advisor: &str, last_contact: &str) -> R
         matures_on: due.map(day),
         auto_renew: false,
     };
-    let holdings = Holdings {
-        items: vec![holding(Family::Term, 6, Some("2026-12-14")), holding(Family::Demand, 4, None)],
-    };
-    let as_of = day("2026-11-19");
-    let customer = Customer {
+    Holdings { items: vec![holding(Family::Term, 6, Some("2026-12-14")), holding(Family::Demand, 4, None)] }
+}
+
+/// Somebody, before a name and a history.
+fn person(no: u32, as_of: BusinessDate) -> Customer {
+    Customer {
         id: format!("018f0000-0000-7000-8000-00000000000{no}").parse().expect("an id"),
         branch: BRANCH.into(),
         number: Some("6200123185".into()),
-        name: Some(name.into()),
+        name: None,
         name_generated: false,
         gender: Gender::Female,
         birth_date: Some(day("1983-04-02")),
@@ -150,22 +177,16 @@ fn record(no: u32, name: &str, wan: i64, advisor: &str, last_contact: &str) -> R
         preference: None,
         opened_on: Some(day("2009-05-01")),
         status: Status::Normal,
-        tier: replay.decision,
+        tier: None,
         lifecycle: None,
-        assets: assets(&series, &holdings, as_of),
-        served_by: vec![Served {
-            by: advisor.into(),
-            role: ServingRole::Primary,
-            from: day("2025-01-01"),
-            until: None,
-        }],
+        assets: None,
+        served_by: Vec::new(),
         owner_version: no,
         tags: vec![tag("FA04"), tag("BE03"), tag("PO01")],
-        last_contact_on: Some(day(last_contact)),
+        last_contact_on: None,
         extra: serde_json::Map::new(),
         as_of,
-    };
-    Record { customer, series, holdings }
+    }
 }
 
 fn tag(code: &str) -> TagAssignment {
