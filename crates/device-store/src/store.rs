@@ -198,6 +198,11 @@ impl DeviceStore {
         rebuild(self.cache(), pending, changes, customers.iter().map(|id| id.0.into_bytes()).collect())
     }
 
+    #[cfg(test)]
+    pub(crate) fn with_writer<T>(&self, act: impl FnOnce(&mut rusqlite::Connection) -> T) -> T {
+        act(&mut self.cache().connection)
+    }
+
     fn cache(&self) -> MutexGuard<'_, Writer> {
         // A panic inside a transaction has rolled it back: the connection is sound.
         self.cache.lock().unwrap_or_else(PoisonError::into_inner)
