@@ -11,6 +11,7 @@ export const bank: Translation['bank'] = {
     auditor: 'Auditor',
   },
   gender: { male: 'M', female: 'F', unknown: 'Sex unknown' },
+  sex: { male: 'Male', female: 'Female', unknown: 'Unknown' },
   age: '{{count}}',
   ageBand: {
     under_18: 'Under 18',

@@ -25,6 +25,8 @@ export const failure: Translation['failure'] = {
   no_vault_offline: { what: 'Head office cannot be reached, and this device holds none of your data.', next: 'The first login on a device needs the network.' },
   lease_over: { what: 'The offline lease is over.', next: 'Connect to head office. Unsent work is safe.' },
   vault_in_use: { what: 'Another window is using the data on this device.', next: 'Close the other Fenhu window, then unlock.' },
+  clock_went_back: { what: 'The clock of this computer went back.', next: 'Connect to head office and log in: its time counts.' },
+  vault_other_password: { what: 'The password was changed elsewhere; the data here is still locked with the old one.', next: 'Ask your branch manager. Unsent records stay safe on this computer.' },
   vault_damaged: { what: 'The data on this device cannot be read.', next: 'Unsent work is kept. Give the reference to support.' },
   locked: { what: 'The desk is locked.', next: 'Enter your password to go on.' },
   signed_out: { what: 'Nobody is logged in.', next: 'Log in first.' },

@@ -70,7 +70,7 @@ export const portrait: Translation['portrait'] = {
     product: 'Product',
     family: 'Family',
     risk: 'Risk',
-    account: 'Account',
+    account: 'Acct',
     balance: 'Balance ¥K',
     opened: 'Opened',
     matures: 'Due',

@@ -9,6 +9,7 @@ export const bank = {
     auditor: '审计',
   },
   gender: { male: '男', female: '女', unknown: '性别未知' },
+  sex: { male: '男', female: '女', unknown: '未知' },
   age: '{{count}} 岁',
   ageBand: {
     under_18: '未满 18 岁',

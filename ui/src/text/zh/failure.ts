@@ -23,6 +23,8 @@ export const failure = {
   no_vault_offline: { what: '总行连不上，本机也没有您的数据。', next: '第一次在本机使用须连总行，接通网络后再登录。' },
   lease_over: { what: '离线授权已到期。', next: '请连总行，未上传的办理已妥存。' },
   vault_in_use: { what: '本机数据正由另一个窗口使用。', next: '先关闭另一个分户窗口，再解锁。' },
+  clock_went_back: { what: '这台电脑的时钟往回走了。', next: '连上总行再登录，时间以总行为准。' },
+  vault_other_password: { what: '口令在别处改过，本机数据还用旧口令锁着。', next: '请找网点负责人；未上传的记录仍妥存在本机。' },
   vault_damaged: { what: '本机数据读不出来。', next: '未上传的办理会先保住，请找科技支持，报上编号。' },
   locked: { what: '已锁屏。', next: '输入口令解锁后接着办理。' },
   signed_out: { what: '尚未登录。', next: '请先登录。' },

@@ -17,7 +17,7 @@ function useLabel(): (attribute: Attribute) => string {
 function useValue(): (attribute: Attribute) => string {
   const { t, language } = useText()
   return ({ label, value }) => {
-    if (label === 'gender' && isOf(zh.bank.gender, value)) return t(`bank.gender.${value}`)
+    if (label === 'gender' && isOf(zh.bank.sex, value)) return t(`bank.sex.${value}`)
     if (label === 'age') return t('bank.age', { count: Number(value) })
     if (label === 'opened_on') return dateText(value, language)
     if (label === 'marital' && isOf(zh.portrait.value.marital, value)) return t(`portrait.value.marital.${value}`)

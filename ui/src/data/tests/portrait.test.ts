@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { neighboursIn, type BookPage } from './portrait'
+import { neighboursIn, type BookPage } from '../portrait'
 
 const page = (offset: number, ...ids: string[]): BookPage => ({ offset, book: { total: 5, rows: ids.map((id) => ({ id })) } })
 
