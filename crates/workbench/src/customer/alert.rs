@@ -20,7 +20,7 @@ pub(crate) fn alerts(customer: &Customer, words: &Words, today: BusinessDate) ->
 
 /// Those a counter may know. Its slice has no contacts, so nothing there can be overdue, and
 /// how long an advisor has not called is not the counter's business.
-pub(crate) fn counter_alerts(customer: &Customer, words: &Words, today: BusinessDate) -> Vec<Alert> {
+pub(crate) fn counter_alerts(customer: &Customer, today: BusinessDate) -> Vec<Alert> {
     portrait::alerts(customer, None, today)
         .into_iter()
         .filter(|alert| alert.code != "contact_overdue")

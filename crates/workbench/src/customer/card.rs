@@ -41,7 +41,7 @@ fn card(cx: &Cx<'_>, request: &CardRequest) -> Result<Card, Stop> {
         phone_tail: shown::phone_tail(customer),
         identity_tail: shown::identity_tail(customer),
         tags: tags(cx, customer),
-        alerts: alert::counter_alerts(customer, cx.words, cx.today),
+        alerts: alert::counter_alerts(customer, cx.today),
         advisor: shown::primary(customer).map(|emp| match cx.words.staff_name(emp) {
             Some(name) => format!("{name} {emp}"),
             None => emp.to_string(),

@@ -19,7 +19,7 @@ use super::{Desk, Stop, Words};
 use crate::session::Via;
 
 /// Readers kept open between calls.
-const READERS: usize = 4;
+const READERS: usize = 2;
 
 /// A vault while somebody is in.
 pub(crate) struct OpenVault {

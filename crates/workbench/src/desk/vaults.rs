@@ -19,6 +19,9 @@ use crate::session::{KnownUser, Via};
 const ACTOR: &str = "actor";
 const BRANCH_NAME: &str = "branch_name";
 
+/// Wrong passwords in a row after which only head office opens a vault (SYNC.md 3.4).
+const TRIES: u32 = 10;
+
 /// All vaults of this device.
 pub(crate) struct Vaults {
     vaults: vault::Vaults,
@@ -97,7 +100,13 @@ impl Vaults {
 
     /// The vault alone, by its password and its lease.
     pub(crate) fn open_offline(&self, login: &str, password: &str, now: Timestamp) -> Result<Opened, Stop> {
-        let opened = self.vaults.open_offline(login, password, now.0)?;
+        let opened = self.vaults.open_offline(login, password, now.0).map_err(|error| match error {
+            VaultError::LockedOut { until } => {
+                let seconds = (until - now.0).max(0).unsigned_abs().div_ceil(1000);
+                Refusal::new("locked_out").with("seconds", seconds).into()
+            }
+            other => Stop::from(other),
+        })?;
         let store = store(&opened)?;
         // A vault whose first login was cut short knows nobody yet: nothing is in it either.
         let (Some(actor), Some(branch_name)) = (kept::<Actor>(&store, ACTOR)?, kept(&store, BRANCH_NAME)?)
@@ -149,9 +158,11 @@ impl From<VaultError> for Stop {
         match error {
             VaultError::NoVault => Stop::refused("no_vault_offline"),
             VaultError::WrongPassword { failed } => {
-                Refusal::new("wrong_password").with("failed", failed).into()
+                let refusal = Refusal::new("wrong_password");
+                let left = TRIES.checked_sub(failed).filter(|left| *left > 0 && failed > 0);
+                left.map_or(refusal.clone(), |left| refusal.with("left", left)).into()
             }
-            VaultError::LockedOut { until } => Refusal::new("locked_out").with("until", until).into(),
+            VaultError::LockedOut { .. } => Stop::refused("locked_out"),
             VaultError::LeaseOver => Stop::refused("lease_over"),
             VaultError::ClockWentBack => Stop::refused("clock_went_back"),
             VaultError::OtherPassword => Stop::refused("vault_other_password"),

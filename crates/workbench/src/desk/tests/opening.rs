@@ -68,7 +68,8 @@ fn offline_says_why_not() {
     let branch = branch.restart();
     assert_eq!(branch.refused("session.open", credentials(TELLER)), "no_vault_offline");
     let wrong = json!({ "login": ADVISOR, "password": "not it" });
-    assert_eq!(branch.refused("session.open", wrong), "wrong_password");
+    let refusal = branch.ask("session.open", &wrong).expect_err("not the password");
+    assert_eq!((refusal.code.as_str(), refusal.facts["left"].as_str()), ("wrong_password", "9"));
     branch.clock.0.fetch_add(73 * 3_600_000, Ordering::Relaxed);
     assert_eq!(branch.refused("session.open", credentials(ADVISOR)), "lease_over");
 }
