@@ -23,6 +23,8 @@ pub struct IntentRow {
     pub code: Option<String>,
     /// Facts of the answer.
     pub facts: BTreeMap<String, String>,
+    /// What was asked, JSON as the rule of that name takes it.
+    pub args: String,
 }
 
 /// How many intents are open.
@@ -66,6 +68,7 @@ impl Reader {
                 state: row.get(4)?,
                 code: row.get(5)?,
                 facts: serde_json::from_str(&facts).map_err(|error| ReadError::payload("facts", &error))?,
+                args: row.get(7)?,
             });
         }
         Ok(found)

@@ -3,6 +3,7 @@
 use std::collections::BTreeMap;
 
 use device_store::read::{IntentRow, RoundRow, ScopeRow};
+use domain::assignment::AssignmentRequest;
 use domain::audit::AuditAction;
 use domain::authority::Operation;
 
@@ -79,6 +80,19 @@ fn line(cx: &Cx<'_>, row: IntentRow) -> Result<IntentLine, Stop> {
         None => None,
     };
     let name = row.name.split_once('@').map_or(row.name.as_str(), |(name, _)| name).to_owned();
-    let facts: BTreeMap<String, String> = row.facts;
+    let mut facts: BTreeMap<String, String> = row.facts;
+    if name == "assignment.request" {
+        receiver(cx, &row.args, &mut facts);
+    }
     Ok(IntentLine { mid: row.mid, name, customer, at: row.made_at, state: row.state, code: row.code, facts })
+}
+
+/// To whom an assignment was asked: `to` is empty for the pool, `to_name` is there when this desk
+/// knows the name. Arguments of a version this program does not know say nothing.
+fn receiver(cx: &Cx<'_>, args: &str, facts: &mut BTreeMap<String, String>) {
+    let Ok(asked) = serde_json::from_str::<AssignmentRequest>(args) else { return };
+    if let Some(name) = asked.to.as_ref().and_then(|to| cx.words.staff_name(to)) {
+        facts.insert("to_name".to_owned(), name);
+    }
+    facts.insert("to".to_owned(), asked.to.map(|to| to.to_string()).unwrap_or_default());
 }
