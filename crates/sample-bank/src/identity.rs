@@ -9,13 +9,8 @@ use crate::chance::Chance;
 /// customers of one birth date and area; its last digit is odd for men.
 pub fn id_card(area: u32, birth: NaiveDate, serial: u32, male: bool) -> String {
     let serial = (serial % 500) * 2 + u32::from(male);
-    let body = format!(
-        "99{:04}{:04}{:02}{:02}{serial:03}",
-        area % 10_000,
-        birth.year(),
-        birth.month(),
-        birth.day()
-    );
+    let body =
+        format!("99{:04}{:04}{:02}{:02}{serial:03}", area % 10_000, birth.year(), birth.month(), birth.day());
     let check = id_check(&body);
     format!("{body}{check}")
 }

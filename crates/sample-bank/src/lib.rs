@@ -18,7 +18,9 @@ pub mod position;
 pub mod specification;
 pub mod touch;
 
-pub use bundle::generate;
+pub use bundle::{Truth, generate};
 pub use failure::GenerateError;
 pub use specification::{BankSet, Specification};
 
+#[cfg(test)]
+mod tests;

@@ -52,7 +52,8 @@ pub struct Person {
     pub do_not_market: bool,
 }
 
-const DISTRICTS: [&str; 6] = ["江州市城东区", "江州市城西区", "江州市滨江区", "江州市高新区", "江州市云山县", "江州市白沙镇"];
+const DISTRICTS: [&str; 6] =
+    ["江州市城东区", "江州市城西区", "江州市滨江区", "江州市高新区", "江州市云山县", "江州市白沙镇"];
 const STREETS: [&str; 10] =
     ["人民路", "解放大道", "滨江路", "学府街", "云山路", "长虹街", "和平巷", "朝阳路", "兴业大街", "梧桐里"];
 const EMPLOYERS: [&str; 8] = [
@@ -65,7 +66,8 @@ const EMPLOYERS: [&str; 8] = [
     "高新软件有限公司",
     "城东百货商场",
 ];
-const OCCUPATIONS: [&str; 6] = ["专业技术人员", "办事人员", "商业服务业人员", "生产制造人员", "农林牧渔人员", "企业负责人"];
+const OCCUPATIONS: [&str; 6] =
+    ["专业技术人员", "办事人员", "商业服务业人员", "生产制造人员", "农林牧渔人员", "企业负责人"];
 const CHANNELS: [&str; 5] = ["phone|wecom", "wecom|phone", "counter", "wecom|sms", "phone"];
 
 impl Person {
@@ -117,7 +119,8 @@ fn birth_date(spec: &Specification, draft: &Draft, chance: &mut Chance) -> Naive
     if let Plant::LunarBirthday(birth) = draft.plant {
         return birth;
     }
-    let latest = spec.as_of.with_day(1).and_then(|day| day.with_year(spec.as_of.year() - i32::from(draft.age)));
+    let latest =
+        spec.as_of.with_day(1).and_then(|day| day.with_year(spec.as_of.year() - i32::from(draft.age)));
     latest.unwrap_or(spec.as_of) - Days::new(days)
 }
 

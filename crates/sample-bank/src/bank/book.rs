@@ -51,7 +51,10 @@ fn shuffled(
         .iter()
         .enumerate()
         .filter(|(_, draft)| {
-            draft.branch == branch && tiers.contains(&draft.tier) && draft.plant != Plant::Leaver && !draft.dormant
+            draft.branch == branch
+                && tiers.contains(&draft.tier)
+                && draft.plant != Plant::Leaver
+                && !draft.dormant
         })
         .map(|(place, _)| place)
         .collect();

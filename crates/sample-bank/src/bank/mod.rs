@@ -4,5 +4,5 @@ mod book;
 mod roster;
 
 pub use book::allot;
-pub(crate) use roster::{emp_no, leaver, outlet};
 pub use roster::{Colleague, Roster, Unit, roster};
+pub(crate) use roster::{emp_no, leaver, outlet};

@@ -38,14 +38,12 @@ impl Sheets {
     /// Makes the folder and opens every file.
     pub(crate) fn create(spec: &Specification) -> Result<Sheets, GenerateError> {
         let out = &spec.out;
-        std::fs::create_dir_all(out)
-            .map_err(|source| GenerateError::Write { path: out.clone(), source })?;
+        std::fs::create_dir_all(out).map_err(|source| GenerateError::Write { path: out.clone(), source })?;
         let bundle = format!("name = \"sample bank\"\nas_of = \"{}\"\n", spec.as_of);
         let path = out.join("bundle.toml");
         std::fs::write(&path, bundle).map_err(|source| GenerateError::Write { path, source })?;
-        let sheet = |name: &str, columns: &str| {
-            Sheet::create(out, name, &columns.split(',').collect::<Vec<&str>>())
-        };
+        let sheet =
+            |name: &str, columns: &str| Sheet::create(out, name, &columns.split(',').collect::<Vec<&str>>());
         Ok(Sheets {
             organization: sheet("organization", "code,name,level,parent")?,
             staff: sheet("staff", "emp_no,name,role,branch,status")?,
@@ -55,7 +53,10 @@ impl Sheets {
             snapshot: sheet("snapshot", SNAPSHOT)?,
             transaction_month: sheet("transaction_month", MOVEMENTS)?,
             behaviour: sheet("behaviour", "customer,month,login_days,visits")?,
-            interaction: sheet("interaction", "customer,id,at,channel,substantive,outcome,summary,next_on,by")?,
+            interaction: sheet(
+                "interaction",
+                "customer,id,at,channel,substantive,outcome,summary,next_on,by",
+            )?,
             assignment: sheet("assignment", "customer,by,role,from")?,
             tag: sheet("tag", "customer,code,value,source,on,evidence,by")?,
         })

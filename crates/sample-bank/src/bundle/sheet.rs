@@ -19,7 +19,8 @@ impl Sheet {
     /// Creates `name`.csv in `folder` with these columns.
     pub(crate) fn create(folder: &Path, name: &str, columns: &[&str]) -> Result<Sheet, GenerateError> {
         let path = folder.join(format!("{name}.csv"));
-        let file = File::create(&path).map_err(|source| GenerateError::Write { path: path.clone(), source })?;
+        let file =
+            File::create(&path).map_err(|source| GenerateError::Write { path: path.clone(), source })?;
         let file = csv::Writer::from_writer(BufWriter::with_capacity(1 << 18, file));
         let mut sheet = Sheet { path, file, text: String::new(), rows: 0 };
         for column in columns {

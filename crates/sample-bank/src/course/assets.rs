@@ -97,10 +97,11 @@ fn month_of(
     opened_on: NaiveDate,
     chance: &mut Chance,
 ) -> CourseMonth {
-    let davg = (draft.davg as f64 * share).round() as i64;
     if draft.dormant {
+        let davg = draft.davg;
         return CourseMonth { month, davg, eom: davg };
     }
+    let davg = (draft.davg as f64 * share).round() as i64;
     // Balances are dressed up at the end of a quarter, and fall back after it.
     let dressed = match month.number() % 3 {
         0 => 1.04,

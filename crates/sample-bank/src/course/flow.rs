@@ -51,13 +51,17 @@ pub fn flows(draft: &Draft, course: &Course, chance: &mut Chance) -> Vec<MonthFl
 
 fn month_flow(draft: &Draft, grown: i64, turnover: f64, habit: f64, chance: &mut Chance) -> MonthFlow {
     let count = chance.negative_binomial(MOVEMENTS[draft.tier], 0.6);
-    let both = (turnover * chance.between(0.5, 1.5)).round() as i64;
-    let inflow_count = (count * 2 / 5).max(u32::from(grown > 0 || count > 0));
-    let outflow_count = (count - count * 2 / 5).max(u32::from(grown < 0));
+    let mut inflow_count = (count * 2 / 5).max(u32::from(grown > 0 || count > 0));
+    let mut outflow_count = (count - count * 2 / 5).max(u32::from(grown < 0 || count > 0));
+    // What comes in and goes out again; the rest explains how the month's end moved.
+    let both = if count > 0 { ((turnover * chance.between(0.5, 1.5)).round() as i64).max(1) } else { 0 };
+    let (inflow, outflow) = (both + grown.max(0), both + (-grown).max(0));
+    inflow_count *= u32::from(inflow > 0);
+    outflow_count *= u32::from(outflow > 0);
     MonthFlow {
-        inflow: if inflow_count > 0 { both.max(1) + grown.max(0) } else { 0 },
+        inflow,
         inflow_count,
-        outflow: if outflow_count > 0 { both.max(1) + (-grown).max(0) } else { 0 },
+        outflow,
         outflow_count,
         cash_count: outflow_count.min(chance.poisson(if draft.age >= 60 { 1.2 } else { 0.5 })),
         login_days: chance.poisson(habit).min(28),

@@ -48,8 +48,7 @@ pub fn draw(spec: &Specification) -> Vec<Draft> {
 
 /// A log-normal score times the age's factor: only its order is used.
 fn rank_key(age: u8, chance: &mut Chance) -> f64 {
-    let factor =
-        AGE_BANDS.iter().find(|(young, old, _)| (*young..=*old).contains(&age)).map_or(1.0, |b| b.2);
+    let factor = AGE_BANDS.iter().find(|(young, old, _)| (*young..=*old).contains(&age)).map_or(1.0, |b| b.2);
     1.8 * chance.normal() + factor.ln()
 }
 

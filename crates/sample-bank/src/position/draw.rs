@@ -124,7 +124,11 @@ impl Counter<'_> {
             let plain = family == Family::Demand && place == 0;
             let product = if plain { shelf[0] } else { chance.pick::<&Product>(shelf) };
             let soon = self.draft.plant == Plant::SilentMaturity && family == Family::Term && place == 0;
-            let position = if soon { self.due_soon(product, balance, chance) } else { self.open(product, balance, chance) };
+            let position = if soon {
+                self.due_soon(product, balance, chance)
+            } else {
+                self.open(product, balance, chance)
+            };
             self.positions.push(position);
         }
     }
@@ -157,7 +161,15 @@ impl Counter<'_> {
         let auto_renew = matures_on.is_some() && chance.yes(0.3);
         let account = self.account();
         let family = product.family;
-        Position { product: product.code.0.clone(), family, account, balance, opened_on, matures_on, auto_renew }
+        Position {
+            product: product.code.0.clone(),
+            family,
+            account,
+            balance,
+            opened_on,
+            matures_on,
+            auto_renew,
+        }
     }
 
     fn due_soon(&mut self, product: &Product, balance: i64, chance: &mut Chance) -> Position {

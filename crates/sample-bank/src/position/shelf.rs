@@ -16,9 +16,8 @@ impl Shelf {
     /// When the catalogue cannot be read or an asset family has no unrestricted product.
     pub fn catalogue() -> Result<Shelf, GenerateError> {
         let bad = |why: String| GenerateError::Table { table: "product", why };
-        let products: Vec<Product> =
-            serde_json::from_str(include_str!("../../../../assets/products.json"))
-                .map_err(|error| bad(error.to_string()))?;
+        let products: Vec<Product> = serde_json::from_str(include_str!("../../../../assets/products.json"))
+            .map_err(|error| bad(error.to_string()))?;
         let shelf = Shelf { products };
         for family in super::FAMILIES {
             if shelf.of(family, 0).is_empty() {
@@ -41,8 +40,8 @@ impl Shelf {
 
     /// The loan or service whose name holds `word`.
     pub fn named(&self, word: &str) -> Option<&Product> {
-        self.products
-            .iter()
-            .find(|product| matches!(product.family, Family::Loan | Family::Service) && product.name.contains(word))
+        self.products.iter().find(|product| {
+            matches!(product.family, Family::Loan | Family::Service) && product.name.contains(word)
+        })
     }
 }

@@ -50,7 +50,12 @@ pub struct Contact {
 }
 
 /// The contacts of one customer, oldest first.
-pub fn contacts(spec: &Specification, draft: &Draft, opened_on: NaiveDate, chance: &mut Chance) -> Vec<Contact> {
+pub fn contacts(
+    spec: &Specification,
+    draft: &Draft,
+    opened_on: NaiveDate,
+    chance: &mut Chance,
+) -> Vec<Contact> {
     let months = f64::from(HISTORY);
     let (real, others) = if spec.set == BankSet::Book3000 {
         (2, 3)
@@ -75,7 +80,11 @@ pub fn contacts(spec: &Specification, draft: &Draft, opened_on: NaiveDate, chanc
         }
         let back = quiet.min(known) + chance.below((known.saturating_sub(quiet)) as usize + 1) as u64;
         let on = spec.as_of - Days::new(back);
-        all.push(if substantive { real_contact(draft, on, chance) } else { other_contact(spec, draft, on, chance) });
+        all.push(if substantive {
+            real_contact(draft, on, chance)
+        } else {
+            other_contact(spec, draft, on, chance)
+        });
     }
     all.sort_by_key(|contact| (contact.on, contact.minute, contact.id));
     all
@@ -102,7 +111,8 @@ fn contact(on: NaiveDate, channel: Channel, chance: &mut Chance) -> Contact {
 }
 
 fn real_contact(draft: &Draft, on: NaiveDate, chance: &mut Chance) -> Contact {
-    let channels = [Channel::Phone, Channel::Wecom, Channel::Meeting, Channel::Counter, Channel::Visit, Channel::Event];
+    let channels =
+        [Channel::Phone, Channel::Wecom, Channel::Meeting, Channel::Counter, Channel::Visit, Channel::Event];
     let channel = channels[chance.weighted(&[0.4, 0.22, 0.18, 0.1, 0.04, 0.06])];
     let mut made = contact(on, channel, chance);
     made.substantive = true;

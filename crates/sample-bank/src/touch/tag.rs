@@ -12,7 +12,7 @@ use crate::population::{Draft, Plant};
 use crate::specification::{BankSet, Specification};
 
 /// How often a tag is found: code, share of customers, factor for those an advisor serves.
-const SHARES: [(&str, f64, f64); 44] = [
+const SHARES: [(&str, f64, f64); 43] = [
     ("ID04", 0.05, 1.5),
     ("ID05", 0.3, 1.0),
     ("ID06", 0.1, 1.0),
@@ -29,7 +29,6 @@ const SHARES: [(&str, f64, f64); 44] = [
     ("TX05", 0.5, 1.0),
     ("TX06", 0.75, 1.0),
     ("TX07", 0.3, 1.0),
-    ("BE03", 0.3, 1.0),
     ("BE04", 0.15, 2.0),
     ("BE06", 0.06, 3.0),
     ("PP01", 0.4, 1.3),
@@ -58,7 +57,8 @@ const SHARES: [(&str, f64, f64); 44] = [
     ("RI05", 0.9, 1.0),
     ("RI08", 0.04, 1.0),
 ];
-const EVIDENCE: [&str; 5] = ["面谈时客户告知", "电话沟通记录", "到店办理业务时了解", "客户申报", "历史购买记录"];
+const EVIDENCE: [&str; 5] =
+    ["面谈时客户告知", "电话沟通记录", "到店办理业务时了解", "客户申报", "历史购买记录"];
 
 /// One line of tag.csv.
 #[derive(Debug, Clone)]
@@ -124,7 +124,13 @@ pub fn marks(spec: &Specification, draft: &Draft, library: &Library, chance: &mu
 }
 
 /// BOOK-3000 is a benchmark: every customer carries six tags.
-fn exactly_six(all: &mut Vec<Mark>, spec: &Specification, draft: &Draft, library: &Library, chance: &mut Chance) {
+fn exactly_six(
+    all: &mut Vec<Mark>,
+    spec: &Specification,
+    draft: &Draft,
+    library: &Library,
+    chance: &mut Chance,
+) {
     for (tag, _, _) in &library.definitions {
         let open = tag.exclusive_group.is_none() && !all.iter().any(|mark| mark.code == tag.code.as_str());
         if all.len() < 6 && open {

@@ -72,10 +72,12 @@ fn value(text: &str) -> serde_json::Value {
     let plain = text.strip_prefix('-').unwrap_or(text);
     let digits = plain.bytes().all(|byte| byte.is_ascii_digit() || byte == b'.');
     let led = plain.len() > 1 && plain.starts_with('0') && !plain.starts_with("0.");
-    if digits && !led && plain.len() <= 15 {
-        if let Ok(number) = text.parse::<serde_json::Number>() {
-            return serde_json::Value::Number(number);
-        }
+    if digits
+        && !led
+        && plain.len() <= 15
+        && let Ok(number) = text.parse::<serde_json::Number>()
+    {
+        return serde_json::Value::Number(number);
     }
     serde_json::Value::String(text.to_owned())
 }
@@ -188,10 +190,10 @@ pub(super) fn contact_point(cells: &mut Cells<'_>, draft: &mut Draft) {
     let value = cells.needed("value");
     let verified_on = past_date(cells, draft, "verified_on");
     let primary = cells.flag("primary").unwrap_or(false);
-    if let (Some(kind), Some(value)) = (kind, value) {
-        if !plausible(kind, value) {
-            cells.fault("value", Reason::new("bad_contact_point"));
-        }
+    if let (Some(kind), Some(value)) = (kind, value)
+        && !plausible(kind, value)
+    {
+        cells.fault("value", Reason::new("bad_contact_point"));
     }
     let (Some(customer), Some(kind), Some(value), false) = (customer, kind, value, cells.bad) else { return };
     let customer = draft.number(customer);
@@ -224,10 +226,10 @@ pub(super) fn holding(cells: &mut Cells<'_>, draft: &mut Draft) {
     let opened_on = past_date(cells, draft, "opened_on");
     let matures_on = cells.date("matures_on");
     let auto_renew = cells.flag("auto_renew").unwrap_or(false);
-    if let (Some(opened), Some(due)) = (opened_on, matures_on) {
-        if due < opened {
-            cells.fault("matures_on", Reason::new("before_opening"));
-        }
+    if let (Some(opened), Some(due)) = (opened_on, matures_on)
+        && due < opened
+    {
+        cells.fault("matures_on", Reason::new("before_opening"));
     }
     let (Some(customer), Some(product), false) = (customer, product, cells.bad) else { return };
     let customer = draft.number(customer);

@@ -1,0 +1,126 @@
+//! The truth file is true: what it names can be seen in the bundle.
+
+use std::collections::{HashMap, HashSet};
+use std::sync::LazyLock;
+
+use chrono::{Days, NaiveDate};
+
+use super::{Bank, bank, fen};
+use crate::BankSet;
+
+/// One bank for all of them: nobody writes to it.
+fn world() -> &'static Bank {
+    static WORLD: LazyLock<Bank> = LazyLock::new(|| bank(BankSet::Demo, 3_000, 20_261_119));
+    &WORLD
+}
+
+/// Daily averages of each customer, oldest first.
+fn averages(bank: &Bank) -> HashMap<String, Vec<i64>> {
+    let mut all: HashMap<String, Vec<i64>> = HashMap::new();
+    for row in bank.rows("snapshot") {
+        all.entry(row["customer"].clone()).or_default().push(fen(&row["aum_davg"]));
+    }
+    all
+}
+
+#[test]
+fn counts_and_tiers_are_those_of_the_files() {
+    let bank = world();
+    assert_eq!(bank.rows("customer").len() as u64, bank.truth.counts.customers);
+    assert_eq!(bank.rows("tag").len() as u64, bank.truth.counts.tags);
+    let mut tiers = [0; 5];
+    for months in averages(bank).values() {
+        let last = months[months.len() - 1];
+        let limits = [5_000_000, 20_000_000, 100_000_000, 600_000_000];
+        tiers[limits.iter().filter(|limit| last >= **limit).count()] += 1;
+    }
+    assert_eq!(tiers, bank.truth.tiers);
+    let written: crate::Truth =
+        serde_json::from_slice(&std::fs::read(bank.path().join("truth.json")).unwrap()).unwrap();
+    assert_eq!(written, bank.truth);
+}
+
+#[test]
+fn churners_lost_most_and_those_near_a_threshold_are_near() {
+    let bank = world();
+    let averages = averages(bank);
+    assert_eq!((bank.truth.churners.len(), bank.truth.near_threshold.len()), (18, 12));
+    for number in &bank.truth.churners {
+        let months = &averages[number];
+        let [first, second, third, last] = months[months.len() - 4..] else { panic!("four months") };
+        assert!(last > 1_000_000 && last < second && second < first);
+        assert!(last * 10 <= (first + second + third) / 3 * 7, "W2: at most 70 % of three months' mean");
+    }
+    for number in &bank.truth.near_threshold {
+        let last = *averages[number].last().unwrap();
+        let limits = [5_000_000, 20_000_000, 100_000_000, 600_000_000];
+        assert!(limits.iter().any(|limit| last < *limit && last * 100 >= limit * 96));
+    }
+}
+
+#[test]
+fn silent_maturities_are_large_soon_and_nobody_called() {
+    let bank = world();
+    let silent: HashSet<&String> = bank.truth.silent_maturities.iter().collect();
+    assert_eq!(silent.len(), 9);
+    let soon = bank.truth.as_of + Days::new(30);
+    let mut due: HashMap<String, i64> = HashMap::new();
+    let mut all: HashMap<String, i64> = HashMap::new();
+    for row in bank.rows("holding").iter().filter(|row| silent.contains(&row["customer"])) {
+        let balance = fen(&row["balance"]);
+        if !row["product"].starts_with("LN") {
+            *all.entry(row["customer"].clone()).or_default() += balance;
+        }
+        if row["matures_on"].parse::<NaiveDate>().is_ok_and(|on| on > bank.truth.as_of && on <= soon) {
+            *due.entry(row["customer"].clone()).or_default() += balance;
+        }
+    }
+    for number in &silent {
+        assert!(due[*number] * 10 >= all[*number], "at least a tenth falls due");
+    }
+    let quiet = bank.truth.as_of - Days::new(90);
+    for row in bank.rows("interaction").iter().filter(|row| silent.contains(&row["customer"])) {
+        assert!(row["at"][..10].parse::<NaiveDate>().unwrap() < quiet);
+    }
+}
+
+#[test]
+fn duplicates_households_leavers_and_lunar_birthdays_are_there() {
+    let bank = world();
+    let customers: HashMap<String, HashMap<String, String>> =
+        bank.rows("customer").into_iter().map(|row| (row["number"].clone(), row)).collect();
+    let mut homes: HashMap<String, String> = HashMap::new();
+    for row in bank.rows("contact_point").iter().filter(|row| row["kind"] == "home_address") {
+        homes.insert(row["customer"].clone(), row["value"].clone());
+    }
+    assert_eq!(bank.truth.duplicates.len(), 4);
+    for [first, second] in &bank.truth.duplicates {
+        for column in ["name", "birth_date", "gender"] {
+            assert_eq!(customers[first][column], customers[second][column]);
+        }
+        assert!(customers[second]["id_number"].is_empty() && first != second);
+    }
+    assert_eq!(bank.truth.households.len(), 3);
+    for members in &bank.truth.households {
+        assert!((3..=5).contains(&members.len()));
+        assert_eq!(members.iter().map(|one| &homes[one]).collect::<HashSet<_>>().len(), 1);
+    }
+    let left = bank.truth.leavers.emp_no.clone().unwrap();
+    let served: Vec<String> = bank
+        .rows("assignment")
+        .iter()
+        .filter(|row| row["by"] == left)
+        .map(|row| row["customer"].clone())
+        .collect();
+    let named: HashSet<&String> = bank.truth.leavers.customers.iter().collect();
+    assert_eq!(served.iter().collect::<HashSet<_>>(), named);
+    assert_eq!(bank.truth.lunar_birthdays.len(), 12);
+    // Lunar 10-11 fell on 1948-11-11 and falls on 2026-11-19.
+    let born: HashSet<&str> = bank
+        .truth
+        .lunar_birthdays
+        .iter()
+        .map(|one| customers[&one.customer]["birth_date"].as_str())
+        .collect();
+    assert!(born.contains("1948-11-11") && born.len() == 12);
+}
