@@ -1,10 +1,10 @@
 /** Puts language, theme, density and colours of movement over everything, as the preferences say. */
-import { App as AntApp, ConfigProvider } from 'antd'
+import { ConfigProvider } from 'antd'
 import enUS from 'antd/locale/en_US'
 import zhCN from 'antd/locale/zh_CN'
 import { useEffect, useMemo, useState, useSyncExternalStore, type ReactNode } from 'react'
 import { useSession, useSettings } from '@/data'
-import { themeConfig } from '@/kit'
+import { Notices, themeConfig } from '@/kit'
 import { setLanguage } from '@/text'
 import { lastLook, modeOf, rememberLook, sameLook } from './look'
 
@@ -48,7 +48,7 @@ export function Appearance({ children }: { children: ReactNode }) {
       theme={theme} locale={look.language === 'en' ? enUS : zhCN} csp={nonce === undefined ? undefined : { nonce }}
       wave={{ disabled: true }} button={{ autoInsertSpace: false }}
     >
-      <AntApp component={false} message={{ duration: 3, maxCount: 2 }}>{children}</AntApp>
+      <Notices>{children}</Notices>
     </ConfigProvider>
   )
 }

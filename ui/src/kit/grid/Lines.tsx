@@ -1,6 +1,6 @@
 /** A line of the grid: a group's header with totals, a row, or the bars of a row not here yet. */
 import { memo, type CSSProperties, type ReactElement } from 'react'
-import { Icon } from '../part/Icon'
+import { Icon } from '../icon/Icon'
 import type { Column } from './DataGrid'
 import type { Line } from './layout'
 

@@ -1,5 +1,5 @@
 /** How old the data is, and where sync stands. Both open the sync centre. */
-import { Icon, type IconName } from './Icon'
+import { Icon, type IconName } from '../icon/Icon'
 
 /** Age of the data: `warn` when more than a day late, `danger` when more than three. */
 export function AsOf({ text, tone = 'plain' }: { text: string; tone?: 'plain' | 'warn' | 'danger' }) {

@@ -1,6 +1,6 @@
 /** Panels and the states each of them shows on purpose: loading, empty, failed, stale. */
 import { useEffect, useRef, useState, type ReactNode } from 'react'
-import { Icon } from './Icon'
+import { Icon } from '../icon/Icon'
 
 /** Puts a box into the tab order while it has more to show than fits: keys must scroll it too. */
 export function useScrollStop() {

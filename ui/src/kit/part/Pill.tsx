@@ -1,6 +1,6 @@
 /** Round = call: why to act, or what state a thing is in. */
 import type { ReactNode } from 'react'
-import { Icon, type IconName } from './Icon'
+import { Icon, type IconName } from '../icon/Icon'
 
 /** Colour by meaning. */
 export type Tone = 'plain' | 'danger' | 'warn' | 'ok' | 'primary'

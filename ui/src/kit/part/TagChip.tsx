@@ -1,5 +1,5 @@
 /** A tag: square, colourless; the mark before the word says its source (SCREENS.md 8). */
-import { Icon } from './Icon'
+import { Icon } from '../icon/Icon'
 
 /** What a chip needs of a tag. */
 export interface TagLike {

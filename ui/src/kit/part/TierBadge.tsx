@@ -1,5 +1,5 @@
 /** A tier: word, glyph and colour, always all three (SCREENS.md 2). */
-import { TierGlyph } from './Icon'
+import { TierGlyph } from '../icon/Icon'
 
 /** What a badge needs of a tier. */
 export interface TierLike {

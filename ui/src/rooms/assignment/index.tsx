@@ -1,9 +1,9 @@
 /** 分户: one customer to one advisor, over the book or a portrait. Kept here, decided at head office. */
-import { App, Input, Modal } from 'antd'
+import { Input, Modal } from 'antd'
 import { useState } from 'react'
 import type { Advisors, Card } from '@/contract'
 import { useAdvisors, useAssign, useCard } from '@/data'
-import { Empty, Failed, Loading, Pill, TierBadge } from '@/kit'
+import { Empty, Failed, Loading, Pill, TierBadge, useNotice } from '@/kit'
 import { countText, failureWords, useText } from '@/text'
 import { AdvisorList } from './AdvisorList'
 import styles from './assignment.module.css'
@@ -12,7 +12,7 @@ const REASON_LIMIT = 140
 
 function Form({ id, card, advisors, onClose }: { id: string; card: Card; advisors: Advisors; onClose: () => void }) {
   const { t, language } = useText()
-  const { message } = App.useApp()
+  const say = useNotice()
   const assign = useAssign()
   const [to, setTo] = useState<string>()
   const [reason, setReason] = useState('')
@@ -22,7 +22,7 @@ function Form({ id, card, advisors, onClose }: { id: string; card: Card; advisor
     if (!ready) return
     assign.mutate(
       { customer: id, to: to === '' ? null : to, reason: reason.trim() },
-      { onSuccess: () => { void message.success(t('assignment.submitted')); onClose() } },
+      { onSuccess: () => { say(t('assignment.submitted')); onClose() } },
     )
   }
   return (
