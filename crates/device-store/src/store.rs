@@ -163,7 +163,10 @@ impl DeviceStore {
     /// # Errors
     /// When a file cannot be looked at.
     pub fn file_bytes(&self) -> Result<(u64, u64), StoreError> {
-        let size = |name| Ok::<u64, StoreError>(std::fs::metadata(self.directory.join(name))?.len());
+        let length = |name: &str| std::fs::metadata(self.directory.join(name)).map(|file| file.len());
+        // What was written last stands in the log beside a file until it is folded in.
+        let size =
+            |name: &str| Ok::<u64, StoreError>(length(name)? + length(&format!("{name}-wal")).unwrap_or(0));
         Ok((size("cache.db")?, size("ledger.db")?))
     }
 
