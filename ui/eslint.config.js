@@ -42,7 +42,7 @@ function doorstep() {
 }
 
 export default defineConfig(
-  globalIgnores(['dist', 'node_modules', 'src/contract']),
+  globalIgnores(['dist', 'dist-*', 'node_modules', 'src/contract']),
   ...tseslint.configs.strict,
   reactHooks.configs.flat.recommended,
   {

@@ -15,6 +15,11 @@ export function currentHost(): Host {
   return host
 }
 
+/** 16 random bytes in hex; needs no secure context, unlike `randomUUID`. */
+function newCallId(): string {
+  return Array.from(crypto.getRandomValues(new Uint8Array(16)), (byte) => byte.toString(16).padStart(2, '0')).join('')
+}
+
 /**
  * Asks the workbench. Both types follow from the name. Rejects with a `CallFailure`. When `signal`
  * aborts, the call is cancelled over there too.
@@ -24,8 +29,8 @@ export async function call<K extends CallName>(
   request: Calls[K]['request'],
   signal?: AbortSignal,
 ): Promise<Calls[K]['response']> {
-  const callId = crypto.randomUUID()
-  const cancel = () => void currentHost().call('call.cancel', { call_id: callId }, crypto.randomUUID()).catch(() => undefined)
+  const callId = newCallId()
+  const cancel = () => void currentHost().call('call.cancel', { call_id: callId }, newCallId()).catch(() => undefined)
   signal?.addEventListener('abort', cancel, { once: true })
   try {
     return await currentHost().call(name, request, callId)
