@@ -115,6 +115,15 @@ fn a_declining_customer_on_the_watch_list() {
 }
 
 #[test]
+fn a_decline_without_four_months_has_no_number() {
+    let (mut customer, series, _) = shown(&[30_000_000, 18_000_000]);
+    customer.lifecycle.as_mut().unwrap().state = Lifecycle::Declining;
+    assert_eq!(words(&customer, &series, None).last().unwrap(), "declining@assets");
+    let (_, empty, _) = shown(&[0, 0, 0, 0]);
+    assert_eq!(words(&customer, &empty, None).last().unwrap(), "declining@assets");
+}
+
+#[test]
 fn nothing_known_says_nothing() {
     assert!(words(&sample(), &Series::default(), None).is_empty());
 }

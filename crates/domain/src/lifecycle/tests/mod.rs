@@ -66,6 +66,7 @@ fn declining_and_silent() {
     check(15, small, Mature, 8);
     // A fall from a score that was low already.
     check(16, LifecycleFacts { activity: Some((5, 19)), ..aum(50, &[50, 50, 50]) }, Mature, 8);
+    check(16, LifecycleFacts { activity: Some((10, 20)), ..aum(50, &[50, 50, 50]) }, Declining, 3);
     check(17, LifecycleFacts { quiet_days: Some(180), ..aum(50, &[50, 50, 50]) }, Silent, 4);
     check(18, LifecycleFacts { quiet_days: Some(179), ..aum(50, &[50, 50, 50]) }, Mature, 8);
     // Declining stands above silent.

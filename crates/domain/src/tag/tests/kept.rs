@@ -14,7 +14,9 @@ fn day(text: &str) -> crate::BusinessDate {
 fn computed_tags_are_replaced_and_keep_their_first_day() {
     let mut lasting = tag("PO01", TagSource::System);
     lasting.evidence = Some("old".into());
-    let existing = [lasting.clone(), tag("PO02", TagSource::System), tag("ID05", TagSource::System)];
+    let mut gone = tag("AS07", TagSource::System);
+    gone.on = day("2025-05-05");
+    let existing = [gone, lasting.clone(), tag("PO02", TagSource::System), tag("ID05", TagSource::System)];
     let mut again = tag("PO01", TagSource::System);
     again.on = day("2026-11-19");
     again.evidence = Some("new".into());

@@ -98,6 +98,40 @@ fn a_correction_can_take_a_tier_away_from_the_next_month_on() {
 }
 
 #[test]
+fn corrections_of_one_close_count_in_the_order_they_were_posted() {
+    let book = book(default_rule());
+    let mut history = series(&[40, 250, 40]);
+    let correction = |wan: i64, posted: i32| Correction {
+        month: start().plus(1),
+        aum_davg: Fen::wan(wan),
+        posted_after: start().plus(posted),
+    };
+    history.corrections = vec![correction(4, 1), correction(120, 1), correction(30, 2)];
+    let decisions = book.decisions(&history).unwrap();
+    let tiers: Vec<(&str, &str)> =
+        decisions.iter().map(|one| (one.tier.as_str(), one.reasons[0].code.as_str())).collect();
+    assert_eq!(
+        tiers,
+        [
+            ("standard", "first_month"),
+            ("platinum", "reached_up"),
+            ("standard", "correction"),
+            ("diamond", "correction"),
+            ("diamond", "below_watch"),
+            ("platinum", "correction"),
+        ]
+    );
+}
+
+#[test]
+fn a_verdict_on_the_threshold_says_reached() {
+    let book = book(default_rule());
+    let verdicts = book.replay(&series(&[200, 200, 199])).unwrap().verdicts;
+    let reached: Vec<bool> = verdicts.iter().map(Verdict::reached).collect();
+    assert_eq!(reached, [true, true, false]);
+}
+
+#[test]
 fn a_correction_outside_the_history_is_refused() {
     let book = book(default_rule());
     for (month, posted_after) in [(start().plus(-1), start()), (start().plus(1), start())] {
@@ -180,7 +214,8 @@ fn two_versions_effective_the_same_day_are_refused() {
 
 #[test]
 fn levels_must_be_a_ladder_from_zero() {
-    let broken: [fn(&mut TierRule); 4] = [
+    let broken: [fn(&mut TierRule); 5] = [
+        |rule| rule.levels[2].threshold = rule.levels[1].threshold,
         |rule| rule.levels.clear(),
         |rule| rule.levels[0].threshold = Fen(1),
         |rule| rule.levels.swap(1, 2),
