@@ -26,7 +26,7 @@ fn ids(desk: &Desk) -> Vec<CustomerId> {
 
 #[test]
 fn a_moved_customer_leaves_one_device_and_appears_on_the_other() {
-    let world = World::demo(400);
+    let world = World::demo(800);
     let (manager, giving, taking) = branch(&world);
     let (a, b, m) = (world.seat(), world.seat(), world.seat());
     a.open_whole(&giving);
@@ -59,7 +59,7 @@ fn a_moved_customer_leaves_one_device_and_appears_on_the_other() {
 
 #[test]
 fn a_move_made_offline_waits_and_is_sent_later() {
-    let mut world = World::demo(400);
+    let mut world = World::demo(800);
     let (manager, giving, taking) = branch(&world);
     let (a, m) = (world.seat(), world.seat());
     a.open_whole(&giving);
@@ -75,12 +75,20 @@ fn a_move_made_offline_waits_and_is_sent_later() {
     assert_eq!(m.sync_state().waiting, 1, "what was saved is still there after a restart");
     let row = m.book().rows.into_iter().find(|row| row.id == moved).expect("still the branch's customer");
     assert!(row.pending, "the screen says that it waits");
-    assert_eq!(row.advisor.as_deref(), Some(taking.name.as_str()), "and shows it as if done");
+    assert_eq!(row.advisor.as_deref(), Some(giving.name.as_str()), "head office decides, not this desk");
+
+    world.reopen_office();
+    let state = m.sync();
+    assert_eq!((state.waiting, state.attention), (0, 0), "head office agreed: {:?}", state.intents);
+    a.sync();
+    assert!(!ids(&a).contains(&moved));
+    let row = m.book().rows.into_iter().find(|row| row.id == moved).expect("still the branch's customer");
+    assert_eq!((row.pending, row.advisor.as_deref()), (false, Some(taking.name.as_str())));
 }
 
 #[test]
 fn an_advisor_may_not_move_customers() {
-    let world = World::demo(400);
+    let world = World::demo(800);
     let (_, giving, taking) = branch(&world);
     let a = world.seat();
     a.open_whole(&giving);

@@ -13,7 +13,7 @@ use support::desk::book_request;
 
 #[test]
 fn an_advisor_sees_the_book_grouped_by_tier() {
-    let world = World::demo(400);
+    let world = World::demo(800);
     let desk = world.seat();
     let state = desk.open_whole(world.one(Role::RelationshipManager));
     assert_eq!(state.via, Some(Via::Online));
@@ -38,7 +38,7 @@ fn an_advisor_sees_the_book_grouped_by_tier() {
 
 #[test]
 fn rows_sort_within_their_group_and_groups_fold() {
-    let world = World::demo(400);
+    let world = World::demo(800);
     let desk = world.seat();
     desk.open_whole(world.one(Role::RelationshipManager));
     let keys = [
@@ -88,7 +88,7 @@ fn check_amounts(book: &Book, order: SortOrder) {
 
 #[test]
 fn a_portrait_agrees_with_the_book_and_says_why() {
-    let world = World::demo(400);
+    let world = World::demo(800);
     let desk = world.seat();
     desk.open_whole(world.one(Role::RelationshipManager));
     let book = desk.book();
@@ -111,7 +111,7 @@ fn a_portrait_agrees_with_the_book_and_says_why() {
 
 #[test]
 fn names_never_reach_the_screen_in_the_clear() {
-    let world = World::demo(400);
+    let world = World::demo(800);
     let desk = world.seat();
     desk.open_whole(world.one(Role::RelationshipManager));
     for row in &desk.book().rows {
@@ -121,7 +121,7 @@ fn names_never_reach_the_screen_in_the_clear() {
 
 #[test]
 fn a_customer_of_somebody_else_does_not_exist_here() {
-    let world = World::demo(400);
+    let world = World::demo(800);
     let advisors = world.staff(Role::RelationshipManager);
     let [first, second] = advisors[..2] else { panic!("the demo bank has two advisors") };
     let (own, other) = (world.seat(), world.seat());
@@ -137,7 +137,7 @@ fn a_customer_of_somebody_else_does_not_exist_here() {
 
 #[test]
 fn a_locked_desk_answers_nothing_about_customers() {
-    let world = World::demo(400);
+    let world = World::demo(800);
     let desk = world.seat();
     desk.open_whole(world.one(Role::RelationshipManager));
     let _: workbench::session::SessionState = desk.must("session.lock", ());

@@ -12,7 +12,7 @@ use support::{World, bank, wire};
 
 #[test]
 fn a_teller_finds_a_customer_by_the_last_four_digits_and_opens_the_card() {
-    let world = World::demo(400);
+    let world = World::demo(800);
     let (teller, advisor) = (world.seat(), world.seat());
     teller.open_whole(world.one(Role::Teller));
     advisor.open_whole(world.one(Role::RelationshipManager));
@@ -37,7 +37,7 @@ fn a_teller_finds_a_customer_by_the_last_four_digits_and_opens_the_card() {
 
 #[test]
 fn a_teller_is_refused_the_portrait_and_the_book() {
-    let world = World::demo(400);
+    let world = World::demo(800);
     let (teller, advisor) = (world.seat(), world.seat());
     teller.open_whole(world.one(Role::Teller));
     advisor.open_whole(world.one(Role::RelationshipManager));
@@ -66,7 +66,7 @@ const AMOUNTS: [&str; 12] = [
 
 #[test]
 fn no_amount_is_sent_to_a_teller() {
-    let world = World::demo(400);
+    let world = World::demo(800);
     let sent = wire::everything_sent_to(&world, world.one(Role::Teller));
     let mut customers = 0;
     for line in sent.lines() {
@@ -93,7 +93,7 @@ fn no_amount_is_sent_to_a_teller() {
 #[test]
 fn an_advisor_does_get_amounts() {
     // The test above would pass on empty answers: this is its other half.
-    let world = World::demo(400);
+    let world = World::demo(800);
     let sent = wire::everything_sent_to(&world, world.one(Role::RelationshipManager));
     assert!(sent.contains("\"aum_davg\""));
 }
@@ -113,7 +113,7 @@ fn member_names(value: &Value, names: &mut BTreeSet<String>) {
 
 /// Daily averages of at least 100,000 yuan as the bundle has them, as fen and as yuan.
 fn assets_in_bundle() -> BTreeSet<String> {
-    let text = std::fs::read_to_string(bank::demo(400).bundle.join("snapshot.csv"))
+    let text = std::fs::read_to_string(bank::demo(800).bundle.join("snapshot.csv"))
         .expect("the bundle has snapshots");
     let mut lines = text.lines();
     let head: Vec<&str> = lines.next().expect("a header").split(',').collect();

@@ -6,3 +6,4 @@ mod book;
 mod counter;
 mod first_sync;
 mod offline;
+mod truth;

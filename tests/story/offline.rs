@@ -7,7 +7,7 @@ use support::World;
 
 #[test]
 fn after_a_restart_without_network_the_same_portrait_is_there() {
-    let mut world = World::demo(400);
+    let mut world = World::demo(800);
     let account = world.one(Role::RelationshipManager).clone();
     let desk = world.seat();
     desk.open_whole(&account);
@@ -32,7 +32,7 @@ fn after_a_restart_without_network_the_same_portrait_is_there() {
 
 #[test]
 fn a_wrong_password_opens_nothing_offline() {
-    let mut world = World::demo(400);
+    let mut world = World::demo(800);
     let account = world.one(Role::RelationshipManager).clone();
     let desk = world.seat();
     desk.open_whole(&account);
@@ -45,7 +45,7 @@ fn a_wrong_password_opens_nothing_offline() {
 
 #[test]
 fn somebody_new_needs_head_office() {
-    let mut world = World::demo(400);
+    let mut world = World::demo(800);
     let account = world.one(Role::Teller).clone();
     world.close_office();
     let desk = world.seat();
@@ -54,7 +54,7 @@ fn somebody_new_needs_head_office() {
 
 #[test]
 fn one_vault_is_opened_by_one_process_at_a_time() {
-    let world = World::demo(400);
+    let world = World::demo(800);
     let account = world.one(Role::Teller);
     let desk = world.seat();
     desk.open_whole(account);

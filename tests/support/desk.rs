@@ -18,7 +18,7 @@ use workbench::sync_centre::{Phase, SyncState};
 use domain::CustomerId;
 
 /// The longest a story waits for something that must happen.
-const PATIENCE: Duration = Duration::from_secs(120);
+const PATIENCE: Duration = Duration::from_secs(30);
 
 /// A computer that is switched on.
 pub struct Desk {

@@ -18,16 +18,17 @@ pub struct Office {
 }
 
 impl Office {
-    /// Opens on a folder of data, with the demo password for everybody.
+    /// Opens on a folder of data, with the demo password for everybody; port 0 is a free one.
     ///
     /// # Panics
     /// When it cannot be opened.
-    pub fn open(data: &Path) -> Office {
+    pub fn open(data: &Path, port: u16) -> Office {
         // Both sides of the wire name the same provider; the second to say so is told it is set.
         let _ = rustls::crypto::ring::default_provider().install_default();
         let runtime = Runtime::new().expect("a runtime");
         let mut config = Config::new(data);
         config.demo = true;
+        config.listen.set_port(port);
         config.limits.logins_per_minute = 600;
         let running = runtime.block_on(Server::start(config)).expect("head office opens");
         let (url, ca) = (running.url.clone(), running.ca_pem.clone().into_bytes());

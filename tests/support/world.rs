@@ -45,7 +45,7 @@ impl World {
         let folder = TempDir::new().expect("a temporary folder");
         let data = folder.path().join("office");
         office::copy(&bank.office, &data);
-        World::with(folder, Office::open(&data), bank.staff)
+        World::with(folder, Office::open(&data, 0), bank.staff)
     }
 
     fn with(folder: TempDir, office: Office, staff: Vec<DemoAccount>) -> World {
@@ -61,7 +61,7 @@ impl World {
     pub fn standing(variable: &str) -> Option<World> {
         let data = std::env::var_os(variable)?;
         let folder = TempDir::new().expect("a temporary folder");
-        let mut world = World::with(folder, Office::open(data.as_ref()), Vec::new());
+        let mut world = World::with(folder, Office::open(data.as_ref(), 0), Vec::new());
         world.staff = world.listed();
         Some(world)
     }
@@ -102,6 +102,16 @@ impl World {
     /// Head office goes away: the network cable is pulled for everybody.
     pub fn close_office(&mut self) {
         self.office = None;
+    }
+
+    /// Head office comes back at the same address, with the data it had.
+    ///
+    /// # Panics
+    /// When it cannot be opened, or was never closed.
+    pub fn reopen_office(&mut self) {
+        assert!(self.office.is_none(), "head office is open");
+        let port = self.url.rsplit(':').next().and_then(|port| port.parse().ok());
+        self.office = Some(Office::open(&self.path("office"), port.expect("the url ends in a port")));
     }
 
     /// Where head office is, or was.

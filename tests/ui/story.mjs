@@ -9,6 +9,7 @@ export async function logIn(house, browser, role, desk = role) {
   const screen = await Screen.open(browser, await house.desk(desk))
   await screen.page.locator(`[data-role=${role}]`).first().click()
   await screen.page.locator('nav.rail').waitFor()
+  await screen.page.locator('header.bar').getByText(/已同步|Synced/).waitFor()
   return screen
 }
 

@@ -72,6 +72,17 @@ impl App {
         }
     }
 
+    /// Waits until an element's text holds some words.
+    pub(super) async fn says(&self, css: &str, words: &str) {
+        let asking = async {
+            while !self.text(css).await.contains(words) {
+                tokio::task::yield_now().await;
+            }
+        };
+        let said = tokio::time::timeout(PATIENCE, asking).await;
+        assert!(said.is_ok(), "{css} never said {words}: {}", self.text(css).await);
+    }
+
     /// Visible text of an element; empty when it is not there.
     pub(super) async fn text(&self, css: &str) -> String {
         let script = "return document.querySelector(arguments[0])?.innerText ?? ''";

@@ -16,7 +16,7 @@ const ROW: &str = "[role=treegrid] .tr:not(.waiting)";
 
 #[test]
 fn the_window_shows_the_same_portrait_after_a_restart_without_head_office() {
-    let mut world = World::demo(400);
+    let mut world = World::demo(800);
     let account = world.one(Role::RelationshipManager).clone();
     let device = world.path("window");
     let display = Display::open();
@@ -27,6 +27,7 @@ fn the_window_shows_the_same_portrait_after_a_restart_without_head_office() {
         app.picture("window-login").await;
         app.click(&format!("[data-login='{}']", account.login)).await;
         app.wait(ROW).await;
+        app.says("header.bar", "已同步").await;
         app.picture("window-book").await;
         app.click(ROW).await;
         app.press("[role=treegrid]", ENTER).await;

@@ -13,6 +13,9 @@ const account = await find('a demo account of an advisor', () =>
   document.querySelector('button[data-role="relationship_manager"]'),
 )
 account.click()
+await find('the end of the first download', () =>
+  /已同步|Synced/.test(document.querySelector('header.bar')?.innerText ?? ''),
+)
 const rows = await find('the book', () => {
   const list = document.querySelectorAll('[role="treegrid"] .tr:not(.waiting)')
   return list.length > 0 ? list : null
