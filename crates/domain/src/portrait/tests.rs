@@ -165,6 +165,13 @@ fn alerts_come_most_severe_first() {
 }
 
 #[test]
+fn a_risk_assessment_lasts_through_its_last_day() {
+    let (mut customer, ..) = shown(&[86_420_000; 10]);
+    customer.tags[0].expires_on = Some(today());
+    assert!(codes(&customer, "platinum").is_empty());
+}
+
+#[test]
 fn a_document_is_said_30_days_before_it_ends() {
     let (mut customer, ..) = shown(&[86_420_000; 10]);
     let mut check = |valid_to: &str| {

@@ -123,6 +123,8 @@ fn pairing_vector() {
     assert_eq!((pair.support, pair.confidence, pair.lift), (300, 600, 1500));
     assert!(pair.suppressed, "fewer than 30");
     assert!(!pairing(1000, 100, 100, 30).unwrap().suppressed);
+    assert!(!pairing(6000, 100, 100, 30).unwrap().suppressed, "exactly 0.5 %");
+    assert!(pairing(6001, 100, 100, 30).unwrap().suppressed);
     assert_eq!(pairing(10, 0, 4, 0), None);
 }
 

@@ -56,6 +56,7 @@ fn an_add_the_remover_did_not_see_wins() {
     let mut set = TagSet { tags: vec![tag("PP01", TagSource::Manual)], ..TagSet::default() };
     let seen = set.seen(&"PP01".into());
     assert_eq!(seen, BTreeSet::from([FIRST_DOT]));
+    assert!(set.seen(&"PP02".into()).is_empty());
     set.add(&add("PP01"), dot(2), &act(&by)).unwrap();
     assert_eq!(set.remove(&remove("PP01", seen), &act(&by)), Ok(Removed::Kept));
     assert_eq!(codes(&set.tags), ["PP01"]);

@@ -88,3 +88,28 @@ fn every_decision_carries_version_inputs_gaps_and_a_reason() {
     assert_eq!((inputs.gap_keep, inputs.gap_next), (Fen::wan(-2), Some(Fen::wan(82))));
     assert_eq!(decisions[5].since.to_string(), "2026-06");
 }
+
+#[test]
+fn the_watch_list_of_ccb_starts_with_the_fourth_month_below() {
+    let book = book(ccb_rule());
+    let mut history = series(B);
+    history.opening = Some(opening(ccb_rule(), "platinum"));
+    let decisions = book.decisions(&history).unwrap();
+    let codes: Vec<&str> = decisions.iter().map(|one| one.reasons[0].code.as_str()).collect();
+    assert_eq!(
+        codes,
+        [
+            "kept",
+            "below_grace",
+            "below_grace",
+            "below_grace",
+            "below_watch",
+            "below_watch",
+            "below_down",
+            "below_grace",
+            "below_grace"
+        ]
+    );
+    assert_eq!(decisions[6].reasons[0].facts["best"], "18000000");
+    assert_eq!(decisions[4].reasons[0].facts["watch"], "4");
+}
