@@ -67,7 +67,7 @@ function slots(facts: Record<string, string>, tongue: Tongue) {
     to: date(facts.to),
     amount: format.money(Number(facts.fen ?? 0)),
     percent: permilleText(Math.abs(Number(facts.permille ?? 0))),
-    of: isOf(zh.reason.of, facts.of) ? t(`reason.of.${facts.of}`) : familyText(facts.of, tongue),
+    of: isOf(zh.reason.of, facts.of) ? t(`reason.of.${facts.of}`) : familyText(facts.of, tongue) || t('reason.of.single'),
     count: Number(facts.count ?? 0),
     days: facts.days ?? '0',
     logins: facts.logins ?? '0',

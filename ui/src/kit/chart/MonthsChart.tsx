@@ -22,6 +22,8 @@ export interface Months {
   series: readonly MonthSeries[]
   /** On top of each other, or side by side. */
   stacked: boolean
+  /** Values are counts, not amounts. */
+  counts?: boolean
   /** A value on the axis. */
   tick: (value: number) => string
   /** A value in the tooltip. */
@@ -33,7 +35,7 @@ function option(given: Months, palette: Palette): ChartOption {
     ...still,
     grid: { left: 6, right: 12, top: 10, bottom: 4, outerBoundsMode: 'same', outerBoundsContain: 'axisLabel' },
     xAxis: monthAxis(given.months, palette),
-    yAxis: valueAxis(palette, given.tick),
+    yAxis: valueAxis(palette, given.tick, undefined, given.counts),
     tooltip: tooltip(
       palette,
       (index) => given.series.map((row) => ({ name: row.name, text: given.text(row.values[index] ?? 0) })),

@@ -35,12 +35,13 @@ export function monthAxis(months: readonly string[], palette: Palette) {
   }
 }
 
-/** A value axis with few, quiet lines. */
-export function valueAxis(palette: Palette, tick: (value: number) => string, max?: number) {
+/** A value axis with few, quiet lines; `whole` for counts, which have no halves. */
+export function valueAxis(palette: Palette, tick: (value: number) => string, max?: number, whole = false) {
   return {
     type: 'value' as const,
     max,
     splitNumber: 2,
+    minInterval: whole ? 1 : undefined,
     axisLabel: { ...TEXT, color: palette.text3, margin: 6, formatter: tick, hideOverlap: true, showMaxLabel: max === undefined },
     splitLine: { lineStyle: { color: palette.line }, showMaxLine: max === undefined },
   }

@@ -1,7 +1,7 @@
 /** U-06 为什么: why this customer is in this tier, and what would change it. Docked beside the portrait. */
 import type { Why } from '@/contract'
-import { useWhy } from '@/data'
-import { Failed, Icon, Loading, TierBadge, useScrollStop } from '@/kit'
+import { useWhy, type CallFailure } from '@/data'
+import { Empty, Failed, Icon, Loading, TierBadge, useScrollStop } from '@/kit'
 import { failureWords, furtherReasons, pieces, tongueOf, useText, verdictText } from '@/text'
 
 import { Basis } from './Basis'
@@ -41,6 +41,14 @@ function Body({ why }: { why: Why }) {
   )
 }
 
+/** Not decided yet is a state, not a fault: no alarm, no number, nothing to try again. */
+function NoAnswer({ failure, retry }: { failure: CallFailure; retry: () => void }) {
+  const { t } = useText()
+  const words = failureWords(failure, t, t('tier.what'))
+  if (failure.code === 'tier_undecided' || failure.code === 'rules_missing') return <Empty why={words.what} hint={words.next} />
+  return <Failed {...words} retry={retry} retryLabel={t('frame.retry')} />
+}
+
 /** The panel in its states; the old answer stays until the new is read. */
 export function WhyPanel({ id, onClose }: { id: string; onClose: () => void }) {
   const { t, language, format } = useText()
@@ -55,7 +63,7 @@ export function WhyPanel({ id, onClose }: { id: string; onClose: () => void }) {
         <button type="button" className="btn ghost" aria-label={t('tier.close')} onClick={onClose}><Icon name="x" size={16} /></button>
       </header>
       {data !== undefined && <Body why={data} />}
-      {data === undefined && error !== null && <Failed {...failureWords(error, t, t('tier.what'))} retry={() => void refetch()} retryLabel={t('frame.retry')} />}
+      {data === undefined && error !== null && <NoAnswer failure={error} retry={() => void refetch()} />}
       {data === undefined && error === null && <Loading rows={10} label={t('frame.loading')} />}
       {data !== undefined && (
         <footer className="t3">

@@ -45,6 +45,9 @@ function FlowPanel({ months }: { months: readonly MonthPoint[] }) {
       </tbody>
     </table>
   )
+  if (!months.some((point) => point.inflow.count + point.outflow.count > 0)) {
+    return <Panel title={t('portrait.flow')}><Empty why={t('portrait.flowEmpty')} hint={t('portrait.behaviourEmptyDo')} /></Panel>
+  }
   return (
     <TwinPanel
       title={t('portrait.flow')} note={t('portrait.flowUnit')} tableLabel={t('chart.flowTable')} table={table}
@@ -62,7 +65,7 @@ function ActivityPanel({ months }: { months: readonly MonthPoint[] }) {
       { name: t('chart.loginDays'), values: months.map((point) => point.login_days), shade: 2 },
       { name: t('chart.visits'), values: months.map((point) => point.visits), shade: 4 },
     ],
-    stacked: false, tick: countText, text: countText,
+    stacked: false, counts: true, tick: countText, text: countText,
   }), [months, t])
   const label = t('chart.activitySentence', {
     count: months.length, logins: sum(months, (point) => point.login_days), visits: sum(months, (point) => point.visits),
@@ -85,6 +88,9 @@ function ActivityPanel({ months }: { months: readonly MonthPoint[] }) {
       </tbody>
     </table>
   )
+  if (!months.some((point) => point.login_days + point.visits + point.cash_count > 0)) {
+    return <Panel title={t('portrait.activity')}><Empty why={t('portrait.activityEmpty')} hint={t('portrait.behaviourEmptyDo')} /></Panel>
+  }
   return (
     <TwinPanel
       title={t('portrait.activity')} note={t('portrait.activityUnit')} tableLabel={t('chart.activityTable')} table={table}
