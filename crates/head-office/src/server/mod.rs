@@ -10,7 +10,8 @@ use std::sync::Arc;
 use std::time::Duration;
 
 use axum_server::Handle;
-use axum_server::tls_rustls::RustlsConfig;
+use axum_server::accept::NoDelayAcceptor;
+use axum_server::tls_rustls::{RustlsAcceptor, RustlsConfig};
 use hyper_util::rt::TokioTimer;
 use office_store::SqliteOffice;
 
@@ -74,7 +75,9 @@ impl Server {
         let port = listener.local_addr()?.port();
         let handle = Handle::new();
         let rustls = RustlsConfig::from_config(tls.server);
-        let mut server = axum_server::from_tcp_rustls(listener, rustls)?.handle(handle.clone());
+        // Without NODELAY the second part of a small answer waits 40 ms for the first one's ACK.
+        let acceptor = RustlsAcceptor::new(rustls).acceptor(NoDelayAcceptor::new());
+        let mut server = axum_server::from_tcp(listener)?.acceptor(acceptor).handle(handle.clone());
         server.http_builder().http1().timer(TokioTimer::new()).header_read_timeout(HEADER_PATIENCE);
         let routes = verb::routes(office, &config.limits)
             .into_make_service_with_connect_info::<std::net::SocketAddr>();

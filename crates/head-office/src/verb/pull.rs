@@ -50,7 +50,7 @@ pub(super) async fn pull(
     let place = places.take().await?;
     // Unbounded on purpose: a page is at most 1 MiB a scope, and a slow line must not hold the
     // snapshot open.
-    let (pieces, mut answer) = unbounded_channel::<Piece>();
+    let (pieces, answer) = unbounded_channel::<Piece>();
     tokio::task::spawn_blocking(move || {
         let level = if snapshot { SNAPSHOT_LEVEL } else { DELTA_LEVEL };
         if let Err(refused) = write(&office, &caller, &request, level, &pieces) {
@@ -58,14 +58,28 @@ pub(super) async fn pull(
         }
         drop(place);
     });
-    // Until the first piece is there nothing is promised, so a failure is still a fault.
-    let first = match answer.recv().await {
-        Some(Ok(first)) => first,
-        Some(Err(refused)) => return Err(refused),
-        None => return Err(Refused::internal(&io::Error::from(io::ErrorKind::UnexpectedEof))),
-    };
     let headers = [(header::CONTENT_TYPE, "application/x-ndjson"), (header::CONTENT_ENCODING, "zstd")];
-    Ok((headers, HttpBody::from_stream(rest(first, answer))).into_response())
+    let body = if snapshot { streamed(answer).await? } else { HttpBody::from(whole(answer).await?) };
+    Ok((headers, body).into_response())
+}
+
+/// A delta is small: it goes out in one piece, so a failure anywhere in it is a fault.
+async fn whole(mut answer: UnboundedReceiver<Piece>) -> Result<Vec<u8>, Refused> {
+    let mut body = Vec::new();
+    while let Some(piece) = answer.recv().await {
+        body.extend_from_slice(&piece?);
+    }
+    Ok(body)
+}
+
+/// A snapshot goes out as it is read. Until the first piece is there nothing is promised, so a
+/// failure before it is still a fault.
+async fn streamed(mut answer: UnboundedReceiver<Piece>) -> Result<HttpBody, Refused> {
+    match answer.recv().await {
+        Some(Ok(first)) => Ok(HttpBody::from_stream(rest(first, answer))),
+        Some(Err(refused)) => Err(refused),
+        None => Err(Refused::internal(&io::Error::from(io::ErrorKind::UnexpectedEof))),
+    }
 }
 
 fn write(
