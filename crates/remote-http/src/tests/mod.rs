@@ -1,1 +1,7 @@
-//! Tests: caps of the decoder, the table of statuses, who is trusted.
+//! Tests: caps of the decoder, the table of statuses, who is trusted, what is fetched ahead.
+
+mod calls;
+mod caps;
+mod statuses;
+mod stub;
+mod trust;
