@@ -8,14 +8,23 @@ import { Failed } from '@/kit'
 import { failureWords, useText } from '@/text'
 import { Appearance } from './Appearance'
 import { Fault } from './Fault'
-import { openRooms } from './router'
+import { lookUpOf } from './frame/places'
+import { openRooms, warmPortrait } from './router'
 
 const UnlockPage = lazy(async () => ({ default: (await import('@/rooms/session')).UnlockPage }))
+
+/** By then the first screen is drawn and nothing is in the way of it. */
+const SETTLED_MS = 1_200
 
 /** The rooms of whoever is here. */
 function Rooms({ actor }: { actor: Actor }) {
   const [router] = useState(() => openRooms(actor))
   useEffect(() => () => router.history.destroy(), [router])
+  useEffect(() => {
+    if (lookUpOf(actor.role) !== 'portrait') return
+    const timer = setTimeout(warmPortrait, SETTLED_MS)
+    return () => clearTimeout(timer)
+  }, [actor.role])
   return <RouterProvider router={router} />
 }
 

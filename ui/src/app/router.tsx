@@ -11,6 +11,12 @@ import { currentRole, setRole } from './role'
 const WhyPanel = lazy(async () => ({ default: (await import('@/rooms/tier')).WhyPanel }))
 const PortraitPage = lazy(async () => ({ default: (await import('@/rooms/portrait')).PortraitPage }))
 
+/** Fetches the portrait before it is asked for: the first one then opens as fast as the next. */
+export function warmPortrait(): void {
+  void import('@/rooms/portrait')
+  void import('@/rooms/tier')
+}
+
 /** What the address of every page may ask: a dialog of allotment over it. */
 interface FrameSearch {
   /** Customer to allot; opens the dialog. */
