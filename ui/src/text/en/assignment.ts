@@ -2,7 +2,6 @@
 import type { Translation } from '../translation'
 
 export const assignment: Translation['assignment'] = {
-  title: 'Assign {{name}}',
   to: 'To',
   pool: 'Back to the pool',
   reason: 'Reason',
@@ -15,8 +14,5 @@ export const assignment: Translation['assignment'] = {
   unassigned: '{{count}} unassigned',
   decide: 'Takes force when head office agrees; see the sync centre',
   none: 'No advisor to assign to',
-  choose: 'Choose an advisor',
-  needReason: 'Give a reason',
-  after: 'Afterwards',
   over: 'Over capacity',
 }

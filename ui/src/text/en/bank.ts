@@ -135,7 +135,4 @@ export const bank: Translation['bank'] = {
     LC01: { potential: 'Potential', new: 'New', growing: 'Growing', mature: 'Mature', declining: 'Declining', silent: 'Silent', lost: 'Lost', won_back: 'Won back' },
   },
   watch: 'On watch, month {{count}}',
-  unknown: 'Unknown',
-  yes: 'Yes',
-  no: 'No',
 }

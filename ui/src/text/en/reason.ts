@@ -3,9 +3,6 @@ import type { Translation } from '../translation'
 
 export const reason: Translation['reason'] = {
   clause: {
-    tier: '{{tier}}',
-    stage: '{{stage}}',
-    risk: '{{class}}',
     risk_expired: 'risk test expired',
     risk_expired_on: 'risk test expired {{date}}',
     due: '{{amount}} {{family}} due {{date}}',

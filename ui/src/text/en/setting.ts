@@ -17,7 +17,6 @@ export const setting: Translation['setting'] = {
   red_up: 'Red up, green down',
   green_up: 'Green up, red down',
   sign_only: 'Sign only',
-  example: 'Example',
   theme: 'Theme',
   themeNote: "System follows this computer's setting",
   system: 'System',

@@ -1,6 +1,5 @@
 /** 分户: one customer to one advisor. */
 export const assignment = {
-  title: '分户 · {{name}}',
   to: '分给',
   pool: '放回待分户池',
   reason: '理由',
@@ -13,8 +12,5 @@ export const assignment = {
   unassigned: '待分户 {{count}} 户',
   decide: '总行核定后生效，结果见同步中心',
   none: '没有可分的客户经理',
-  choose: '选一位客户经理',
-  needReason: '请写明理由',
-  after: '接手后',
   over: '超容',
 }

@@ -133,7 +133,4 @@ export const bank = {
     LC01: { potential: '潜在期', new: '新客期', growing: '成长期', mature: '成熟期', declining: '衰退期', silent: '沉默期', lost: '已流失', won_back: '赢回期' },
   },
   watch: '关注 {{count}} 个月',
-  unknown: '未知',
-  yes: '是',
-  no: '否',
 }

@@ -1,9 +1,6 @@
 /** 依据用语: clauses of the summary, verdicts of the tier, evidence of tags. `<b>` marks what stands out. */
 export const reason = {
   clause: {
-    tier: '{{tier}}',
-    stage: '{{stage}}',
-    risk: '{{class}}',
     risk_expired: '测评已过期',
     risk_expired_on: '测评 {{date}} 已过期',
     due: '{{date}} {{family}}到期 {{amount}}',

@@ -15,7 +15,6 @@ export const setting = {
   red_up: '红涨绿跌',
   green_up: '绿涨红跌',
   sign_only: '只看符号',
-  example: '示例',
   theme: '明暗',
   themeNote: '跟随系统时随电脑设置变化',
   system: '跟随系统',
