@@ -1,25 +1,6 @@
-//! Book: totals of tiers and windows over the rows of one tier in the order of a key.
-
-use domain::{BusinessDate, Fen};
-use rusqlite::Row;
+//! Book: windows over the rows of one tier in the order of a key.
 
 use super::{ReadError, Reader};
-use crate::day;
-
-/// What a tier's group holds.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Total {
-    /// Tier code; empty when undecided.
-    pub tier: String,
-    /// Position in the rule's levels; -1 when undecided.
-    pub rank: i64,
-    /// Customers.
-    pub count: u32,
-    /// Sum of 月日均.
-    pub aum: Fen,
-    /// Sum of the changes to the month before.
-    pub delta: Fen,
-}
 
 /// What a window is ordered by. Nothing known sorts last, whatever the direction, except
 /// where it means the most: never contacted is the longest idle.
@@ -90,73 +71,7 @@ pub struct Match {
     pub descending: bool,
 }
 
-/// Days, both ends included.
-#[derive(Debug, Clone, Copy)]
-pub struct Between(pub BusinessDate, pub BusinessDate);
-
-fn total(row: &Row<'_>) -> rusqlite::Result<Total> {
-    Ok(Total {
-        rank: row.get("tier_rank")?,
-        tier: row.get("tier")?,
-        count: row.get("count")?,
-        aum: Fen(row.get("aum")?),
-        delta: Fen(row.get("delta")?),
-    })
-}
-
 impl Reader {
-    /// Totals of every tier that has customers, highest first. Kept by triggers: a few point reads.
-    ///
-    /// # Errors
-    /// When the store cannot be read.
-    pub fn totals(&self) -> Result<Vec<Total>, ReadError> {
-        let mut statement = self.cache.prepare_cached(
-            "SELECT tier_rank, tier, count, aum, delta FROM tier_total WHERE count > 0 ORDER BY tier_rank DESC",
-        )?;
-        let found = statement.query_map([], total)?.collect::<Result<_, _>>()?;
-        Ok(found)
-    }
-
-    /// The same over what was gathered, counted now.
-    ///
-    /// # Errors
-    /// When the store cannot be read.
-    pub fn totals_under(&self) -> Result<Vec<Total>, ReadError> {
-        let mut statement = self.cache.prepare_cached(include_str!("sql/totals_under.sql"))?;
-        let found = statement.query_map([], total)?.collect::<Result<_, _>>()?;
-        Ok(found)
-    }
-
-    /// Sum of what falls due in a tier within days.
-    ///
-    /// # Errors
-    /// When the store cannot be read.
-    pub fn due(&self, under: Under, rank: i64, days: Between) -> Result<Fen, ReadError> {
-        let sql = match under {
-            Under::All => include_str!("sql/due.sql"),
-            Under::Gathered => include_str!("sql/due_under.sql"),
-        };
-        let Between(from, to) = days;
-        let sum = self
-            .cache
-            .prepare_cached(sql)?
-            .query_row((rank, day::number(from), day::number(to)), |row| row.get(0))?;
-        Ok(Fen(sum))
-    }
-
-    /// Customers of a tier with an advisor whose contact standard began to count before `limit`
-    /// (`domain::strategy::contact`).
-    ///
-    /// # Errors
-    /// When the store cannot be read.
-    pub fn contact_overdue(&self, under: Under, rank: i64, limit: BusinessDate) -> Result<u32, ReadError> {
-        let sql = match under {
-            Under::All => include_str!("sql/overdue.sql"),
-            Under::Gathered => include_str!("sql/overdue_under.sql"),
-        };
-        Ok(self.cache.prepare_cached(sql)?.query_row((rank, day::number(limit)), |row| row.get(0))?)
-    }
-
     /// Row numbers of a window of one tier. Skipped rows are steps in an index, nothing more.
     ///
     /// # Errors

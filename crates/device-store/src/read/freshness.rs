@@ -1,6 +1,7 @@
 //! Freshness: how much is here, how new it is, and how the last rounds went.
 
 use domain::{BusinessDate, Month, Timestamp};
+use rusqlite::OptionalExtension;
 
 use super::{ReadError, Reader};
 use crate::day;
@@ -14,20 +15,6 @@ pub struct Amounts {
     pub as_of: Option<BusinessDate>,
 }
 
-impl Reader {
-    /// Reads every row: remember the answer until the file changes.
-    ///
-    /// # Errors
-    /// When the store cannot be read.
-    pub fn amounts(&self) -> Result<Amounts, ReadError> {
-        let (month, as_of): (Option<i32>, Option<i64>) = self
-            .cache
-            .prepare_cached("SELECT max(month), max(as_of) FROM customer")?
-            .query_row([], |row| Ok((row.get(0)?, row.get(1)?)))?;
-        Ok(Amounts { month: month.map(Month::from_index), as_of: as_of.and_then(day::date) })
-    }
-}
-
 /// How much is on this device.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
 pub struct Counts {
@@ -38,16 +25,41 @@ pub struct Counts {
 }
 
 impl Reader {
+    /// The newest row's. Behind an index; during the first download the row that came last
+    /// speaks for all, a bank closes its books on one day.
+    ///
+    /// # Errors
+    /// When the store cannot be read.
+    pub fn amounts(&self, first_download: bool) -> Result<Amounts, ReadError> {
+        let sql = if first_download {
+            "SELECT month, as_of FROM customer ORDER BY no DESC LIMIT 1"
+        } else {
+            "SELECT month, as_of FROM customer ORDER BY as_of DESC, month DESC LIMIT 1"
+        };
+        let found: Option<(Option<i32>, i64)> =
+            self.cache.prepare_cached(sql)?.query_row([], |row| Ok((row.get(0)?, row.get(1)?))).optional()?;
+        Ok(found.map_or(Amounts::default(), |(month, as_of)| Amounts {
+            month: month.map(Month::from_index),
+            as_of: day::date(as_of),
+        }))
+    }
+
     /// Counts what is held.
     ///
     /// # Errors
     /// When the store cannot be read.
     pub fn counts(&self) -> Result<Counts, ReadError> {
-        let (customers, children) = self
-            .cache
-            .prepare_cached(include_str!("sql/counts.sql"))?
-            .query_row([], |row| Ok((row.get(0)?, row.get(1)?)))?;
-        Ok(Counts { customers, children })
+        let customers = self.totals()?.iter().map(|group| group.count).sum();
+        Ok(Counts { customers, children: self.children_held()? })
+    }
+
+    /// Children held, in every scope. Counts every row: remember it until the scopes move.
+    ///
+    /// # Errors
+    /// When the store cannot be read.
+    pub fn children_held(&self) -> Result<u32, ReadError> {
+        let mut statement = self.cache.prepare_cached(include_str!("sql/children_held.sql"))?;
+        Ok(statement.query_row([], |row| row.get(0))?)
     }
 }
 

@@ -7,6 +7,7 @@
 mod book;
 mod error;
 mod freshness;
+mod group;
 mod intents;
 mod one;
 mod reader;
@@ -16,9 +17,10 @@ mod served;
 #[cfg(test)]
 mod tests;
 
-pub use book::{Between, Match, SortBy, Total, Under};
+pub use book::{Match, SortBy, Under};
 pub use error::ReadError;
 pub use freshness::{Amounts, Counts, RoundRow, ScopeRow};
+pub use group::{Ahead, Group};
 pub use intents::{IntentRow, Waiting};
 pub use one::{Children, Held};
 pub use reader::Reader;

@@ -39,6 +39,8 @@ pub struct Marks {
     pub reference: String,
     /// Of all other rows.
     pub rows: String,
+    /// A first download of other rows is not complete.
+    pub first_download: bool,
 }
 
 impl Reader {
@@ -52,8 +54,12 @@ impl Reader {
         let mut marks = Marks::default();
         while let Some(row) = rows.next()? {
             let mark: String = row.get(1)?;
-            let place = if row.get(0)? { &mut marks.reference } else { &mut marks.rows };
-            place.push_str(&mark);
+            if row.get(0)? {
+                marks.reference.push_str(&mark);
+            } else {
+                marks.rows.push_str(&mark);
+                marks.first_download |= row.get::<_, bool>(2)?;
+            }
         }
         Ok(marks)
     }

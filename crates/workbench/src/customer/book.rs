@@ -1,10 +1,11 @@
 //! Book: a window over the rows of the open groups, in tier order, with exact totals (U-04).
 
-use device_store::read::{Between, Held, Match, SortBy, Total, Under};
+use device_store::read::{Ahead, Group, Held, Match, SortBy, Under};
 use domain::audit::AuditAction;
 use domain::authority::Operation;
 use domain::id::TierCode;
 use domain::staff::Role;
+use domain::strategy::ServiceStrategy;
 use domain::{BusinessDate, Fen};
 
 use super::{
@@ -37,81 +38,86 @@ fn book(cx: &Cx<'_>, request: &BookRequest) -> Result<Book, Stop> {
     if !(1..=MAX_WINDOW).contains(&request.limit) {
         return Err(Stop::refused("bad_request"));
     }
+    let ahead = ahead(cx);
     let all = cx.reader.totals()?;
-    let (under, totals) = match find::book_term(&request.search) {
+    let (under, found) = match find::book_term(&request.search) {
         Some(term) => {
             cx.reader.gather(&term)?;
-            (Under::Gathered, cx.reader.totals_under()?)
+            (Under::Gathered, cx.reader.groups(Under::Gathered, &ahead)?)
         }
-        None => (Under::All, all.clone()),
+        None => (Under::All, cx.reader.groups(Under::All, &ahead)?),
     };
-    let groups = all.iter().map(|of| group(cx, under, of, &totals)).collect::<Result<Vec<_>, _>>()?;
-    let open: Vec<&Total> = totals.iter().filter(|total| !request.collapsed.contains(&total.tier)).collect();
+    let open: Vec<&Group> = found.iter().filter(|group| !request.collapsed.contains(&group.tier)).collect();
     let rows = window(cx, under, &open, request)?;
     let shows_advisor = cx.actor.role != Role::RelationshipManager;
     Ok(Book {
-        groups,
+        groups: all
+            .iter()
+            .map(|of| header(cx, of, found.iter().find(|group| group.rank == of.rank)))
+            .collect(),
         rows: rows.iter().map(|held| row(cx, held, shows_advisor)).collect(),
-        total: open.iter().map(|total| total.count).sum(),
-        matched: totals.iter().map(|total| total.count).sum(),
-        of: all.iter().map(|total| total.count).sum(),
-        aum: totals.iter().map(|total| total.aum).sum(),
+        total: open.iter().map(|group| group.count).sum(),
+        matched: found.iter().map(|group| group.count).sum(),
+        of: all.iter().map(|group| group.count).sum(),
+        aum: found.iter().map(|group| group.aum).sum(),
         month: cx.amounts.month,
         as_of: cx.amounts.as_of,
         shows_advisor,
     })
 }
 
-/// A group's header: kept totals, and what depends on today.
-fn group(cx: &Cx<'_>, under: Under, of: &Total, totals: &[Total]) -> Result<BookGroup, Stop> {
-    let found = totals.iter().find(|total| total.rank == of.rank);
-    let standard = cx.words.strategy(&of.tier).and_then(|strategy| strategy.contact_days);
-    let (mut due, mut overdue) = (Fen::ZERO, 0);
-    if found.is_some() {
-        due = cx.reader.due(under, of.rank, Between(cx.today, days_after(cx.today, DUE_DAYS)))?;
-        if let Some(limit) =
-            standard.and_then(|days| cx.today.checked_sub_days(chrono::Days::new(u64::from(days))))
-        {
-            overdue = cx.reader.contact_overdue(under, of.rank, limit)?;
-        }
+/// What of the groups depends on today.
+fn ahead(cx: &Cx<'_>) -> Ahead {
+    let limit = |strategy: &ServiceStrategy| {
+        let days = chrono::Days::new(u64::from(strategy.contact_days?));
+        Some((strategy.tier.to_string(), cx.today.checked_sub_days(days)?))
+    };
+    Ahead {
+        from: cx.today,
+        to: days_after(cx.today, DUE_DAYS),
+        limits: cx.words.reference.strategies.values().filter_map(limit).collect(),
     }
-    Ok(BookGroup {
+}
+
+/// A group's header; a tier in which nothing was found keeps its place.
+fn header(cx: &Cx<'_>, of: &Group, found: Option<&Group>) -> BookGroup {
+    BookGroup {
         tier: tier(cx, of),
-        count: found.map_or(0, |total| total.count),
+        count: found.map_or(0, |group| group.count),
         of: of.count,
-        aum: found.map_or(Fen::ZERO, |total| total.aum),
-        delta: found.map_or(Fen::ZERO, |total| total.delta),
-        due,
-        overdue,
-    })
+        aum: found.map_or(Fen::ZERO, |group| group.aum),
+        delta: found.map_or(Fen::ZERO, |group| group.delta),
+        due: found.map_or(Fen::ZERO, |group| group.due),
+        overdue: found.map_or(0, |group| group.overdue),
+    }
 }
 
 fn days_after(day: BusinessDate, days: u64) -> BusinessDate {
     day.checked_add_days(chrono::Days::new(days)).unwrap_or(day)
 }
 
-fn tier(cx: &Cx<'_>, total: &Total) -> TierBadge {
-    match u8::try_from(total.rank) {
-        Ok(rank) => cx.words.badge_of(&TierCode::from(total.tier.as_str()), rank),
+fn tier(cx: &Cx<'_>, group: &Group) -> TierBadge {
+    match u8::try_from(group.rank) {
+        Ok(rank) => cx.words.badge_of(&TierCode::from(group.tier.as_str()), rank),
         Err(_) => TierBadge::undecided(),
     }
 }
 
 /// The rows of the window, group after group.
-fn window(cx: &Cx<'_>, under: Under, open: &[&Total], request: &BookRequest) -> Result<Vec<Held>, Stop> {
+fn window(cx: &Cx<'_>, under: Under, open: &[&Group], request: &BookRequest) -> Result<Vec<Held>, Stop> {
     let (mut skip, mut want) = (request.offset, request.limit);
     let mut nos = Vec::new();
-    for total in open {
+    for group in open {
         if want == 0 {
             break;
         }
-        if skip >= total.count {
-            skip -= total.count;
+        if skip >= group.count {
+            skip -= group.count;
             continue;
         }
         let ask = Match {
             under,
-            rank: total.rank,
+            rank: group.rank,
             sort: sort_by(request.sort),
             descending: request.order == SortOrder::Descending,
         };

@@ -42,6 +42,8 @@ struct Shelf {
     marks: Marks,
     words: Words,
     amounts: Amounts,
+    /// Counted when somebody asks; while the first download runs the last count stands.
+    children: Option<u32>,
 }
 
 fn lock<T>(mutex: &Mutex<T>) -> MutexGuard<'_, T> {
@@ -131,10 +133,22 @@ impl OpenVault {
             shelf.marks.reference = marks.reference;
         }
         if shelf.marks.rows != marks.rows {
-            shelf.amounts = reader.amounts()?;
+            shelf.amounts = reader.amounts(marks.first_download)?;
             shelf.marks.rows = marks.rows;
+            shelf.children = shelf.children.filter(|_| marks.first_download);
         }
         Ok((shelf.words.clone(), shelf.amounts))
+    }
+
+    /// Children held; asked after [`OpenVault::shelf`], in the same state of the files.
+    pub(crate) fn children_held(&self, reader: &Reader) -> Result<u32, Stop> {
+        let mut shelf = lock(&self.shelf);
+        if let Some(children) = shelf.children {
+            return Ok(children);
+        }
+        let children = reader.children_held()?;
+        shelf.children = Some(children);
+        Ok(children)
     }
 
     /// Writes an event into the chain; it is on the disk when this returns.

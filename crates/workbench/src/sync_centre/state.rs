@@ -33,7 +33,7 @@ pub(super) fn state(cx: &Cx<'_>) -> Result<SyncState, Stop> {
     let progress = cx.vault.progress();
     let scopes = cx.reader.scopes()?;
     let open = cx.reader.waiting()?;
-    let counts = cx.reader.counts()?;
+    let customers = cx.reader.totals()?.iter().map(|group| group.count).sum();
     let (cache_bytes, ledger_bytes) = cx.vault.file_bytes()?;
     let intents = cx.reader.intents(MAX_INTENTS)?;
     Ok(SyncState {
@@ -50,8 +50,8 @@ pub(super) fn state(cx: &Cx<'_>) -> Result<SyncState, Stop> {
         rounds: cx.reader.rounds(MAX_ROUNDS)?.into_iter().map(round).collect(),
         intents: intents.into_iter().map(|intent| line(cx, intent)).collect::<Result<_, _>>()?,
         device: DeviceFacts {
-            customers: counts.customers,
-            children: counts.children,
+            customers,
+            children: cx.vault.children_held(cx.reader)?,
             cache_bytes,
             ledger_bytes,
         },

@@ -1,4 +1,4 @@
 -- Cursor and digest of each scope: they change with every page applied.
-SELECT name = 'ref', name || '/' || key || '/' || base || '/' || after || '/' || digest || ';'
+SELECT name = 'ref', name || '/' || key || '/' || base || '/' || after || '/' || digest || ';', first
 FROM scope
 ORDER BY name

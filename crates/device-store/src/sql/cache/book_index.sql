@@ -8,4 +8,5 @@ CREATE INDEX IF NOT EXISTS book_due     ON customer (tier_rank, due_on, due_amou
 CREATE INDEX IF NOT EXISTS book_amount  ON customer (tier_rank, due_amount);
 CREATE INDEX IF NOT EXISTS book_birth   ON customer (tier_rank, birth_on);
 CREATE INDEX IF NOT EXISTS book_opened  ON customer (tier_rank, opened_on);
-CREATE INDEX IF NOT EXISTS book_advisor ON customer (advisor);
+CREATE INDEX IF NOT EXISTS book_advisor ON customer (advisor, tier);
+CREATE INDEX IF NOT EXISTS book_fresh   ON customer (as_of, month);

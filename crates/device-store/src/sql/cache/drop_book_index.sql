@@ -8,3 +8,4 @@ DROP INDEX IF EXISTS book_amount;
 DROP INDEX IF EXISTS book_birth;
 DROP INDEX IF EXISTS book_opened;
 DROP INDEX IF EXISTS book_advisor;
+DROP INDEX IF EXISTS book_fresh;

@@ -18,6 +18,9 @@ use crate::topic::Topic;
 /// Wait after a failure of our own store: hurrying does not mend it.
 const AFTER_BROKEN: Duration = Duration::from_secs(60);
 
+/// Time between two looks of the screens at rows of a first download.
+const BETWEEN_LOOKS: Duration = Duration::from_secs(2);
+
 /// The parts of a round.
 pub(crate) struct VaultRounder {
     pub(crate) store: Arc<DeviceStore>,
@@ -113,9 +116,25 @@ impl VaultRounder {
     }
 }
 
-/// First downloads under way: members held and announced, by scope.
+/// First downloads under way.
 #[derive(Default)]
-struct Downloads(BTreeMap<String, (u64, u64)>);
+struct Downloads {
+    /// Members held and announced, by scope.
+    scopes: BTreeMap<String, (u64, u64)>,
+    /// When screens were last told to look at the rows.
+    shown: Option<Instant>,
+}
+
+impl Downloads {
+    /// A book that fills is looked at now and then: each look costs the download time.
+    fn show_now(&mut self) -> bool {
+        let due = self.shown.is_none_or(|shown| shown.elapsed() >= BETWEEN_LOOKS);
+        if due {
+            self.shown = Some(Instant::now());
+        }
+        due
+    }
+}
 
 /// Turns an event into progress and topics.
 fn tell(pace: &Pace, downloads: &mut Downloads, event: Event) -> Vec<Topic> {
@@ -129,19 +148,21 @@ fn tell(pace: &Pace, downloads: &mut Downloads, event: Event) -> Vec<Topic> {
             let scope = scope.to_string();
             let shown = if scope == "ref" { Topic::Reference } else { Topic::Customer };
             if let Some(expected) = expected {
-                downloads.0.insert(scope, (held, expected));
-            } else if let Some((done, total)) = downloads.0.get_mut(&scope) {
+                downloads.scopes.insert(scope, (held, expected));
+            } else if let Some((done, total)) = downloads.scopes.get_mut(&scope) {
                 (*done, *total) = (held, held);
             }
             let sum = |of: fn(&(u64, u64)) -> u64| {
-                let sum = downloads.0.values().map(of).sum::<u64>();
-                (!downloads.0.is_empty()).then(|| u32::try_from(sum).unwrap_or(u32::MAX))
+                let sum = downloads.scopes.values().map(of).sum::<u64>();
+                (!downloads.scopes.is_empty()).then(|| u32::try_from(sum).unwrap_or(u32::MAX))
             };
             pace.tell(|progress| {
-                progress.phase = if downloads.0.is_empty() { Phase::Pulling } else { Phase::FirstDownload };
+                progress.phase =
+                    if downloads.scopes.is_empty() { Phase::Pulling } else { Phase::FirstDownload };
                 (progress.done, progress.total) = (sum(|(held, _)| *held), sum(|(_, total)| *total));
             });
-            if changed { vec![Topic::Sync, shown] } else { vec![Topic::Sync] }
+            let shown = Some(shown).filter(|_| changed && (expected.is_none() || downloads.show_now()));
+            std::iter::once(Topic::Sync).chain(shown).collect()
         }
     }
 }

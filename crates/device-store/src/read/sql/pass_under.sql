@@ -1,0 +1,4 @@
+-- What groups add up, of the gathered.
+SELECT c.tier_rank, c.tier, c.aum_davg, c.delta, c.due_on, c.due_amount, c.contact_from
+FROM temp.gathered AS g
+JOIN customer AS c ON c.no = g.no
