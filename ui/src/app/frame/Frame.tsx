@@ -91,7 +91,7 @@ export function Frame() {
         <Suspense fallback={null}><Palette leadsTo={lookUp} onClose={() => setFinding(false)} /></Suspense>
       )}
       <AssignOverlay allowed={session.actor.role === 'branch_manager'} />
-      <Keys open={keys} onClose={() => setKeys(false)} />
+      {keys && <Keys onClose={() => setKeys(false)} />}
       <Mark session={session} />
     </div>
   )

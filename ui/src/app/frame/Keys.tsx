@@ -1,5 +1,5 @@
 /** `?`: every shortcut there is, in one table. */
-import { Modal } from 'antd'
+import { Dialog } from '@/kit'
 import { useText } from '@/text'
 
 const rows = [
@@ -8,10 +8,10 @@ const rows = [
 ] as const
 
 /** The overlay. */
-export function Keys({ open, onClose }: { open: boolean; onClose: () => void }) {
+export function Keys({ onClose }: { onClose: () => void }) {
   const { t } = useText()
   return (
-    <Modal open={open} onCancel={onClose} footer={null} title={t('frame.keys')} width={420} destroyOnHidden>
+    <Dialog title={t('frame.keys')} width={420} closeLabel={t('frame.close')} onClose={onClose}>
       <dl className="keys">
         {rows.map(([chord, word]) => (
           <div key={word}>
@@ -20,6 +20,6 @@ export function Keys({ open, onClose }: { open: boolean; onClose: () => void }) 
           </div>
         ))}
       </dl>
-    </Modal>
+    </Dialog>
   )
 }

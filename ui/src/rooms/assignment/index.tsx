@@ -1,9 +1,9 @@
 /** 分户: one customer to one advisor, over the book or a portrait. Kept here, decided at head office. */
-import { Input, Modal } from 'antd'
+import { Input } from 'antd'
 import { useState } from 'react'
 import type { Advisors, Card } from '@/contract'
 import { useAdvisors, useAssign, useCard } from '@/data'
-import { Empty, Failed, Loading, Pill, TierBadge, useNotice } from '@/kit'
+import { Dialog, Empty, Failed, Loading, Pill, TierBadge, useNotice } from '@/kit'
 import { countText, failureWords, useText } from '@/text'
 import { AdvisorList } from './AdvisorList'
 import styles from './assignment.module.css'
@@ -67,10 +67,10 @@ export function AssignDialog({ id, onClose }: { id: string; onClose: () => void 
     void advisors.refetch()
   }
   return (
-    <Modal open title={t('frame.title.assignment')} width={560} footer={null} onCancel={onClose} destroyOnHidden>
+    <Dialog title={t('frame.title.assignment')} width={560} closeLabel={t('frame.close')} onClose={onClose}>
       {failure !== null ? <Failed {...failureWords(failure, t)} retry={retry} retryLabel={t('frame.retry')} />
         : card.data === undefined || advisors.data === undefined ? <Loading rows={6} label={t('frame.loading')} />
         : <Form id={id} card={card.data} advisors={advisors.data} onClose={onClose} />}
-    </Modal>
+    </Dialog>
   )
 }
