@@ -67,6 +67,13 @@ impl Program {
         (program, ready)
     }
 
+    /// Processes it started that still run (Linux; none elsewhere).
+    pub fn children(&self) -> Vec<String> {
+        let pid = self.child.id();
+        let list = std::fs::read_to_string(format!("/proc/{pid}/task/{pid}/children")).unwrap_or_default();
+        list.split_whitespace().map(str::to_owned).collect()
+    }
+
     /// Ends it at once, as a power cut would: it gets no chance to clean up.
     pub fn kill(mut self) {
         self.child.kill().expect("the child can be killed");

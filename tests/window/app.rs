@@ -24,7 +24,7 @@ pub(super) const ENTER: &str = "\u{e007}";
 /// An open window.
 pub(super) struct App {
     client: Client,
-    _driver: Program,
+    driver: Program,
 }
 
 impl App {
@@ -46,7 +46,7 @@ impl App {
             .connect(&format!("http://127.0.0.1:{port}"))
             .await
             .expect("the window opens");
-        App { client, _driver: driver }
+        App { client, driver }
     }
 
     /// Waits for an element and clicks it.
@@ -106,9 +106,15 @@ impl App {
         std::fs::write(folder.join(format!("{name}.png")), png).expect("the picture can be written");
     }
 
-    /// Closes the window as a person would, and waits until the program has ended.
+    /// Closes the window, and waits until the program has ended and let go of its vault.
     pub(super) async fn close(self) {
         self.client.close().await.expect("the window closes");
+        let ending = async {
+            while !self.driver.children().is_empty() {
+                tokio::task::yield_now().await;
+            }
+        };
+        tokio::time::timeout(PATIENCE, ending).await.expect("the program ends with its window");
     }
 }
 

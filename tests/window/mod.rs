@@ -10,6 +10,10 @@ use display::Display;
 use domain::staff::Role;
 
 use support::World;
+use workbench::session::DemoAccount;
+
+/// The vault folder, within the story's own.
+const VAULT: &str = "window";
 
 /// A row of the book that has arrived.
 const ROW: &str = "[role=treegrid] .tr:not(.waiting)";
@@ -18,35 +22,42 @@ const ROW: &str = "[role=treegrid] .tr:not(.waiting)";
 fn the_window_shows_the_same_portrait_after_a_restart_without_head_office() {
     let mut world = World::demo(800);
     let account = world.one(Role::RelationshipManager).clone();
-    let device = world.path("window");
     let display = Display::open();
     let runtime = tokio::runtime::Runtime::new().expect("a runtime");
-    runtime.block_on(async {
-        let app = App::open(&world, &display, &device).await;
-        app.wait("[data-login]").await;
-        app.picture("window-login").await;
-        app.click(&format!("[data-login='{}']", account.login)).await;
-        app.wait(ROW).await;
-        app.says("header.bar", "已同步").await;
-        app.picture("window-book").await;
-        app.click(ROW).await;
-        app.press("[role=treegrid]", ENTER).await;
-        let before = portrait(&app).await;
-        app.picture("window-portrait").await;
-        let address = app.script("return location.hash").await;
-        let address = address.as_str().expect("a page has an address").to_owned();
-        app.close().await;
+    let (before, address) = runtime.block_on(online(&world, &display, &account));
+    world.close_office();
+    let after = runtime.block_on(offline(&world, &display, &account, &address));
+    assert_eq!(after, before);
+}
 
-        world.close_office();
-        let app = App::open(&world, &display, &device).await;
-        app.press("input[type=password]", &format!("{}{ENTER}", account.password)).await;
-        app.wait(".offbar").await;
-        app.script(&format!("location.hash = '{address}'")).await;
-        let after = portrait(&app).await;
-        app.picture("window-portrait-offline").await;
-        assert_eq!(after, before);
-        app.close().await;
-    });
+/// Login, book, portrait; answers the portrait's text and its address.
+async fn online(world: &World, display: &Display, account: &DemoAccount) -> (String, String) {
+    let app = App::open(world, display, &world.path(VAULT)).await;
+    app.wait("[data-login]").await;
+    app.picture("window-login").await;
+    app.click(&format!("[data-login='{}']", account.login)).await;
+    app.wait(ROW).await;
+    app.says("header.bar", "已同步").await;
+    app.picture("window-book").await;
+    app.click(ROW).await;
+    app.press("[role=treegrid]", ENTER).await;
+    let text = portrait(&app).await;
+    app.picture("window-portrait").await;
+    let address = app.script("return location.hash").await;
+    app.close().await;
+    (text, address.as_str().expect("a page has an address").to_owned())
+}
+
+/// The program again, without head office: unlock, and the same address.
+async fn offline(world: &World, display: &Display, account: &DemoAccount, address: &str) -> String {
+    let app = App::open(world, display, &world.path(VAULT)).await;
+    app.press("input[type=password]", &format!("{}{ENTER}", account.password)).await;
+    app.wait(".offbar").await;
+    app.script(&format!("location.hash = '{address}'")).await;
+    let text = portrait(&app).await;
+    app.picture("window-portrait-offline").await;
+    app.close().await;
+    text
 }
 
 /// Reads the portrait that is open, once its tier is explained beside it.

@@ -10,7 +10,7 @@ use crate::ground::stamp::Fingerprint;
 use crate::ground::{End, Stop, path, say};
 
 /// The mapping of the Czech bank's files, kept with head office.
-const BERKA_MAPPING: &str = "crates/head-office/mapping/berka.toml";
+const BERKA_MAPPING: &str = "assets/mappings/berka.toml";
 
 /// A bank that stands: head office's data, and a place for devices beside it.
 pub(crate) struct Standing {
