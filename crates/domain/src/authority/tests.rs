@@ -17,6 +17,14 @@ fn every_operation_has_exactly_one_line() {
 }
 
 #[test]
+fn operations_are_found_by_their_code() {
+    for operation in Operation::ALL {
+        assert_eq!(Operation::of(operation.code()), Some(*operation));
+    }
+    assert_eq!(Operation::of("customer.export"), None);
+}
+
+#[test]
 fn what_was_taken_away_grants_nothing() {
     for role in Role::ALL {
         for operation in Operation::ALL {
@@ -122,6 +130,10 @@ fn the_relation_is_read_from_the_row() {
         until: Some("2026-11-19".parse().unwrap()),
     });
     assert_eq!(Relation::of(&actor, &customer, today), Relation::Own);
+    let first = "2026-11-01".parse().unwrap();
+    assert_eq!(Relation::of(&actor, &customer, first), Relation::Own);
+    let eve = "2026-10-31".parse().unwrap();
+    assert_eq!(Relation::of(&actor, &customer, eve), Relation::Branch, "the cover has not begun");
     let tomorrow = "2026-11-20".parse().unwrap();
     assert_eq!(Relation::of(&actor, &customer, tomorrow), Relation::Branch, "the cover has ended");
 }

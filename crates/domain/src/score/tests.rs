@@ -14,6 +14,25 @@ fn activity_vectors() {
 }
 
 #[test]
+fn months_count_their_days_as_of_the_fifteenth() {
+    let month = |text: &str, logins: u8, debits: u32| -> crate::snapshot::MonthSnapshot {
+        serde_json::from_value(serde_json::json!({
+            "month": text, "aum_davg": 0, "aum_eom": 0, "login_days": logins,
+            "outflow": { "amount": 0, "count": debits },
+        }))
+        .unwrap()
+    };
+    let on = "2026-11-29".parse().unwrap();
+    // 45 days before: half of 12 log-in days, then half of 12 payment days.
+    assert_eq!(activity_of_months(&[month("2026-10", 12, 0)], on), 39);
+    assert_eq!(activity_of_months(&[month("2026-10", 0, 12)], on), 39);
+    // At most one payment day a day.
+    let many = activity_of_months(&[month("2026-10", 0, 30)], on);
+    assert_eq!(activity_of_months(&[month("2026-10", 0, 900)], on), many);
+    assert_eq!(activity_of_months(&[month("2026-12", 12, 12)], on), 0, "a later month");
+}
+
+#[test]
 fn the_exponentials_are_right_to_eight_digits() {
     let close = |value: u64, times_1e9: u64| {
         let scaled = u64::try_from((u128::from(value) * 1_000_000_000) >> 32).unwrap();

@@ -58,6 +58,40 @@ fn leaving_and_coming_back() {
 }
 
 #[test]
+fn what_was_lost_is_measured_when_it_began() {
+    // Over a year at 2 万: the level to come back to is still the 50 万 before the loss.
+    let mut months = vec![(50, 10); 3];
+    months.extend([(2, 10); 13]);
+    months.extend([(20, 10); 2]);
+    assert_ne!(state(&months, Status::Normal, true).state, Lifecycle::WonBack);
+    let mut half = vec![(50, 10); 3];
+    half.extend([(2, 10); 13]);
+    half.extend([(25, 10); 2]);
+    assert_eq!(state(&half, Status::Normal, true).state, Lifecycle::WonBack);
+}
+
+#[test]
+fn private_customers_are_new_for_longer() {
+    let mut series = series(&[(700, 10); 3]);
+    let opened = Some("2024-11-15".parse().unwrap());
+    let mut judge = |tier: &str| {
+        series.months[2].tier = Some(tier.into());
+        replay(&LifecycleInputs {
+            series: &series,
+            holdings: &Holdings::default(),
+            opened_on: opened,
+            status: Status::Normal,
+            private: &TierCode::from("private"),
+            behaviour_known: true,
+            as_of: "2025-03-31".parse().unwrap(),
+        })
+        .state
+    };
+    // 136 days after the first account.
+    assert_eq!((judge("private"), judge("diamond")), (Lifecycle::New, Lifecycle::Mature));
+}
+
+#[test]
 fn silence_needs_a_bank_that_knows_behaviour() {
     let quiet = [(50, 0); 8];
     assert_eq!(state(&quiet, Status::Normal, true).state, Lifecycle::Silent);

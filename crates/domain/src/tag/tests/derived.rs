@@ -237,6 +237,8 @@ fn person_and_documents() {
     assert_eq!(tags["RI03"].1, "expires|on=2026-12-19");
     assert_eq!(tags["LC01"], (Some("silent".into()), "stage|state=silent|line=4|since=2026-05".into()));
     assert!(tags.contains_key("BE05"));
+    case.customer.tags[0].expires_on = Some("2026-11-19".parse().unwrap());
+    assert_eq!(case.has("RI02"), None, "its last day");
 }
 
 fn call(at: i64, outcome: Outcome) -> Interaction {
