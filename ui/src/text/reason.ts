@@ -140,13 +140,13 @@ export function clauseText(clause: Clause, tongue: Tongue): string {
     case 'tier':
       return tongue.tier(facts.tier ?? '')
     case 'stage':
-      return isOf(zh.bank.stageLong, facts.stage) ? t(`bank.stageLong.${facts.stage}`) : t('reason.clause.other')
+      return isOf(zh.bank.stageLong, facts.stage) ? t(`bank.stageLong.${facts.stage}`).toLowerCase() : t('reason.clause.other')
     case 'risk':
       if (isOf(zh.reason.risk, facts.class)) return t(`reason.risk.${facts.class}`)
       if (facts.on !== undefined) return t('reason.clause.risk_expired_on', { date: format.date(facts.on) })
       return facts.class ?? t('reason.clause.risk_expired')
     case 'due':
-      return t('reason.clause.due', { date: facts.on === undefined ? '' : format.date(facts.on), family: familyText(facts.family, tongue), amount: format.money(fen(facts, 'amount')) })
+      return t('reason.clause.due', { date: facts.on === undefined ? '' : format.date(facts.on), family: isOf(zh.reason.family, facts.family) ? t(`reason.family.${facts.family}`) : '', amount: format.money(fen(facts, 'amount')) })
     case 'idle':
       return idleText(facts, tongue)
     case 'watch':

@@ -8,7 +8,7 @@ const WAN = 1_000_000
 
 function trend(values: number[], change: Trend['change'] = null): Trend {
   return {
-    points: values.map((value, index) => ({ month: `2026-${String(index + 1).padStart(2, '0')}`, value: value * WAN, text: String(value), tier: '白金' })),
+    points: values.map((value, index) => ({ month: `2026-${String(index + 1).padStart(2, '0')}`, value: value * WAN, text: String(value), tip: `${value} 万`, tier: '白金' })),
     thresholds: [{ at: 20 * WAN, text: '白金 20万', rank: 2 }, { at: 100 * WAN, text: '钻石 100万', rank: 3 }],
     change,
     tick: (value) => String(value / WAN),

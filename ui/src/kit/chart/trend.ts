@@ -9,8 +9,10 @@ export interface TrendPoint {
   month: string
   /** 月日均 in fen. */
   value: number
-  /** The same, formatted. */
+  /** The same, formatted as in a column. */
   text: string
+  /** The same with its unit, for the tooltip. */
+  tip: string
   /** Name of the tier then in force. */
   tier: string
 }
@@ -160,7 +162,7 @@ export function trendOption(trend: Trend, palette: Palette): ChartOption {
     yAxis: valueAxis(palette, trend.tick, top),
     tooltip: tooltip(
       palette,
-      (index) => [{ name: trend.points[index]?.tier ?? '', text: trend.points[index]?.text ?? '' }],
+      (index) => [{ name: trend.points[index]?.tier ?? '', text: trend.points[index]?.tip ?? '' }],
       (index) => months[index] ?? '',
     ),
     series: [

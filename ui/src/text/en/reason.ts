@@ -15,6 +15,7 @@ export const reason: Translation['reason'] = {
     declining_by: 'average {{percent}} below three-month mean',
     other: 'one more note',
   },
+  family: { demand: 'demand', term: 'time deposit', wealth: 'wealth', fund: 'fund', insurance: 'insurance', bond_metal_trust: 'bond, metal or trust', loan: 'loan', service: 'service' },
   risk: { C1: 'wary C1', C2: 'cautious C2', C3: 'balanced C3', C4: 'enterprising C4', C5: 'bold C5' },
   verdict: {
     kept: '{{month}} average AUM was <b>{{aum}}</b>: above {{tier}} ({{threshold}}), below {{next}} ({{nextThreshold}}). {{from}} tier is <b>{{tier}}</b>.',

@@ -13,6 +13,7 @@ export const reason = {
     declining_by: '月日均较三月均值降 {{percent}}',
     other: '另有情况',
   },
+  family: { demand: '活期', term: '定期', wealth: '理财', fund: '基金', insurance: '保险', bond_metal_trust: '国债等', loan: '贷款', service: '签约' },
   risk: { C1: '谨慎型 C1', C2: '稳健型 C2', C3: '平衡型 C3', C4: '进取型 C4', C5: '激进型 C5' },
   verdict: {
     kept: '{{month}}月日均 <b>{{aum}}</b>，达到{{tier}}门槛 {{threshold}}，未达{{next}}门槛 {{nextThreshold}}，故 {{from}}层级为<b>{{tier}}</b>。',

@@ -50,7 +50,7 @@ function StackPanel({ portrait }: { portrait: Portrait }) {
     })),
     stacked: true,
     tick: format.tick,
-    text: format.cell,
+    text: format.money,
   }), [portrait, t, format])
   const last = portrait.months.at(-1)
   const sentence = t('chart.stackSentence', { count: portrait.months.length, last: last?.month ?? '', amount: format.money(last?.aum_eom) })

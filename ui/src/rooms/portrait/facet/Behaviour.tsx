@@ -18,7 +18,7 @@ function FlowPanel({ months }: { months: readonly MonthPoint[] }) {
       { name: t('chart.inflowName'), values: months.map((point) => point.inflow.amount), shade: 2 },
       { name: t('chart.outflowName'), values: months.map((point) => point.outflow.amount), shade: 0 },
     ],
-    stacked: false, tick: format.tick, text: format.cell,
+    stacked: false, tick: format.tick, text: format.money,
   }), [months, t, format])
   const label = t('chart.flowSentence', {
     count: months.length,

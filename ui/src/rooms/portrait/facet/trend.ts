@@ -32,6 +32,7 @@ export function trendOf(portrait: Portrait, text: Text): Trend {
       month: point.month,
       value: point.aum_davg,
       text: format.cell(point.aum_davg),
+      tip: format.money(point.aum_davg),
       tier: point.tier === null ? '' : tongue.tier(point.tier),
     })),
     thresholds: portrait.thresholds
