@@ -17,3 +17,6 @@ pub const VERSION: &str = "1.0";
 
 /// Request header naming the version spoken.
 pub const VERSION_HEADER: &str = "sync-protocol";
+
+#[cfg(test)]
+mod tests;
