@@ -24,7 +24,7 @@ const MIX: [[f64; 6]; 5] = [
     [10.0, 18.0, 32.0, 14.0, 12.0, 14.0],
 ];
 /// How many more holdings than one a family has: mean.
-const MORE: [f64; 6] = [0.55, 1.2, 0.5, 0.4, 0.2, 0.2];
+const MORE: [f64; 6] = [0.75, 1.2, 0.5, 0.4, 0.2, 0.2];
 
 /// One holding as it is written to holding.csv.
 #[derive(Debug, Clone)]
@@ -210,7 +210,7 @@ fn liabilities(counter: &mut Counter<'_>, shelf: &Shelf, chance: &mut Chance) {
     owe("住房", mortgage, 10.0, 90.0, chance);
     owe("消费", 0.09, 0.5, 12.0, chance);
     owe("经营", 0.05, 5.0, 60.0, chance);
-    owe("信用卡", 0.62, 0.0, 1.2, chance);
+    owe("信用卡", 0.68, 0.0, 1.2, chance);
     owe("三方存管", [0.12, 0.2, 0.3, 0.4, 0.4][draft.tier], 0.0, 0.0, chance);
     owe("养老金", if draft.age < 60 { 0.4 } else { 0.0 }, 0.0, 0.0, chance);
 }

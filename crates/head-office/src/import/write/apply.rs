@@ -96,60 +96,62 @@ struct Standing {
 
 impl Walk<'_, '_> {
     fn customer(&mut self, planned: &Planned<'_>, home: Option<&BranchCode>) -> Result<(), BookError> {
-        let interactions = merge::interactions(planned);
-        let fingerprint = self.fingerprint(planned, &interactions)?;
-        let record = match home {
-            Some(home) => self.target.read().customer(home.as_str(), &planned.id)?,
-            None => None,
-        };
-        if record.as_ref().is_some_and(|record| record.source == Some(fingerprint)) {
-            self.skip(planned);
+        match home {
+            None => self.newcomer(planned),
+            Some(home) => self.familiar(planned, home),
+        }
+    }
+
+    /// A customer head office has not met: all of it is new.
+    fn newcomer(&mut self, planned: &Planned<'_>) -> Result<(), BookError> {
+        self.tally_all(planned, Fate::Create);
+        if let Target::Dry(_) = self.target {
+            // Histories with snapshots have been looked at by the check.
+            if planned.snapshots.is_empty() {
+                self.gap(planned, months::merge(planned, None, None).as_ref());
+            }
             return Ok(());
         }
-        let standing = match (home, record) {
-            (Some(home), Some(record)) => Some(self.standing(home, planned, &record.payload)?),
-            _ => None,
-        };
-        let old = standing.as_ref().map(|standing| &standing.customer);
-        let customer = self.context.customer(planned, old);
-        let old_series = standing.as_ref().and_then(|standing| standing.series.as_ref());
-        let series = months::merge(planned, old_series, Some(&mut self.tally));
-        if let Some(missing) = series.as_ref().filter(|_| self.whole).and_then(months::gap) {
-            self.gap(planned, missing);
-        }
-        let holdings = self.context.holdings(planned);
-        self.count(planned, standing.as_ref(), &customer, holdings.as_ref());
-        self.count_interactions(planned, home, &interactions)?;
-        let moved = home.filter(|home| *home != planned.branch);
-        if let Target::Real(_) = self.target {
-            let entry = Entry {
-                customer: &customer,
-                series: series.as_ref(),
-                holdings: holdings.as_ref(),
-                interactions: &interactions,
-            };
-            self.write(planned, &entry, moved, standing.as_ref(), fingerprint)?;
-        }
+        let fresh = self.fresh(planned);
+        let fingerprint = fingerprint(&fresh)?;
+        let Target::Real(txn) = &mut self.target else { return Ok(()) };
+        book::put(*txn, &fresh.entry(), ChildMode::Merge, Some(fingerprint))?;
+        txn.put_masters(planned.branch.as_str(), &planned.id, &fresh.masters)?;
         Ok(())
     }
 
-    fn fingerprint(
-        &self,
-        planned: &Planned<'_>,
-        interactions: &[Interaction],
-    ) -> Result<[u8; 16], BookError> {
-        let document = planned.row.and_then(|row| row.identity.as_ref());
-        let masters = reach::masters(planned.contact_points, document, Vec::new());
-        let series = months::merge(planned, None, None);
-        let holdings = self.context.holdings(planned);
-        let fresh = Fresh {
-            customer: &self.context.customer(planned, None),
-            series: series.as_ref(),
-            holdings: holdings.as_ref(),
-            interactions,
-            masters: &masters,
+    /// A customer who is there already: what the last run left is skipped, the rest merged.
+    fn familiar(&mut self, planned: &Planned<'_>, home: &BranchCode) -> Result<(), BookError> {
+        let fresh = self.fresh(planned);
+        let fingerprint = fingerprint(&fresh)?;
+        let Some(record) = self.target.read().customer(home.as_str(), &planned.id)? else {
+            return self.newcomer(planned);
         };
-        Ok(fingerprint(&fresh)?)
+        if record.source == Some(fingerprint) {
+            self.tally_all(planned, Fate::Skip);
+            return Ok(());
+        }
+        let standing = self.standing(home, planned, &record.payload)?;
+        let customer = self.context.customer(planned, Some(&standing.customer));
+        let series = months::merge(planned, standing.series.as_ref(), Some(&mut self.tally));
+        self.gap(planned, series.as_ref());
+        self.count(planned, &standing, &customer, fresh.holdings.as_ref());
+        self.count_interactions(planned, home, &fresh.interactions)?;
+        let moved = Some(home).filter(|home| *home != planned.branch);
+        let merged = Fresh { customer, series, ..fresh };
+        self.write(planned, &merged, moved, &standing, fingerprint)
+    }
+
+    /// What a customer's lines come to when nothing is there before.
+    fn fresh(&self, planned: &Planned<'_>) -> Fresh {
+        let document = planned.row.and_then(|row| row.identity.as_ref());
+        Fresh {
+            customer: self.context.customer(planned, None),
+            series: months::merge(planned, None, None),
+            holdings: self.context.holdings(planned),
+            interactions: merge::interactions(planned),
+            masters: reach::masters(planned.contact_points, document, Vec::new()),
+        }
     }
 
     fn standing(
@@ -176,7 +178,9 @@ impl Walk<'_, '_> {
         Ok(payload.map(|payload| serde_json::from_slice(&payload)).transpose()?)
     }
 
-    fn gap(&mut self, planned: &Planned<'_>, missing: domain::Month) {
+    /// Reports a history that would have a gap, unless a faulty line made the hole.
+    fn gap(&mut self, planned: &Planned<'_>, series: Option<&Series>) {
+        let Some(missing) = series.filter(|_| self.whole).and_then(months::gap) else { return };
         let place = planned.snapshots.first().map(|row| row.place);
         let place = place.or_else(|| planned.movements.first().map(|row| row.place));
         if let Some(place) = place.or_else(|| planned.behaviours.first().map(|row| row.place)) {
@@ -185,47 +189,45 @@ impl Walk<'_, '_> {
         }
     }
 
-    /// Everything is as the last run left it.
-    fn skip(&mut self, planned: &Planned<'_>) {
-        self.tally.add(Kind::Customer, Fate::Skip, 1);
-        self.tally.add(Kind::ContactPoint, Fate::Skip, planned.contact_points.len());
-        self.tally.add(Kind::Holding, Fate::Skip, planned.holdings.len());
-        self.tally.add(Kind::Snapshot, Fate::Skip, planned.snapshots.len());
-        self.tally.add(Kind::TransactionMonth, Fate::Skip, planned.movements.len());
-        self.tally.add(Kind::Behaviour, Fate::Skip, planned.behaviours.len());
-        self.tally.add(Kind::Interaction, Fate::Skip, planned.interactions.len());
-        self.tally.add(Kind::Assignment, Fate::Skip, planned.assignments.len());
-        self.tally.add(Kind::Tag, Fate::Skip, planned.tags.len());
+    /// Every line of a customer has the same fate.
+    fn tally_all(&mut self, planned: &Planned<'_>, fate: Fate) {
+        self.tally.add(Kind::Customer, fate, 1);
+        self.tally.add(Kind::ContactPoint, fate, planned.contact_points.len());
+        self.tally.add(Kind::Holding, fate, planned.holdings.len());
+        self.tally.add(Kind::Snapshot, fate, planned.snapshots.len());
+        self.tally.add(Kind::TransactionMonth, fate, planned.movements.len());
+        self.tally.add(Kind::Behaviour, fate, planned.behaviours.len());
+        self.tally.add(Kind::Interaction, fate, planned.interactions.len());
+        self.tally.add(Kind::Assignment, fate, planned.assignments.len());
+        self.tally.add(Kind::Tag, fate, planned.tags.len());
     }
 
     fn count(
         &mut self,
         planned: &Planned<'_>,
-        standing: Option<&Standing>,
+        standing: &Standing,
         new: &Customer,
         holdings: Option<&Holdings>,
     ) {
-        let old = standing.map(|standing| &standing.customer);
-        let person = Fate::of(old.map(merge::person).as_ref(), &merge::person(new));
+        let old = &standing.customer;
+        let person = Fate::of(Some(&merge::person(old)), &merge::person(new));
         self.tally.add(Kind::Customer, person, 1);
-        let before = old.map(|old| &old.contacts).filter(|contacts| !contacts.is_empty());
+        let before = Some(&old.contacts).filter(|contacts| !contacts.is_empty());
         self.tally.add(Kind::ContactPoint, Fate::of(before, &new.contacts), planned.contact_points.len());
         if let Some(holdings) = holdings {
-            let before = standing.and_then(|standing| standing.holdings.as_ref());
-            self.tally.add(Kind::Holding, Fate::of(before, holdings), planned.holdings.len());
+            let fate = Fate::of(standing.holdings.as_ref(), holdings);
+            self.tally.add(Kind::Holding, fate, planned.holdings.len());
         }
         for row in planned.tags {
-            let find =
-                |customer: &Customer| customer.tags.iter().find(|tag| tag.code.as_str() == row.code).cloned();
+            let find = |of: &Customer| of.tags.iter().find(|tag| tag.code.as_str() == row.code).cloned();
             if let Some(tag) = find(new) {
-                self.tally.add(Kind::Tag, Fate::of(old.and_then(find).as_ref(), &tag), 1);
+                self.tally.add(Kind::Tag, Fate::of(find(old).as_ref(), &tag), 1);
             }
         }
         for row in planned.assignments {
-            let find =
-                |customer: &Customer| customer.served_by.iter().find(|one| one.role == row.role).cloned();
+            let find = |of: &Customer| of.served_by.iter().find(|one| one.role == row.role).cloned();
             if let Some(served) = find(new) {
-                self.tally.add(Kind::Assignment, Fate::of(old.and_then(find).as_ref(), &served), 1);
+                self.tally.add(Kind::Assignment, Fate::of(find(old).as_ref(), &served), 1);
             }
         }
     }
@@ -233,28 +235,26 @@ impl Walk<'_, '_> {
     fn count_interactions(
         &mut self,
         planned: &Planned<'_>,
-        home: Option<&BranchCode>,
+        home: &BranchCode,
         interactions: &[Interaction],
     ) -> Result<(), BookError> {
         let id = planned.id.to_string();
         for interaction in interactions {
             let own = interaction.id.to_string();
-            let old = match home {
-                Some(home) => self.target.read().child(home.as_str(), &id, "interaction", &own)?,
-                None => None,
-            };
+            let old = self.target.read().child(home.as_str(), &id, "interaction", &own)?;
             let old: Option<Interaction> = old.map(|old| serde_json::from_slice(&old)).transpose()?;
             self.tally.add(Kind::Interaction, Fate::of(old.as_ref(), interaction), 1);
         }
         Ok(())
     }
 
+    /// Writes a merged customer; from another branch everything moves along.
     fn write(
         &mut self,
         planned: &Planned<'_>,
-        entry: &Entry<'_>,
+        merged: &Fresh,
         moved: Option<&BranchCode>,
-        standing: Option<&Standing>,
+        standing: &Standing,
         fingerprint: [u8; 16],
     ) -> Result<(), BookError> {
         let Target::Real(txn) = &mut self.target else { return Ok(()) };
@@ -262,8 +262,9 @@ impl Walk<'_, '_> {
         let home = moved.unwrap_or(planned.branch).as_str();
         let old = txn.masters(home, &planned.id)?;
         let masters = reach::masters(planned.contact_points, document, old);
-        match (moved, standing) {
-            (Some(from), Some(standing)) => {
+        let entry = merged.entry();
+        match moved {
+            Some(from) => {
                 let mut kept = interactions_of(&**txn, from, planned)?;
                 kept.retain(|one| !entry.interactions.iter().any(|new| new.id == one.id));
                 kept.extend_from_slice(entry.interactions);
@@ -276,8 +277,8 @@ impl Walk<'_, '_> {
                 txn.remove_customer(from.as_str(), &planned.id)?;
                 book::put(*txn, &whole, ChildMode::Replace, Some(fingerprint))?;
             }
-            _ => {
-                book::put(*txn, entry, ChildMode::Merge, Some(fingerprint))?;
+            None => {
+                book::put(*txn, &entry, ChildMode::Merge, Some(fingerprint))?;
             }
         }
         txn.put_masters(planned.branch.as_str(), &planned.id, &masters)?;
