@@ -20,8 +20,8 @@ function useBadgeText() {
   }
 }
 
-/** As-of and sync, both leading to the sync centre. */
-function Freshness({ sync }: { sync: SyncState }) {
+/** As-of and sync, both leading to the sync centre; `dated` false for who holds no customers. */
+function Freshness({ sync, dated }: { sync: SyncState; dated: boolean }) {
   const { t, format } = useText()
   const say = useBadgeText()
   const late = sync.as_of === null ? 0 : daysLate(sync.as_of, today())
@@ -31,7 +31,7 @@ function Freshness({ sync }: { sync: SyncState }) {
   const badge = badgeOf(sync)
   return (
     <>
-      <Link to="/sync" className="quiet"><AsOf text={text} tone={tone} /></Link>
+      {dated && <Link to="/sync" className="quiet"><AsOf text={text} tone={tone} /></Link>}
       <span role="status"><Link to="/sync" className="quiet"><SyncBadge mood={badge.mood} text={say(badge)} /></Link></span>
     </>
   )
@@ -67,7 +67,7 @@ export function CommandBar({ title, branch, actor, sync, onFind, findKey, onLock
         </button>
       )}
       <div className="ends right">
-        {sync !== undefined && <Freshness sync={sync} />}
+        {sync !== undefined && <Freshness sync={sync} dated={onFind !== undefined} />}
         <span className="me">
           <i aria-hidden>{actor.name.slice(0, 1)}</i>
           <span>{actor.name}<span className="t3"> · {t(`bank.role.${actor.role}`)}</span></span>

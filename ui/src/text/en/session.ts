@@ -25,7 +25,7 @@ export const session: Translation['session'] = {
   leaseLeft: 'Offline lease: {{count}} h left',
   firstOnline: 'First login needs head office',
   kept: 'Unsent work is safely kept',
-  never: 'No data on this device yet',
+  never: 'No data of yours on this device yet',
   show: 'Show password',
   hide: 'Hide password',
   device: 'Device {{tail}}',

@@ -23,7 +23,7 @@ export const session = {
   leaseLeft: '离线授权余 {{count}} 小时',
   firstOnline: '首次登录须连总行',
   kept: '未上传的办理已妥存',
-  never: '本机还没有数据',
+  never: '本机还没有您的数据',
   show: '显示口令',
   hide: '隐藏口令',
   device: '设备 {{tail}}',
