@@ -5,6 +5,7 @@ use std::process::ExitCode;
 
 use clap::Parser as _;
 use head_office::command::Cli;
+use head_office::fault::chain;
 use tracing_subscriber::EnvFilter;
 
 fn main() -> ExitCode {
@@ -13,12 +14,7 @@ fn main() -> ExitCode {
     match Cli::parse().run() {
         Ok(code) => code,
         Err(error) => {
-            let mut text = format!("head-office: {error}");
-            let mut cause = error.source();
-            while let Some(error) = cause {
-                text.push_str(&format!(": {error}"));
-                cause = error.source();
-            }
+            let text = format!("head-office: {}", chain(error.as_ref()));
             // Nothing to do when even standard error is gone.
             let _ = writeln!(std::io::stderr(), "{text}");
             ExitCode::FAILURE

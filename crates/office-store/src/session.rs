@@ -60,6 +60,12 @@ pub trait SessionWrites {
     /// [`StoreError`] from the database.
     fn revoke_family(&mut self, family: &str) -> Result<(), StoreError>;
 
+    /// Ends all families of a user.
+    ///
+    /// # Errors
+    /// [`StoreError`] from the database.
+    fn revoke_user(&mut self, emp_no: &EmpNo) -> Result<(), StoreError>;
+
     /// Keeps a lease share.
     ///
     /// # Errors

@@ -4,6 +4,7 @@ pub mod close_month;
 pub mod import;
 pub mod openapi;
 pub mod serve;
+pub mod set_password;
 
 use std::error::Error;
 
@@ -25,6 +26,8 @@ enum Command {
     Import(import::Import),
     /// Decide tiers and life-cycle of a closed month for every customer.
     CloseMonth(close_month::CloseMonth),
+    /// Give an account its password.
+    SetPassword(set_password::SetPassword),
     /// Print the OpenAPI document.
     Openapi,
 }
@@ -42,6 +45,7 @@ impl Cli {
             Command::Serve(serve) => serve.run(),
             Command::Import(import) => import.run(),
             Command::CloseMonth(close) => close.run(),
+            Command::SetPassword(set) => set.run(),
             Command::Openapi => openapi::run(),
         }
     }

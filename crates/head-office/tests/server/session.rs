@@ -2,6 +2,7 @@
 
 use domain::staff::{Role, StaffStatus};
 use head_office::core::library;
+use head_office::core::session::credential;
 use protocol::login::LoginResponse;
 use serde_json::{Value, json};
 
@@ -111,6 +112,20 @@ async fn a_refresh_token_works_once_and_its_reuse_ends_the_family() {
     assert_eq!(refresh(&second.refresh_token, "pc-1").await.status(), 401, "its family fell");
     let other = town.login("8800001").await;
     assert_eq!(refresh(&other.refresh_token, "pc-9").await.status(), 401, "another device");
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_new_password_ends_the_sessions_of_the_old_one() {
+    let town = Town::with(0).await;
+    let session = town.login("8800001").await;
+    let store = town.store();
+    let set = |password: &str| credential::set(store.as_ref(), &"8800001".into(), password);
+    assert!(matches!(set("short"), Err(credential::CredentialError::TooShort)));
+    set("long enough").unwrap();
+    let body = json!({"refresh_token": session.refresh_token, "device": "pc-1"});
+    assert_eq!(town.post("/v1/auth/refresh", None, body).await.status(), 401);
+    assert_eq!(login(&town, "8800001", PASSWORD, "pc-1").await.0, 401);
+    assert_eq!(login(&town, "8800001", "long enough", "pc-1").await.0, 200);
 }
 
 #[tokio::test(flavor = "multi_thread")]

@@ -67,6 +67,8 @@ pub fn tokens_are_used_once_and_fall_with_their_family(store: &dyn OfficeStore) 
     assert_eq!(held(3), Some(token(3, "g", 100)));
     change(store, |txn| txn.put_refresh_token(&token(4, "h", 300), Timestamp(200)).unwrap());
     assert_eq!((held(3), held(4)), (None, Some(token(4, "h", 300))));
+    change(store, |txn| txn.revoke_user(&EmpNo::from("8800001")).unwrap());
+    assert_eq!(held(4), Some(RefreshToken { revoked: true, ..token(4, "h", 300) }));
 }
 
 /// Lease shares are per user and device; settings keep their last value.

@@ -108,6 +108,11 @@ impl SessionWrites for Writer<'_> {
         Ok(())
     }
 
+    fn revoke_user(&mut self, emp_no: &EmpNo) -> Result<(), StoreError> {
+        self.run(include_str!("sql/refresh_revoke_user.sql"), [emp_no.as_str()])?;
+        Ok(())
+    }
+
     fn put_lease_share(&mut self, emp_no: &EmpNo, device: &str, share: &[u8; 32]) -> Result<(), StoreError> {
         self.run(include_str!("sql/lease_put.sql"), params![emp_no.as_str(), device, share])?;
         Ok(())

@@ -1,6 +1,10 @@
 //! Faults: what a request is told that was not served. Logged once, here, with the trace id the
 //! body carries; neither holds customer data.
 
+#[cfg(test)]
+mod tests;
+
+use std::error::Error;
 use std::fmt::Display;
 
 use axum::Json;
@@ -63,23 +67,31 @@ impl Refused {
     }
 
     /// Something broke here. The cause goes to the log, not to the caller.
-    pub fn internal(cause: &dyn std::error::Error) -> Refused {
+    pub fn internal(cause: &(dyn Error + 'static)) -> Refused {
         let refused = Refused::new(StatusCode::INTERNAL_SERVER_ERROR, "internal");
         tracing::error!(trace_id = %refused.fault.trace_id, cause = %chain(cause), "request failed");
         refused
     }
 }
 
-/// An error and what caused it, in one line.
-fn chain(error: &dyn std::error::Error) -> String {
-    let mut text = error.to_string();
+/// An error and what caused it, in one line. A JSON error says where and of which sort, not what
+/// it met: that may be customer data.
+pub fn chain(error: &(dyn Error + 'static)) -> String {
+    let mut text = plain(error);
     let mut cause = error.source();
     while let Some(error) = cause {
         text.push_str(": ");
-        text.push_str(&error.to_string());
+        text.push_str(&plain(error));
         cause = error.source();
     }
     text
+}
+
+fn plain(error: &(dyn Error + 'static)) -> String {
+    match error.downcast_ref::<serde_json::Error>() {
+        Some(json) => format!("JSON {:?} error at {}:{}", json.classify(), json.line(), json.column()),
+        None => error.to_string(),
+    }
 }
 
 impl IntoResponse for Refused {

@@ -1,0 +1,1 @@
+UPDATE refresh_token SET revoked = 1 WHERE emp_no = ?1
