@@ -144,9 +144,8 @@ fn sort_by(key: SortKey) -> SortBy {
 
 fn row(cx: &Cx<'_>, held: &Held, shows_advisor: bool) -> BookRow {
     let customer = &held.customer;
-    let mut tags = cx.words.chips(&customer.tags, cx.today);
-    let more_tags = u8::try_from(tags.len().saturating_sub(MAX_CHIPS)).unwrap_or(u8::MAX);
-    tags.truncate(MAX_CHIPS);
+    let (tags, more) = cx.words.first_chips(&customer.tags, cx.today, MAX_CHIPS);
+    let more_tags = u8::try_from(more).unwrap_or(u8::MAX);
     let contact = alert::contact(customer, cx.words, cx.today);
     let assets = customer.assets.as_ref();
     let due = assets.and_then(|assets| assets.next_maturity.as_ref());

@@ -76,7 +76,19 @@ impl Words {
     /// Chips of the tags alive on a day, in chip order. A tag whose definition has not come
     /// is left out: its sensitivity is unknown.
     pub(crate) fn chips(&self, tags: &[TagAssignment], today: BusinessDate) -> Vec<TagChip> {
-        tag::chips(tags, &self.library, &[], today).into_iter().map(|(tag, def)| chip(tag, def)).collect()
+        self.first_chips(tags, today, usize::MAX).0
+    }
+
+    /// The first `most` of them, and how many more there are.
+    pub(crate) fn first_chips(
+        &self,
+        tags: &[TagAssignment],
+        today: BusinessDate,
+        most: usize,
+    ) -> (Vec<TagChip>, usize) {
+        let ordered = tag::chips(tags, &self.library, &[], today);
+        let more = ordered.len().saturating_sub(most);
+        (ordered.into_iter().take(most).map(|(tag, def)| chip(tag, def)).collect(), more)
     }
 
     /// The same as the counter may see it, whatever slice this device holds.
