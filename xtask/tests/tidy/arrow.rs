@@ -29,7 +29,8 @@ const OURS: &[(&str, &[&str])] = &[
 const PURE: &[(&str, &[&str])] = &[
     ("domain", &["chrono", "serde", "serde_json", "thiserror", "ts-rs", "utoipa", "uuid"]),
     ("protocol", &["blake3", "serde", "serde_json", "thiserror", "utoipa"]),
-    ("sync", &["blake3", "serde", "serde_json", "thiserror"]),
+    // uuid is optional: the model of an office that tests play against.
+    ("sync", &["blake3", "serde", "serde_json", "thiserror", "uuid"]),
 ];
 
 /// What a crate must never depend on, and why.
