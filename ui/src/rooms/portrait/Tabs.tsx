@@ -29,7 +29,7 @@ function Around({ near, visit }: { near: Neighbours | null; visit: (id: string |
   )
 }
 
-export function Tabs({ portrait, facet, go, near, visit, why, toggleWhy }: {
+export function Tabs({ portrait, facet, go, near, visit, why, toggleWhy, assign }: {
   portrait: Portrait
   facet: Facet
   go: (facet: Facet) => void
@@ -37,6 +37,8 @@ export function Tabs({ portrait, facet, go, near, visit, why, toggleWhy }: {
   visit: (id: string | undefined) => void
   why: boolean
   toggleWhy: () => void
+  /** Opens allotting; absent for who may not. */
+  assign: (() => void) | undefined
 }) {
   const { t } = useText()
   const list = useRef<HTMLDivElement>(null)
@@ -65,6 +67,7 @@ export function Tabs({ portrait, facet, go, near, visit, why, toggleWhy }: {
       </div>
       <span className="grow" />
       <Around near={near} visit={visit} />
+      {assign !== undefined && <button type="button" className="btn ghost t12" onClick={assign}>{t('customer.assign')} <kbd>A</kbd></button>}
       <button type="button" className="btn ghost t12" aria-pressed={why} onClick={toggleWhy}>{t('portrait.why')} <kbd>W</kbd></button>
     </div>
   )

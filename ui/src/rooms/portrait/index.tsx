@@ -3,7 +3,7 @@ import { useNavigate, useSearch } from '@tanstack/react-router'
 import type { ReactNode } from 'react'
 
 import type { Portrait } from '@/contract'
-import { useNeighbours, usePortrait } from '@/data'
+import { useNeighbours, usePortrait, useSession } from '@/data'
 import { Failed, Loading, useShortcuts } from '@/kit'
 import { failureWords, useText } from '@/text'
 
@@ -44,6 +44,14 @@ function usePlace() {
   }
 }
 
+/** Opens the allotting dialog of the frame over this page, for a branch manager. */
+function useAssignment(id: string): (() => void) | undefined {
+  const manager = useSession().data?.actor?.role === 'branch_manager'
+  const navigate = useNavigate()
+  if (!manager) return undefined
+  return () => void navigate({ to: '.', search: (before: Record<string, unknown>) => ({ ...before, assign: id }) })
+}
+
 function Body({ portrait, facet, go }: { portrait: Portrait; facet: Facet; go: (facet: string) => void }) {
   switch (facet) {
     case 'overview':
@@ -67,6 +75,7 @@ function Page({ portrait, why }: { portrait: Portrait; why: PortraitPageProps['w
   const { t } = useText()
   const { facet, open, go, toggle, visit } = usePlace()
   const near = useNeighbours(portrait.id)
+  const assign = useAssignment(portrait.id)
   const follow = (name: string) => {
     if (name === 'why') toggle(true)
     else go(facetOf(name))
@@ -75,13 +84,14 @@ function Page({ portrait, why }: { portrait: Portrait; why: PortraitPageProps['w
     w: () => toggle(!open),
     j: () => visit(near?.next),
     k: () => visit(near?.previous),
+    a: () => assign?.(),
     ...Object.fromEntries(FACETS.map((name, index) => [String(index + 1), () => go(name)])),
   })
   return (
     <div className="portrait">
       <Header header={portrait.header} onWhy={() => toggle(true)} />
       <Summary portrait={portrait} go={follow} />
-      <Tabs portrait={portrait} facet={facet} go={go} near={near} visit={visit} why={open} toggleWhy={() => toggle(!open)} />
+      <Tabs portrait={portrait} facet={facet} go={go} near={near} visit={visit} why={open} toggleWhy={() => toggle(!open)} assign={assign} />
       <div className="main" role="tabpanel" id="facet-body" aria-labelledby={`facet-${facet}`}>
         <Body portrait={portrait} facet={facet} go={follow} />
       </div>
