@@ -75,7 +75,8 @@ impl Device {
         let mut complete = true;
         for line in text.lines() {
             match Line::parse(line).unwrap() {
-                Line::Hello { subs, .. } => self.follow(&subs),
+                // A scope that was not asked for is asked for next.
+                Line::Hello { subs, .. } => complete = !self.follow(&subs),
                 Line::Reset { s, key, .. } => *self.at(&s) = Followed { key, ..Followed::default() },
                 Line::Exit { s, ids } => self.at(&s).exit(&ids),
                 Line::Row(row) => self.at(&row.s).stage(&row),
@@ -95,11 +96,14 @@ impl Device {
         while !self.pull(store, 2000) {}
     }
 
-    fn follow(&mut self, subs: &[Scope]) {
+    /// Follows these scopes and no others; true when there is a new one.
+    fn follow(&mut self, subs: &[Scope]) -> bool {
+        let new = subs.iter().any(|scope| !self.scopes.contains_key(scope));
         self.scopes.retain(|scope, _| subs.contains(scope));
         for scope in subs {
             self.scopes.entry(scope.clone()).or_default();
         }
+        new
     }
 
     fn at(&mut self, scope: &Scope) -> &mut Followed {

@@ -141,7 +141,10 @@ fn plant(store: &SqliteOffice) {
 
 fn bytes_for(store: &SqliteOffice, emp_no: &'static str) -> String {
     let mut device = Device::of(emp_no);
+    // The first answer only says which scopes there are.
+    device.pull(store, 2000);
     let first = device.ask(store, 2000);
+    assert!(first.windows(9).any(|bytes| bytes == br#""t":"row""#), "the whole of {emp_no}'s scopes");
     device.catch_up(store);
     String::from_utf8([first, device.ask(store, 2000)].concat()).unwrap()
 }

@@ -189,10 +189,24 @@ fn a_page_ends_at_its_limit_of_rows_and_a_round_only_when_nothing_is_left() {
     while !device.pull(&store, 2) {
         pulls += 1;
     }
-    // Seven reference rows at two a page take longest.
-    assert_eq!(pulls, 3);
+    // One to learn the scopes; then seven reference rows at two a page take longest.
+    assert_eq!(pulls, 4);
     let scope: Scope = format!("a:8800001@{BRANCH}").parse().unwrap();
     assert_eq!(device.scopes[&scope].rows.len(), 4);
+}
+
+#[test]
+fn an_answer_holds_the_scopes_that_were_asked_for_and_no_other() {
+    let (_folder, store) = bank(4);
+    let mut device = Device::of("8800001");
+    device.catch_up(&store);
+    // What is not the user's is not answered; what is asked twice is answered once.
+    let strangers: Scope = format!("a:8800002@{BRANCH}").parse().unwrap();
+    device.scopes.retain(|scope, _| *scope == Scope::Reference);
+    device.scopes.entry(strangers).or_default();
+    let answer = String::from_utf8(device.ask(&store, 500)).unwrap();
+    let named = |scope: &str| answer.lines().skip(1).filter(|line| line.contains(scope)).count();
+    assert_eq!((named(r#""s":"ref""#), named(r#""s":"a:"#)), (1, 0), "{answer}");
 }
 
 #[test]
@@ -203,7 +217,7 @@ fn a_change_of_role_starts_every_scope_anew() {
     change(&store, |txn| {
         library::put_staff(txn, &person("8800001", Role::Teller, 2)).unwrap();
     });
-    device.pull(&store, 500);
+    device.catch_up(&store);
     let scopes: Vec<String> = device.scopes.keys().map(Scope::to_string).collect();
     assert_eq!(scopes, [format!("b:{BRANCH}"), "ref".to_owned()]);
     check(&device, &store, "8800001");

@@ -19,18 +19,13 @@ impl Position {
     /// Judges a cursor. `key` is the key in force; a device that filled the scope under another
     /// key, or never did, starts from 0. The key handed out ends in `@head`: exits of the first
     /// snapshot start there, because nothing held in it can have left earlier.
-    pub fn of(sent: Option<&ScopeCursor>, key: &str, head: u64, scope: ScopeHead) -> Position {
-        let known = sent.and_then(|cursor| {
-            let (of, began) = cursor.key.rsplit_once('@')?;
-            let began: u64 = began.parse().ok()?;
-            let sound = of == key && began <= head && cursor.base <= head && cursor.after <= head;
-            sound.then_some((cursor, began))
-        });
-        match known {
-            Some((cursor, began)) => Position {
-                base: cursor.base,
-                after: cursor.after.max(cursor.base),
-                exits_after: if cursor.base == 0 { began } else { cursor.base },
+    pub fn of(sent: &ScopeCursor, key: &str, head: u64, scope: ScopeHead) -> Position {
+        let sound = sent.base <= head && sent.after <= head;
+        match began(sent, key).filter(|began| sound && *began <= head) {
+            Some(began) => Position {
+                base: sent.base,
+                after: sent.after.max(sent.base),
+                exits_after: if sent.base == 0 { began } else { sent.base },
                 reset: None,
                 head,
                 scope,
@@ -85,4 +80,10 @@ impl Position {
     pub fn digest(&self) -> Digest {
         Digest(self.scope.digest)
     }
+}
+
+/// The head at which the scope was begun, when it was under the key in force.
+fn began(sent: &ScopeCursor, key: &str) -> Option<u64> {
+    let (of, began) = sent.key.rsplit_once('@')?;
+    if of == key { began.parse().ok() } else { None }
 }

@@ -39,7 +39,9 @@ pub enum PullError {
     Gone(#[from] io::Error),
 }
 
-/// Writes the answer to a pull, line by line.
+/// Writes the answer to a pull, line by line: one page for each scope the request lists and the
+/// user may follow. A scope that is not listed is not sent: a device that downloads one scope
+/// must not be handed the others from their beginning with every page.
 ///
 /// # Errors
 /// [`PullError`]; the answer is then incomplete and lacks `done` or `page` of its last scope.
@@ -57,9 +59,13 @@ pub fn answer(
     out.hello(epoch, now, &subs, POLL_AFTER_MS)?;
     let rows = request.limit.rows.clamp(1, MAX_ROWS);
     let bytes = u64::from(request.limit.bytes.min(MAX_PAGE_BYTES));
-    for scope in subs {
+    for (place, sent) in request.scopes.iter().enumerate() {
+        let again = request.scopes[..place].iter().any(|before| before.s == sent.s);
+        if again || !subs.contains(&sent.s) {
+            continue;
+        }
+        let scope = sent.s.clone();
         let feed = feed::Feed::of(&scope, who);
-        let sent = request.scopes.iter().find(|cursor| cursor.s == scope);
         let head = txn.head(feed.domain())?;
         let position = Position::of(sent, &key, head, txn.scope_head(feed.domain(), feed.digest_of())?);
         if let Some(key) = position.reset() {
@@ -85,6 +91,5 @@ pub fn answer(
 
 /// Whether a request starts the first snapshot of any scope: then it compresses harder.
 pub fn is_snapshot(request: &PullRequest) -> bool {
-    request.scopes.is_empty()
-        || request.scopes.iter().any(|cursor| cursor.base == 0 && cursor.s != Scope::Reference)
+    request.scopes.iter().any(|cursor| cursor.base == 0 && cursor.s != Scope::Reference)
 }
