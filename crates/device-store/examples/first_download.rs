@@ -182,6 +182,8 @@ impl Source {
     }
 
     fn aggregate(&self, text: &mut String, number: u64, ver: u64, whole: bool) {
+        // Who somebody is stays; amounts and dates change with the version.
+        let mut person = Dice::new(number * 31);
         let mut dice = Dice::new(number * 31 + ver);
         let id = id(number);
         let series = series(&mut dice);
@@ -206,7 +208,7 @@ impl Source {
         row(
             text,
             &format!("\"k\":\"customer\",\"id\":\"{id}\",\"ver\":{ver}{promise}"),
-            &customer(&id, &mut dice),
+            &customer(&id, &mut person, &mut dice),
         );
         if whole {
             for (kind, kid, payload) in &kids {
@@ -240,27 +242,27 @@ fn contact_id(number: u64, at: u64) -> String {
     id(number * 8 + at + 1_000_000_000)
 }
 
-fn customer(id: &str, dice: &mut Dice) -> String {
-    let surname = ["张", "王", "李", "赵", "单", "欧阳"][dice.below(6) as usize];
-    let given = ["伟", "芳", "小明", "春兰", "静", "志强"][dice.below(6) as usize];
-    let rank = dice.below(5);
+fn customer(id: &str, person: &mut Dice, dice: &mut Dice) -> String {
+    let surname = ["张", "王", "李", "赵", "单", "欧阳"][person.below(6) as usize];
+    let given = ["伟", "芳", "小明", "春兰", "静", "志强"][person.below(6) as usize];
+    let rank = person.below(5);
     let tier = ["standard", "gold", "platinum", "diamond", "private"][rank as usize];
     let aum = dice.below(90_000_000);
     let tags: Vec<String> = (0..8)
         .map(|at| {
             format!(
                 r#"{{"code":"T{:02}","source":"system","on":"2026-10-31","evidence":"rule 2026.1"}}"#,
-                at * 10 + dice.below(10)
+                at * 10 + person.below(10)
             )
         })
         .collect();
     format!(
         r#"{{"id":"{id}","branch":"310000001","number":"1{:09}","name":"{surname}{given}","gender":"male","birth_date":"1975-04-12","age_band":"45_54","identity":{{"kind":"id_card","masked":"3101**********{:04}","last4":"{:04}","hash":"8c0f2b6a9d3e4f51"}},"contacts":[{{"kind":"mobile","masked":"138****{:04}","last4":"{:04}","hash":"1f3a9c5e7b2d4860","primary":true}}],"opened_on":"2011-03-04","status":"normal","tier":{{"month":"2026-10","tier":"{tier}","rank":{rank},"effective_from":"2026-11","since":"2025-02","rule_version":"2026.1","inputs":{{"aum_davg":{aum},"threshold":5000000,"gap_keep":1234,"gap_next":99}},"reasons":[{{"code":"kept","facts":{{"month":"2026-10"}}}}]}},"assets":{{"month":"2026-10","aum_davg":{aum},"aum_eom":{aum},"aum_davg_before":{},"families":3}},"served_by":[{{"by":"8801001","role":"primary","from":"2024-01-01"}}],"owner_version":1,"tags":[{}],"last_contact_on":"2026-09-{:02}","as_of":"2026-11-20"}}"#,
-        dice.below(1_000_000_000),
-        dice.below(10_000),
-        dice.below(10_000),
-        dice.below(10_000),
-        dice.below(10_000),
+        person.below(1_000_000_000),
+        person.below(10_000),
+        person.below(10_000),
+        person.below(10_000),
+        person.below(10_000),
         dice.below(90_000_000),
         tags.join(","),
         1 + dice.below(28)

@@ -5,6 +5,7 @@ use domain::BusinessDate;
 use domain::assignment::ServingRole;
 use domain::customer::{ContactKind, Customer, Status};
 use domain::lifecycle::Lifecycle;
+use rusqlite::types::Value;
 
 use super::pinyin::name_key;
 use crate::day;
@@ -42,7 +43,70 @@ pub(crate) struct Columns {
     pub(crate) tags: String,
 }
 
+/// How many columns there are.
+pub(crate) const COUNT: usize = 25;
+
 impl Columns {
+    /// Their names, in the order of [`Columns::values`] and of sql/working/insert.sql.
+    pub(crate) const NAMES: [&str; COUNT] = [
+        "name",
+        "name_key",
+        "number",
+        "phone_tails",
+        "identity_tail",
+        "birth_on",
+        "opened_on",
+        "status",
+        "tier",
+        "tier_rank",
+        "watch",
+        "lifecycle",
+        "month",
+        "aum_davg",
+        "aum_eom",
+        "delta",
+        "families",
+        "due_on",
+        "due_amount",
+        "last_contact_on",
+        "contact_from",
+        "advisor",
+        "owner_version",
+        "as_of",
+        "tags",
+    ];
+
+    /// Their values.
+    pub(crate) fn values(&self) -> [Value; COUNT] {
+        [
+            self.name.clone().into(),
+            self.name_key.clone().into(),
+            self.number.clone().into(),
+            self.phone_tails.clone().into(),
+            self.identity_tail.clone().into(),
+            self.birth_on.into(),
+            self.opened_on.into(),
+            self.status.to_owned().into(),
+            self.tier.clone().into(),
+            self.tier_rank.into(),
+            self.watch.into(),
+            self.lifecycle.map(str::to_owned).into(),
+            self.month.into(),
+            self.aum_davg.into(),
+            self.aum_eom.into(),
+            self.delta.into(),
+            self.families.into(),
+            self.due_on.into(),
+            self.due_amount.into(),
+            self.last_contact_on.into(),
+            self.contact_from.into(),
+            self.advisor.clone().into(),
+            self.owner_version.into(),
+            self.as_of.into(),
+            self.tags.clone().into(),
+        ]
+    }
+
     /// What is indexed of a customer.
     pub(crate) fn of(customer: &Customer) -> Columns {
         let assets = customer.assets.as_ref();

@@ -3,9 +3,10 @@
 //! While the first download runs (`bulk`) tags and terms are left out and filled at its end,
 //! sorted: many times quicker than a row at a time in random order.
 
+use rusqlite::types::Value;
 use rusqlite::{Connection, OptionalExtension, Row, ToSql, params};
 
-use super::columns::{Columns, VERSION};
+use super::columns::{COUNT, Columns, VERSION};
 use super::term::{Sought, each_term};
 use crate::StoreError;
 
@@ -31,38 +32,40 @@ pub(crate) struct Entry<'a> {
     pub(crate) columns: &'a Columns,
 }
 
-/// What the dependent tables were made of.
+/// A working row as it stands.
 struct Old {
     no: i64,
-    name: Option<String>,
-    number: Option<String>,
-    phone_tails: String,
-    identity_tail: Option<String>,
-    tags: String,
+    values: [Value; COUNT],
 }
 
 impl Old {
-    const SELECT: &'static str =
-        "SELECT no, name, number, phone_tails, identity_tail, tags FROM customer WHERE id = ?1";
-
     fn of(row: &Row<'_>) -> rusqlite::Result<Old> {
-        Ok(Old {
-            no: row.get(0)?,
-            name: row.get(1)?,
-            number: row.get(2)?,
-            phone_tails: row.get(3)?,
-            identity_tail: row.get(4)?,
-            tags: row.get(5)?,
-        })
+        let mut values = [const { Value::Null }; COUNT];
+        for (index, value) in values.iter_mut().enumerate() {
+            *value = row.get(index)?;
+        }
+        Ok(Old { no: row.get(COUNT)?, values })
+    }
+
+    fn text(&self, name: &str) -> Option<&str> {
+        let index = Columns::NAMES.iter().position(|known| *known == name)?;
+        match &self.values[index] {
+            Value::Text(text) => Some(text),
+            _ => None,
+        }
     }
 
     fn sought(&self) -> Sought<'_> {
         Sought {
-            name: self.name.as_deref(),
-            number: self.number.as_deref(),
-            phone_tails: &self.phone_tails,
-            identity_tail: self.identity_tail.as_deref(),
+            name: self.text("name"),
+            number: self.text("number"),
+            phone_tails: self.text("phone_tails").unwrap_or_default(),
+            identity_tail: self.text("identity_tail"),
         }
+    }
+
+    fn tags(&self) -> &str {
+        self.text("tags").unwrap_or_default()
     }
 }
 
@@ -73,7 +76,7 @@ impl Working<'_> {
         let columns = entry.columns;
         match old {
             None => {
-                self.write(include_str!("../sql/working/insert.sql"), entry, entry.id)?;
+                self.insert(entry)?;
                 if !self.bulk {
                     let no = self.connection.last_insert_rowid();
                     self.add_terms(no, columns.into())?;
@@ -81,7 +84,7 @@ impl Working<'_> {
                 }
             }
             Some(old) => {
-                self.write(include_str!("../sql/working/update.sql"), entry, &old.no)?;
+                self.update(entry, &old)?;
                 if !self.bulk {
                     self.replace_terms(&old, columns)?;
                     self.replace_tags(&old, &columns.tags)?;
@@ -95,7 +98,7 @@ impl Working<'_> {
     pub(crate) fn remove(self, id: &[u8; 16]) -> Result<(), StoreError> {
         let Some(old) = self.old(id)? else { return Ok(()) };
         self.remove_terms(old.no, old.sought())?;
-        self.remove_tags(old.no, &old.tags)?;
+        self.remove_tags(old.no, old.tags())?;
         self.connection.prepare_cached("DELETE FROM customer WHERE no = ?1")?.execute([old.no])?;
         Ok(())
     }
@@ -109,42 +112,39 @@ impl Working<'_> {
     }
 
     fn old(self, id: &[u8; 16]) -> Result<Option<Old>, StoreError> {
-        Ok(self.connection.prepare_cached(Old::SELECT)?.query_row([id], Old::of).optional()?)
+        let sql = concat!(include_str!("../sql/working/old.sql"), "WHERE id = ?1");
+        Ok(self.connection.prepare_cached(sql)?.query_row([id], Old::of).optional()?)
     }
 
-    fn write(self, sql: &str, entry: &Entry<'_>, key: &dyn ToSql) -> Result<(), StoreError> {
-        let c = entry.columns;
-        self.connection.prepare_cached(sql)?.execute(params![
-            entry.base,
-            entry.overlay,
-            entry.pending as i64,
-            c.name,
-            c.name_key,
-            c.number,
-            c.phone_tails,
-            c.identity_tail,
-            c.birth_on,
-            c.opened_on,
-            c.status,
-            c.tier,
-            c.tier_rank,
-            c.watch,
-            c.lifecycle,
-            c.month,
-            c.aum_davg,
-            c.aum_eom,
-            c.delta,
-            c.families,
-            c.due_on,
-            c.due_amount,
-            c.last_contact_on,
-            c.contact_from,
-            c.advisor,
-            c.owner_version,
-            c.as_of,
-            c.tags,
-            key
-        ])?;
+    fn insert(self, entry: &Entry<'_>) -> Result<(), StoreError> {
+        let values = entry.columns.values();
+        let mut given: Vec<&dyn ToSql> = values.iter().map(|value| value as &dyn ToSql).collect();
+        let pending = entry.pending as i64;
+        given.extend([&entry.base as &dyn ToSql, &entry.overlay, &pending, entry.id]);
+        self.connection
+            .prepare_cached(include_str!("../sql/working/insert.sql"))?
+            .execute(given.as_slice())?;
+        Ok(())
+    }
+
+    /// Writes only the columns that differ: SQLite rewrites every index whose column is named
+    /// in an UPDATE, changed or not, and a working row stands in ten of them.
+    fn update(self, entry: &Entry<'_>, old: &Old) -> Result<(), StoreError> {
+        let values = entry.columns.values();
+        let pending = entry.pending as i64;
+        let mut sql = String::from("UPDATE customer SET base = ?, overlay = ?, pending = ?");
+        let mut given: Vec<&dyn ToSql> = vec![&entry.base, &entry.overlay, &pending];
+        for ((name, new), before) in Columns::NAMES.iter().zip(&values).zip(&old.values) {
+            if new != before {
+                sql.push_str(", ");
+                sql.push_str(name);
+                sql.push_str(" = ?");
+                given.push(new);
+            }
+        }
+        sql.push_str(" WHERE no = ?");
+        given.push(&old.no);
+        self.connection.prepare_cached(&sql)?.execute(given.as_slice())?;
         Ok(())
     }
 
@@ -157,10 +157,10 @@ impl Working<'_> {
     }
 
     fn replace_tags(self, old: &Old, tags: &str) -> Result<(), StoreError> {
-        if old.tags == tags {
+        if old.tags() == tags {
             return Ok(());
         }
-        self.remove_tags(old.no, &old.tags)?;
+        self.remove_tags(old.no, old.tags())?;
         self.add_tags(old.no, tags)
     }
 
@@ -217,8 +217,8 @@ pub(crate) fn fill_after_bulk(connection: &Connection) -> Result<(), StoreError>
     connection.execute_batch("DELETE FROM customer_tag; DELETE FROM search_term;")?;
     let mut gathered = Gathered::default();
     {
-        let mut select = connection
-            .prepare("SELECT no, name, number, phone_tails, identity_tail, tags FROM customer ORDER BY no")?;
+        let sql = concat!(include_str!("../sql/working/old.sql"), "ORDER BY no");
+        let mut select = connection.prepare(sql)?;
         let mut rows = select.query([])?;
         while let Some(row) = rows.next()? {
             gathered.take(&Old::of(row)?);
@@ -247,7 +247,7 @@ impl Gathered {
                 terms.push((at, length, kind as u8, old.no));
             }
         });
-        for code in codes(&old.tags) {
+        for code in codes(old.tags()) {
             if let (Ok(at), Ok(length)) = (u32::try_from(text.len()), u16::try_from(code.len())) {
                 text.push_str(code);
                 tags.push((at, length, old.no));

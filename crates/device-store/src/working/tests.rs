@@ -4,7 +4,7 @@ use pinyin::ToPinyin;
 
 use super::pinyin::{SURNAMES, syllables};
 use super::term::{Sought, each_term};
-use super::{TermKind, fold, name_key};
+use super::{Columns, TermKind, fold, name_key};
 
 fn read(name: &str) -> String {
     syllables(name).iter().map(|part| part.read.as_str()).collect::<Vec<_>>().join(" ")
@@ -108,4 +108,13 @@ fn terms_say_what_they_are_of() {
     assert_eq!(kind("1234"), Some(TermKind::Phone));
     assert_eq!(kind("002x"), Some(TermKind::Identity));
     assert_eq!(kind("1000345678"), Some(TermKind::Number));
+}
+
+#[test]
+fn statements_name_the_columns_in_the_order_their_values_come() {
+    let named = Columns::NAMES.join(", ");
+    for statement in [include_str!("../sql/working/insert.sql"), include_str!("../sql/working/old.sql")] {
+        let one_line = statement.split_whitespace().collect::<Vec<_>>().join(" ");
+        assert!(one_line.contains(&named), "{statement}");
+    }
 }
