@@ -25,14 +25,8 @@ pub(crate) fn check(draft: &Draft, known: &Known, faults: &mut Faults) {
 }
 
 fn duplicates(draft: &Draft, faults: &mut Faults) {
-    unique(
-        draft,
-        faults,
-        "code",
-        draft.organizations.iter(),
-        |row| Some(row.unit.code.as_str()),
-        |row| row.place,
-    );
+    let units = draft.organizations.iter();
+    unique(draft, faults, "code", units, |row| Some(row.unit.code.as_str()), |row| row.place);
     unique(
         draft,
         faults,
@@ -41,42 +35,25 @@ fn duplicates(draft: &Draft, faults: &mut Faults) {
         |row| Some(row.staff.emp_no.as_str()),
         |row| row.place,
     );
-    unique(
-        draft,
-        faults,
-        "code",
-        draft.products.iter(),
-        |row| Some(row.product.code.as_str()),
-        |row| row.place,
-    );
+    let products = draft.products.iter();
+    unique(draft, faults, "code", products, |row| Some(row.product.code.as_str()), |row| row.place);
     unique(draft, faults, "number", draft.customers.iter(), |row| Some(row.customer), |row| row.place);
-    unique(
-        draft,
-        faults,
-        "month",
-        draft.snapshots.iter(),
-        |row| Some((row.customer, row.month)),
-        |row| row.place,
-    );
-    unique(
-        draft,
-        faults,
-        "month",
-        draft.movements.iter(),
-        |row| Some((row.customer, row.month)),
-        |row| row.place,
-    );
-    unique(
-        draft,
-        faults,
-        "month",
-        draft.behaviours.iter(),
-        |row| Some((row.customer, row.month)),
-        |row| row.place,
-    );
     unique(draft, faults, "id", draft.interactions.iter(), |row| row.id, |row| row.place);
-    let tag_key = |row: &crate::import::kind::TagRow| Some((row.customer, row.code.clone()));
-    unique(draft, faults, "code", draft.tags.iter(), tag_key, |row| row.place);
+    let primary = draft.assignments.iter().filter(|row| row.role == ServingRole::Primary);
+    unique(draft, faults, "role", primary, |row| Some(row.customer), |row| row.place);
+    duplicates_of_a_customer(draft, faults);
+}
+
+/// Lines that may not repeat within one customer.
+fn duplicates_of_a_customer(draft: &Draft, faults: &mut Faults) {
+    let snapshots = draft.snapshots.iter();
+    unique(draft, faults, "month", snapshots, |row| Some((row.customer, row.month)), |row| row.place);
+    let movements = draft.movements.iter();
+    unique(draft, faults, "month", movements, |row| Some((row.customer, row.month)), |row| row.place);
+    let behaviours = draft.behaviours.iter();
+    unique(draft, faults, "month", behaviours, |row| Some((row.customer, row.month)), |row| row.place);
+    let tags = draft.tags.iter();
+    unique(draft, faults, "code", tags, |row| Some((row.customer, row.code.as_str())), |row| row.place);
     unique(
         draft,
         faults,
@@ -93,8 +70,6 @@ fn duplicates(draft: &Draft, faults: &mut Faults) {
         |row| row.account.as_deref().map(|account| (row.customer, account, row.product.as_str())),
         |row| row.place,
     );
-    let primary = draft.assignments.iter().filter(|row| row.role == ServingRole::Primary);
-    unique(draft, faults, "role", primary, |row| Some(row.customer), |row| row.place);
 }
 
 fn units(draft: &Draft, known: &Known, faults: &mut Faults) {
