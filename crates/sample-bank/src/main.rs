@@ -25,8 +25,8 @@ struct Arguments {
     /// Seed: the same one gives the same bytes.
     #[arg(long)]
     seed: Option<u64>,
-    /// Business date of the facts.
-    #[arg(long)]
+    /// Business date of the facts, `YYYY-MM-DD` or `yesterday` (in Shanghai).
+    #[arg(long, value_parser = business_date)]
     as_of: Option<chrono::NaiveDate>,
     /// Folder to write into.
     #[arg(long)]
@@ -57,6 +57,15 @@ fn main() -> ExitCode {
             ExitCode::FAILURE
         }
     }
+}
+
+/// A date, or the last business day that is over.
+fn business_date(text: &str) -> Result<chrono::NaiveDate, String> {
+    if text != "yesterday" {
+        return text.parse().map_err(|_| format!("{text} is not a date YYYY-MM-DD, nor `yesterday`"));
+    }
+    let today = domain::Timestamp(chrono::Utc::now().timestamp_millis()).business_date();
+    today.pred_opt().ok_or_else(|| "there is no yesterday".to_owned())
 }
 
 fn bar() -> ProgressBar {

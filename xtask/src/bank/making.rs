@@ -28,6 +28,7 @@ pub(crate) fn make(bank: &Bank, profile: Profile) -> End<Standing> {
     let office_program = path::program("head-office", profile);
     let stamp = Fingerprint::default()
         .word(&format!("{bank:?}"))
+        .word(&day(bank))
         .file(&path::root().join(BERKA_MAPPING))
         .program(&path::program("sample-bank", profile))
         .program(&office_program);
@@ -60,12 +61,21 @@ pub(crate) fn generate(bank: &Bank, out: &Path, more: &[String], profile: Profil
     })
 }
 
+/// A generated bank is as of yesterday, so it is made anew each day (in Shanghai); a real one stays.
+fn day(bank: &Bank) -> String {
+    if bank.set == Set::Berka {
+        return String::new();
+    }
+    let now = std::time::UNIX_EPOCH.elapsed().unwrap_or_default().as_secs();
+    ((now + 8 * 3600) / 86_400).to_string()
+}
+
 fn bundle(bank: &Bank, home: &Path, profile: Profile) -> End<PathBuf> {
     if let Some(given) = &bank.data {
         return Ok(given.clone());
     }
     let out = home.join("bundle");
-    generate(bank, &out, &[], profile)?;
+    generate(bank, &out, &["--as-of".to_owned(), "yesterday".to_owned()], profile)?;
     Ok(out)
 }
 

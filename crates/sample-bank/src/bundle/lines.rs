@@ -39,7 +39,7 @@ impl Sheets {
     pub(crate) fn create(spec: &Specification) -> Result<Sheets, GenerateError> {
         let out = &spec.out;
         std::fs::create_dir_all(out).map_err(|source| GenerateError::Write { path: out.clone(), source })?;
-        let bundle = format!("name = \"sample bank\"\nas_of = \"{}\"\n", spec.as_of);
+        let bundle = format!("name = \"分户示范银行\"\nas_of = \"{}\"\n", spec.as_of);
         let path = out.join("bundle.toml");
         std::fs::write(&path, bundle).map_err(|source| GenerateError::Write { path, source })?;
         let sheet =
