@@ -3,7 +3,7 @@
 
 use domain::{BranchCode, CustomerId, Timestamp};
 use protocol::push::{Intent, MAX_INTENTS, PushRequest};
-use rusqlite::params;
+use rusqlite::{Connection, params};
 use serde_json::value::RawValue;
 
 use super::{Ledger, fact};
@@ -52,12 +52,13 @@ impl Ledger {
     }
 
     /// See [`sync::Store::unsent`].
-    pub(crate) fn unsent(&self, now: Timestamp) -> Result<Vec<PushRequest>, StoreError> {
+    pub(crate) fn unsent(&mut self, now: Timestamp) -> Result<Vec<PushRequest>, StoreError> {
+        self.seat(now)?;
         let mut branches = self.connection.prepare_cached(include_str!("../sql/intent/branches.sql"))?;
         let branches: Vec<String> = branches.query_map([], |row| row.get(0))?.collect::<Result<_, _>>()?;
         let mut batches = Vec::new();
         for branch in branches {
-            let mutations = self.batch(&branch, now)?;
+            let mutations = self.batch(&branch)?;
             if !mutations.is_empty() {
                 let branch = BranchCode(branch);
                 batches.push(PushRequest { client: self.client.clone(), branch, mutations });
@@ -66,9 +67,23 @@ impl Ledger {
         Ok(batches)
     }
 
-    /// The head of one stream, up to the first intent whose time has not come: a stream has
-    /// no gap.
-    fn batch(&self, branch: &str, now: Timestamp) -> Result<Vec<Intent>, StoreError> {
+    /// Gives intents that waited and whose time has come a place at the tail of their stream.
+    fn seat(&mut self, now: Timestamp) -> Result<(), StoreError> {
+        let transaction = self.connection.transaction()?;
+        let parked: Vec<(i64, String)> = {
+            let mut statement = transaction.prepare_cached(include_str!("../sql/intent/parked.sql"))?;
+            let rows = statement.query_map([now.0], |row| Ok((row.get(0)?, row.get(1)?)))?;
+            rows.collect::<Result<_, _>>()?
+        };
+        if parked.is_empty() {
+            return Ok(());
+        }
+        place(&transaction, &self.client, parked)?;
+        Ok(transaction.commit()?)
+    }
+
+    /// The head of one stream.
+    fn batch(&self, branch: &str) -> Result<Vec<Intent>, StoreError> {
         let mut statement = self.connection.prepare_cached(include_str!("../sql/intent/unsent.sql"))?;
         let mut rows = statement.query(params![self.client, branch, MAX_INTENTS as i64])?;
         let mut batch = Vec::new();
@@ -76,7 +91,7 @@ impl Ledger {
         while let Some(row) = rows.next()? {
             let args: String = row.get(3)?;
             bytes += args.len() + 256;
-            if row.get::<_, i64>(5)? > now.0 || bytes > MAX_BYTES {
+            if bytes > MAX_BYTES {
                 break;
             }
             batch.push(Intent {
@@ -106,22 +121,28 @@ impl Ledger {
         let mut waiting: Vec<(i64, String)> = Vec::new();
         {
             let mut statement = transaction.prepare(
-                "SELECT no, branch FROM intent WHERE state = 'waiting' ORDER BY client, branch, seq",
+                "SELECT no, branch FROM intent WHERE state = 'waiting' AND seq > 0 ORDER BY client, branch, seq",
             )?;
             let mut rows = statement.query([])?;
             while let Some(row) = rows.next()? {
                 waiting.push((row.get(0)?, row.get(1)?));
             }
         }
-        for (no, branch) in waiting {
-            let seq: i64 = transaction
-                .prepare_cached(include_str!("../sql/intent/next_seq.sql"))?
-                .query_row([&client, &branch], |row| row.get(0))?;
-            transaction
-                .execute("UPDATE intent SET client = ?1, seq = ?2 WHERE no = ?3", params![client, seq, no])?;
-        }
+        place(&transaction, &client, waiting)?;
         transaction.commit()?;
         self.client = client;
         Ok(())
     }
+}
+
+/// Puts intents (number and branch) at the tails of the streams of a client, in this order.
+fn place(connection: &Connection, client: &str, intents: Vec<(i64, String)>) -> Result<(), StoreError> {
+    for (no, branch) in intents {
+        let seq: i64 = connection
+            .prepare_cached(include_str!("../sql/intent/next_seq.sql"))?
+            .query_row([client, &branch], |row| row.get(0))?;
+        connection
+            .execute("UPDATE intent SET client = ?1, seq = ?2 WHERE no = ?3", params![client, seq, no])?;
+    }
+    Ok(())
 }

@@ -19,7 +19,6 @@ impl Ledger {
         tick: u64,
         now: Timestamp,
     ) -> Result<Vec<CustomerId>, StoreError> {
-        let client = self.client.clone();
         let transaction = self.connection.transaction()?;
         let mut mids = Vec::new();
         for verdict in verdicts {
@@ -29,7 +28,7 @@ impl Ledger {
                     mids.push(result.mid.as_str());
                 }
                 Verdict::Requeue { mid, branch, not_before } => {
-                    requeue(&transaction, &client, mid, branch.as_ref(), *not_before)?;
+                    requeue(&transaction, mid, branch.as_ref(), *not_before)?;
                     mids.push(mid);
                 }
             }
@@ -111,10 +110,10 @@ fn answer(
     Ok(())
 }
 
-/// To the tail of a stream of the client that is in use now.
+/// Out of its stream, without a place (`seq` 0) until its time has come: a stream has no gap, so
+/// one that waits inside it would hold up everything behind it.
 fn requeue(
     connection: &Connection,
-    client: &str,
     mid: &str,
     branch: Option<&BranchCode>,
     not_before: Timestamp,
@@ -123,13 +122,9 @@ fn requeue(
         Some(branch) => branch.to_string(),
         None => connection.query_row("SELECT branch FROM intent WHERE mid = ?1", [mid], |row| row.get(0))?,
     };
-    let seq: i64 = connection
-        .prepare_cached(include_str!("../sql/intent/next_seq.sql"))?
-        .query_row([client, &branch], |row| row.get(0))?;
     connection.prepare_cached(include_str!("../sql/intent/requeue.sql"))?.execute(params![
         mid,
         branch,
-        seq,
         not_before.0
     ])?;
     Ok(())

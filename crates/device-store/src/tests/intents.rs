@@ -103,6 +103,48 @@ fn a_cloned_vault_takes_a_new_stream_and_sends_the_same_wishes() {
 }
 
 #[test]
+fn a_failed_wish_that_waits_holds_up_nothing_behind_it() {
+    let mut desk = Desk::new(56, 8, &[advisor(1)]);
+    desk.round().expect("first");
+    let ids = desk.office.borrow().ids();
+    desk.office.borrow_mut().failing = 100;
+    desk.store().save_intent(&wish(&desk, "m1", &ids[0], 2)).expect("saved");
+    desk.round().expect("a round");
+    desk.office.borrow_mut().failing = 0;
+    desk.store().save_intent(&wish(&desk, "m2", &ids[1], 2)).expect("saved");
+    desk.round().expect("a round");
+    assert_eq!((state(&desk, "m1").as_str(), state(&desk, "m2").as_str()), ("waiting", "applied"));
+    desk.reopen();
+    desk.wait(60_000);
+    desk.round().expect("the time of the first has come");
+    assert_eq!(state(&desk, "m1"), "applied");
+    assert_eq!(desk.office.borrow().effects["m1"], 1);
+}
+
+#[test]
+fn a_wish_whose_row_was_not_reached_shows_with_the_next_one() {
+    let mut desk = Desk::new(57, 8, &[advisor(1)]);
+    desk.round().expect("first");
+    let ids = desk.office.borrow().ids();
+    desk.store().save_only(&wish(&desk, "m1", &ids[0], 2)).expect("saved");
+    assert_eq!(pending(&desk), 0, "the thread was stopped before the row");
+    desk.store().save_intent(&wish(&desk, "m2", &ids[1], 2)).expect("saved");
+    assert_eq!(pending(&desk), 2);
+}
+
+#[test]
+fn a_wish_is_saved_even_when_its_row_cannot_follow() {
+    let mut desk = Desk::new(58, 8, &[advisor(1)]);
+    desk.round().expect("first");
+    let id = desk.office.borrow().ids()[0].clone();
+    desk.store().with_writer(|cache| cache.execute_batch("PRAGMA query_only = ON")).expect("a full disk");
+    desk.store().save_intent(&wish(&desk, "m1", &id, 2)).expect("it is on the disk, so it is saved");
+    assert_eq!((pending(&desk), state(&desk, "m1").as_str()), (0, "waiting"));
+    desk.reopen();
+    assert_eq!(pending(&desk), 1, "opening again replays it");
+}
+
+#[test]
 fn a_failed_wish_goes_to_the_tail_and_comes_through_later() {
     let mut desk = Desk::new(55, 8, &[advisor(1)]);
     desk.round().expect("first");

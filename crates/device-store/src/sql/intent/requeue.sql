@@ -1,2 +1,2 @@
-UPDATE intent SET branch = ?2, seq = ?3, not_before = ?4, tries = tries + 1
+UPDATE intent SET branch = ?2, seq = 0, not_before = ?3, tries = tries + 1
 WHERE mid = ?1 AND state = 'waiting'

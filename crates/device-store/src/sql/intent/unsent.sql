@@ -1,5 +1,5 @@
-SELECT seq, mid, name, args, made_at, not_before
+SELECT seq, mid, name, args, made_at
 FROM intent
-WHERE client = ?1 AND branch = ?2 AND settled = 0 AND state = 'waiting'
+WHERE client = ?1 AND branch = ?2 AND settled = 0 AND state = 'waiting' AND seq > 0
 ORDER BY seq
 LIMIT ?3
