@@ -64,7 +64,8 @@ impl Reader {
         Ok(marks)
     }
 
-    /// Reads all reference rows.
+    /// Reads all reference rows. One that this version cannot read (a newer head office may say
+    /// more) is left out, as a kind it does not know is: it must not take every screen with it.
     ///
     /// # Errors
     /// When the store cannot be read.
@@ -74,16 +75,8 @@ impl Reader {
         let mut rows = statement.query([])?;
         while let Some(row) = rows.next()? {
             let raw: Vec<u8> = row.get(1)?;
-            match row.get_ref(0)?.as_str().unwrap_or_default() {
-                "tier_rule" => found.rules.push(unpack("tier_rule", &raw)?),
-                "tag_def" => found.take_tag(unpack("tag_def", &raw)?),
-                "product" => found.take_product(unpack("product", &raw)?),
-                "strategy" => found.take_strategy(unpack("strategy", &raw)?),
-                "staff" => found.take_staff(unpack("staff", &raw)?),
-                "organization" => found.take_organization(unpack("organization", &raw)?),
-                // Kinds of later versions, and those no screen reads (feed).
-                _ => {}
-            }
+            // What cannot be read stays in raw until it can.
+            let _ = found.take(row.get_ref(0)?.as_str().unwrap_or_default(), &raw);
         }
         found.rules.sort_by(|a, b| (a.effective_from, &a.version).cmp(&(b.effective_from, &b.version)));
         Ok(found)
@@ -91,6 +84,20 @@ impl Reader {
 }
 
 impl Reference {
+    fn take(&mut self, kind: &str, raw: &[u8]) -> Result<(), ReadError> {
+        match kind {
+            "tier_rule" => self.rules.push(unpack("tier_rule", raw)?),
+            "tag_def" => self.take_tag(unpack("tag_def", raw)?),
+            "product" => self.take_product(unpack("product", raw)?),
+            "strategy" => self.take_strategy(unpack("strategy", raw)?),
+            "staff" => self.take_staff(unpack("staff", raw)?),
+            "organization" => self.take_organization(unpack("organization", raw)?),
+            // Kinds of later versions, and those no screen reads (feed).
+            _ => {}
+        }
+        Ok(())
+    }
+
     fn take_tag(&mut self, tag: TagDef) {
         self.tags.insert(tag.code.clone(), tag);
     }

@@ -330,3 +330,31 @@ fn a_question_ends_when_nobody_waits() {
     let error = super::ReadError::from(endless.expect_err("interrupted"));
     assert!(error.is_interrupted());
 }
+
+#[test]
+fn a_reference_row_of_a_newer_head_office_takes_no_screen_with_it() {
+    let folder = TempDir::new().expect("a folder");
+    let key = |byte| Zeroizing::new([byte; 32]);
+    let keys = Keys { vault: "v".into(), cache: key(1), ledger: key(2), audit: key(3) };
+    let store = DeviceStore::open(folder.path(), keys).expect("a new store");
+    let staff = |no: &str, role: &str| {
+        json!({
+            "emp_no": no, "name": "陈静", "role": role, "branch": "310000001", "clearance": 2,
+            "status": "active"
+        })
+    };
+    let mut writer = &store;
+    let mut draft = writer.begin().expect("a transaction");
+    draft.save(&ScopeState::new(Scope::Reference)).expect("a scope");
+    for (id, role) in [("1", "teller"), ("2", "a_role_of_tomorrow")] {
+        let payload = staff(id, role).to_string();
+        let hash = Digest::of_payload(payload.as_bytes()).0;
+        let row =
+            Row { kind: "staff", id, of: None, ver: 1, whole: false, kids: None, hash, payload: &payload };
+        draft.put(&Scope::Reference, &row).expect("a row");
+    }
+    draft.commit().expect("written");
+    let reference = store.reader().expect("a reader").reference().expect("what can be read");
+    let known: Vec<String> = reference.staff.keys().map(ToString::to_string).collect();
+    assert_eq!(known, ["1"]);
+}
