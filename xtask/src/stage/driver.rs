@@ -20,7 +20,7 @@ const ANSWER: Duration = Duration::from_secs(180);
 
 /// A window under our control; it closes when this is dropped.
 pub(crate) struct Driver {
-    _running: Running,
+    running: Running,
     port: u16,
     session: String,
 }
@@ -34,7 +34,7 @@ impl Driver {
         command.env("TAURI_AUTOMATION", "true").env("TAURI_WEBVIEW_AUTOMATION", "true");
         command.stdin(Stdio::null()).stdout(Stdio::null());
         display.dress(&mut command);
-        let mut driver = Driver { _running: Running::start(&mut command)?, port, session: String::new() };
+        let mut driver = Driver { running: Running::start(&mut command)?, port, session: String::new() };
         until(Duration::from_secs(20), || TcpStream::connect(("127.0.0.1", port)).ok()).ok_or_else(|| {
             Stop::new("WebKitWebDriver does not answer. Is the package webkit2gtk-driver complete?")
         })?;
@@ -69,6 +69,19 @@ impl Driver {
         base64::engine::general_purpose::STANDARD
             .decode(text)
             .map_err(Stop::while_doing("The picture of the window could not be read"))
+    }
+
+    /// The most memory the window's process ever held, MB; empty where `/proc` does not say.
+    pub(crate) fn peak_megabytes(&self) -> Vec<f64> {
+        let pid = self.running.pid();
+        let children =
+            std::fs::read_to_string(format!("/proc/{pid}/task/{pid}/children")).unwrap_or_default();
+        let peaks = children.split_whitespace().filter_map(|child| {
+            let status = std::fs::read_to_string(format!("/proc/{child}/status")).ok()?;
+            let line = status.lines().find_map(|line| line.strip_prefix("VmHWM:"))?;
+            line.trim().trim_end_matches(" kB").parse::<f64>().ok()
+        });
+        peaks.map(|kilobytes| kilobytes / 1024.0).collect()
     }
 
     fn call(&self, method: &str, path: &str, body: Option<&Value>) -> End<Value> {

@@ -14,7 +14,7 @@ const SHOW_BOOK: &str = include_str!("show_book.js");
 
 /// What the application needs to know: where head office is, whom to trust, where its
 /// vaults lie.
-fn variables(office: &Office, device: &Path) -> Vec<(&'static str, String)> {
+pub(crate) fn variables(office: &Office, device: &Path) -> Vec<(&'static str, String)> {
     vec![
         ("FENHU_OFFICE_URL", office.url.clone()),
         ("FENHU_OFFICE_CA", office.ca.clone()),
