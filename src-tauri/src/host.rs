@@ -1,11 +1,10 @@
 //! Host: the window itself and what the operating system tells us about it. The window
 //! shows the app and can go nowhere else.
 
-use std::sync::Arc;
-
 use tauri::webview::{NewWindowResponse, PageLoadEvent};
 use tauri::{App, AppHandle, Manager, RunEvent, Url, WebviewWindowBuilder};
-use workbench::desk::Desk;
+
+use crate::booth::Booth;
 
 /// Opens the main window as `tauri.conf.json` describes it.
 ///
@@ -72,7 +71,7 @@ pub(crate) fn end_when_asked(app: &AppHandle) {
 /// Closes the vault before the process ends, however it ends.
 pub(crate) fn on_event(app: &AppHandle, event: RunEvent) {
     if let RunEvent::Exit = event
-        && let Some(desk) = app.try_state::<Arc<Desk>>()
+        && let Some(desk) = app.try_state::<Booth>().and_then(|booth| booth.made())
     {
         desk.close();
         tracing::info!("closed");

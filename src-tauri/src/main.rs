@@ -3,6 +3,7 @@
 #![cfg_attr(not(debug_assertions), windows_subsystem = "windows")]
 
 mod boot;
+mod booth;
 mod host;
 mod log;
 mod pump;
@@ -10,12 +11,17 @@ mod rpc;
 
 use std::process::ExitCode;
 
+use tauri::Manager;
+
 fn main() -> ExitCode {
     log::to_stderr();
     let app = tauri::Builder::default()
         .invoke_handler(tauri::generate_handler![rpc::rpc])
         .setup(|app| {
-            boot::desk(app)?;
+            let booth = booth::Booth::default();
+            // Without a desk the window opens all the same and says what is missing.
+            let _ = booth.desk(app.handle());
+            app.manage(booth);
             host::open_window(app)?;
             host::end_when_asked(app.handle());
             Ok(())

@@ -1,13 +1,12 @@
 //! Rpc: the one command of the window. The call runs off the UI thread and its answer goes
 //! back as the JSON the workbench wrote, untouched.
 
-use std::sync::Arc;
-
 use serde_json::Value;
-use tauri::State;
 use tauri::ipc::Response;
-use workbench::desk::Desk;
+use tauri::{AppHandle, Manager};
 use workbench::failure::Failure;
+
+use crate::booth::Booth;
 
 /// Runs call `name`; `call_id` is what `call.cancel` names it by.
 ///
@@ -15,13 +14,15 @@ use workbench::failure::Failure;
 /// A [`Failure`]: code, facts, trace id.
 #[tauri::command]
 pub(crate) async fn rpc(
-    desk: State<'_, Arc<Desk>>,
+    app: AppHandle,
     name: String,
     request: Value,
     call_id: String,
 ) -> Result<Response, Failure> {
-    let desk = Arc::clone(&desk);
-    let work = move || desk.call(&name, &request.to_string(), &call_id);
+    let work = move || {
+        let desk = app.state::<Booth>().desk(&app)?;
+        desk.call(&name, &request.to_string(), &call_id)
+    };
     match tauri::async_runtime::spawn_blocking(work).await {
         Ok(answer) => answer.map(Response::new),
         Err(error) => {

@@ -30,13 +30,29 @@ pub(super) struct App {
 impl App {
     /// Opens the window on a vault folder.
     pub(super) async fn open(world: &World, display: &Display, device: &Path) -> App {
-        let port = free_port();
         let mut command = Command::new("WebKitWebDriver");
+        command.env("FENHU_OFFICE_URL", world.url()).env("FENHU_OFFICE_CA", world.ca_file());
+        command.env("FENHU_DEVICE_DIR", device);
+        App::start(command, display).await
+    }
+
+    /// Opens the window as it starts when it was just installed: nobody has said where head
+    /// office is. Its settings and data lie below `home`.
+    pub(super) async fn open_installed(display: &Display, home: &Path) -> App {
+        let mut command = Command::new("WebKitWebDriver");
+        for name in ["FENHU_OFFICE_URL", "FENHU_OFFICE_CA", "FENHU_DEVICE_DIR"] {
+            command.env_remove(name);
+        }
+        command.env("XDG_CONFIG_HOME", home.join("config")).env("XDG_DATA_HOME", home.join("data"));
+        App::start(command, display).await
+    }
+
+    async fn start(mut command: Command, display: &Display) -> App {
+        let port = free_port();
         command.arg(format!("--port={port}")).stdin(Stdio::null()).stdout(Stdio::null());
         command.env("DISPLAY", &display.name).env("GDK_BACKEND", "x11").env_remove("WAYLAND_DISPLAY");
         command.env("TAURI_AUTOMATION", "true").env("TAURI_WEBVIEW_AUTOMATION", "true");
-        command.env("FENHU_OFFICE_URL", world.url()).env("FENHU_OFFICE_CA", world.ca_file());
-        command.env("FENHU_DEVICE_DIR", device).env("FENHU_LOG", "warn");
+        command.env("FENHU_LOG", "warn");
         let driver = Program::start(&mut command);
         answers(port).await;
         let mut wish = Capabilities::new();

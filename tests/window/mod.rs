@@ -30,6 +30,26 @@ fn the_window_shows_the_same_portrait_after_a_restart_without_head_office() {
     assert_eq!(after, before);
 }
 
+#[test]
+fn a_fresh_installation_says_what_is_missing_and_goes_on_once_it_is_there() {
+    let world = World::demo(200);
+    let display = Display::open();
+    let home = world.path("fresh");
+    let settings = home.join("config/org.fenhu.desk/desk.json");
+    tokio::runtime::Runtime::new().expect("a runtime").block_on(async {
+        let app = App::open_installed(&display, &home).await;
+        app.says("[role=alert]", "这台电脑还没有接上总行").await;
+        app.says("[role=alert]", "org.fenhu.desk/desk.json").await;
+        app.picture("window-not-installed").await;
+        std::fs::create_dir_all(settings.parent().expect("a folder")).expect("a folder of settings");
+        let text = serde_json::json!({"office_url": world.url(), "office_ca": world.ca_file()});
+        std::fs::write(&settings, text.to_string()).expect("settings");
+        app.click("[role=alert] button").await;
+        app.wait("[data-login]").await;
+        app.close().await;
+    });
+}
+
 /// Login, book, portrait; answers the portrait's text and its address.
 async fn online(world: &World, display: &Display, account: &DemoAccount) -> (String, String) {
     let app = App::open(world, display, &world.path(VAULT)).await;

@@ -33,7 +33,7 @@ const vague: readonly Code[] = ['internal', 'other', 'store']
 export function failureWords(failure: FailureLike, t: TFunction<'text'>, reading?: string): FailureWords {
   const facts = failure.facts ?? {}
   const code = shade(failure)
-  const filled = { minutes: minutesIn(facts), count: Number(facts.left ?? 0) }
+  const filled = { minutes: minutesIn(facts), count: Number(facts.left ?? 0), file: facts.file ?? '' }
   return {
     what: reading !== undefined && vague.includes(code) ? t('frame.failed', { what: reading }) : t(`failure.${code}.what`, filled),
     next: t(`failure.${code}.next`, filled),

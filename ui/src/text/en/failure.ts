@@ -44,6 +44,9 @@ export const failure: Translation['failure'] = {
   disk_full: { what: 'The disk is full.', next: 'Free some space. Nothing was lost.' },
   busy: { what: 'Still busy with the last request.', next: 'Try again in a moment.' },
   cancelled: { what: 'Cancelled.', next: 'Start again when you need it.' },
+  not_installed: { what: 'This computer is not connected to head office yet.', next: 'Ask IT support to write {{file}} (office_url: its address, office_ca: the certificate file), then try again.' },
+  authority_missing: { what: "The bank's root certificate cannot be read.", next: 'Ask IT support to put it at {{file}}, then try again.' },
+  device_folder: { what: 'The folder for data on this computer cannot be used.', next: 'Ask IT support to check access and disk space of {{file}}, then try again.' },
   internal: { what: 'The program made an error.', next: 'Data is safe. Try again, or give the reference to support.' },
   other: { what: 'That did not work.', next: 'Data is safe. Try again, or give the reference to support.' },
 }

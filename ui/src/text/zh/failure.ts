@@ -42,6 +42,9 @@ export const failure = {
   disk_full: { what: '本机磁盘已满。', next: '请清理磁盘空间，数据未丢。' },
   busy: { what: '正忙于上一件事。', next: '稍等片刻再试。' },
   cancelled: { what: '已取消。', next: '需要时重新来过。' },
+  not_installed: { what: '这台电脑还没有接上总行。', next: '请科技支持写好 {{file}}（总行地址与证书文件），再点重试。' },
+  authority_missing: { what: '读不到本行的根证书。', next: '请科技支持放好 {{file}}，再点重试。' },
+  device_folder: { what: '本机数据的文件夹不能用。', next: '请科技支持查看 {{file}} 的权限与磁盘空间，再点重试。' },
   internal: { what: '程序出了差错。', next: '数据未受影响，请重试；仍不行请报编号。' },
   other: { what: '没能办成。', next: '数据未受影响，请重试；仍不行请报编号。' },
 }
