@@ -49,7 +49,8 @@ impl Import {
             progress: true,
         };
         let mut report = import::run(&store, &options, clock::now())?;
-        if report.written && !self.no_close {
+        let clean = report.faults.is_empty() && !self.dry_run;
+        if clean && !self.no_close && close_month::is_due(&store)? {
             let bar = closing_bar();
             let closed = close_month::run(&store, None, &mut |done, total| {
                 bar.set_length(total);

@@ -16,6 +16,7 @@ use crate::import::plan::{Plan, check, derive};
 use crate::import::read::{Reading, read, read_rules};
 use crate::import::report::Report;
 use crate::import::write::{Seal, SealError, Target, apply, known};
+use crate::job::close_month;
 use crate::server::office::BANK;
 
 /// What to import and how.
@@ -120,6 +121,7 @@ fn write(
     if let Some(name) = &report.name {
         txn.put_setting(BANK, name)?;
     }
+    close_month::make_due(txn.as_mut())?;
     let outcome = serde_json::to_string(&report)?;
     let bundle = blake3::hash(outcome.as_bytes()).to_hex().to_string();
     txn.put_import_run(&ImportRun { at: now, bundle, outcome })?;

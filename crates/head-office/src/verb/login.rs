@@ -30,13 +30,14 @@ pub(super) async fn login(
     bounded("device", &request.device, 64)?;
     let now = clock::now();
     let LoginRequest { login, password, device } = request;
-    if let Some(closed_ms) = office.lockout.closed_for(&login, &device, now) {
+    let from = from.ip();
+    if let Some(closed_ms) = office.lockout.closed_for(&login, &device, from, now) {
         let seconds = u64::try_from(closed_ms / 1000).unwrap_or(0) + 1;
         return Err(Refused::new(StatusCode::TOO_MANY_REQUESTS, "locked_out")
             .with("seconds", seconds)
             .after(seconds));
     }
-    office.gatekeeper.login(from.ip())?;
+    office.gatekeeper.login(from)?;
     let response = blocking(move || {
         let opening =
             Opening { store: office.store.as_ref(), signer: &office.signer, lease_ms: office.lease_ms, now };
@@ -46,7 +47,7 @@ pub(super) async fn login(
                 Ok(response)
             }
             Err(SessionError::WrongPassword) => {
-                office.lockout.failed(&login, &device, now);
+                office.lockout.failed(&login, &device, from, now);
                 Err(SessionError::WrongPassword.into())
             }
             Err(error) => Err(error.into()),

@@ -26,6 +26,19 @@ fn the_sample_bundle_goes_in_and_a_second_run_changes_nothing() {
 }
 
 #[test]
+fn an_import_leaves_a_close_due_until_one_has_run() {
+    let world = World::new();
+    let due = |world: &World| crate::job::close_month::is_due(&world.store).unwrap();
+    assert!(!due(&world));
+    world.import(&fixture("bundle"));
+    assert!(due(&world));
+    world.close();
+    assert!(!due(&world));
+    world.import(&fixture("bundle"));
+    assert!(!due(&world), "a second run wrote nothing");
+}
+
+#[test]
 fn a_dry_run_counts_and_changes_nothing() {
     let world = World::new();
     let report = world.run(&fixture("bundle"), None, true);

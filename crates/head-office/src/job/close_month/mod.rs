@@ -20,6 +20,26 @@ use crate::core::book::{self, BookError, Entry};
 use crate::core::library;
 use rules::Rules;
 
+/// Setting that stands while facts wait for a close: kept with the facts, gone with the close, so
+/// a program that dies between the two closes when it runs again.
+const DUE: &str = "close_due";
+
+/// Says, in the transaction that writes facts, that a close has to follow.
+///
+/// # Errors
+/// [`StoreError`] from the database.
+pub fn make_due(txn: &mut dyn WriteTxn) -> Result<(), StoreError> {
+    txn.put_setting(DUE, "yes")
+}
+
+/// Whether facts wait for a close.
+///
+/// # Errors
+/// [`StoreError`] from the database.
+pub fn is_due(store: &dyn OfficeStore) -> Result<bool, StoreError> {
+    Ok(store.read()?.setting(DUE)?.as_deref() == Some("yes"))
+}
+
 /// Customers decided and written in one transaction.
 const CHUNK: usize = 1000;
 
@@ -101,6 +121,11 @@ pub fn run(
     let mut closed = Closed::default();
     for branch in &branches {
         close_branch(store, branch, &rules, month, &mut closed, &mut |done| seen(done, total))?;
+    }
+    if month.is_none() {
+        let mut txn = store.write()?;
+        txn.put_setting(DUE, "no")?;
+        txn.commit()?;
     }
     closed.total = began.elapsed();
     Ok(closed)
