@@ -59,7 +59,7 @@ impl OpenVault {
     ) -> Result<OpenVault, Stop> {
         let Opened { who, store, held, device } = opened;
         let store = Arc::new(store);
-        let lease = Arc::new(Lease { device, until: who.lease_until });
+        let lease = Arc::new(Lease { device, actor: who.actor.clone(), until: who.lease_until });
         let held = Arc::new(held);
         let rounds = Rounds::start(VaultRounder {
             store: Arc::clone(&store),
@@ -69,6 +69,7 @@ impl OpenVault {
             lease: Arc::clone(&lease),
             remote,
             schedule: Schedule::default(),
+            seat: Arc::clone(&desk.seat),
             _held: Arc::clone(&held),
         })?;
         Ok(OpenVault {
@@ -88,6 +89,11 @@ impl OpenVault {
     /// Ends the sync; the thread to wait for.
     pub(crate) fn stop(&self) -> Option<JoinHandle<()>> {
         lock(&self.rounds).take().map(Rounds::stop)
+    }
+
+    /// Whether this is the pace its sync keeps.
+    pub(crate) fn keeps(&self, pace: &Pace) -> bool {
+        std::ptr::eq(Arc::as_ptr(&self.pace), pace)
     }
 
     pub(crate) fn actor(&self) -> &Actor {

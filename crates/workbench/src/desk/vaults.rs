@@ -87,8 +87,7 @@ impl Vaults {
         let lease = Lease::from_hex(&answer.lease_share, answer.lease_until.0)?;
         let opened = self.vaults.open_online(&who, password, &lease, now.0)?;
         let store = store(&opened)?;
-        keep(&store, ACTOR, actor)?;
-        keep(&store, BRANCH_NAME, &answer.branch_name)?;
+        keep_person(&store, answer)?;
         let who = Who {
             actor: actor.clone(),
             branch_name: answer.branch_name.clone(),
@@ -131,6 +130,12 @@ fn store(opened: &vault::Opened) -> Result<DeviceStore, Stop> {
         audit: opened.keys.audit.clone(),
     };
     Ok(DeviceStore::open(&opened.folder, keys)?)
+}
+
+/// Writes down whose vault this is, for the next offline unlock.
+pub(super) fn keep_person(store: &DeviceStore, answer: &LoginResponse) -> Result<(), Stop> {
+    keep(store, ACTOR, &answer.actor)?;
+    keep(store, BRANCH_NAME, &answer.branch_name)
 }
 
 fn keep(store: &DeviceStore, name: &str, value: &impl serde::Serialize) -> Result<(), Stop> {

@@ -3,13 +3,15 @@
 
 use std::collections::BTreeMap;
 use std::ops::ControlFlow;
-use std::sync::Arc;
+use std::sync::{Arc, Mutex, PoisonError};
 use std::time::{Duration, Instant};
 
 use device_store::{DeviceStore, RoundNote, StoreError};
 use sync::{Clock, DriveError, Event, Office, Remote, RemoteError, Report, Schedule};
 
+use super::lease::OTHER_WORK;
 use super::{Lease, Pace, Rounder};
+use crate::desk::Seat;
 use crate::desk::feed::Hub;
 use crate::desk::vaults::Held;
 use crate::sync_centre::Phase;
@@ -17,6 +19,10 @@ use crate::topic::Topic;
 
 /// Wait after a failure of our own store: hurrying does not mend it.
 const AFTER_BROKEN: Duration = Duration::from_secs(60);
+
+/// Answers after which nobody may go on at this desk without logging in: the person is shut out,
+/// or has other work than the one they opened the vault for (SYNC.md 2.18).
+const LOCKING: [&str; 2] = ["disabled", OTHER_WORK];
 
 /// Time between two looks of the screens at rows of a first download.
 const BETWEEN_LOOKS: Duration = Duration::from_secs(2);
@@ -31,6 +37,8 @@ pub(crate) struct VaultRounder {
     /// None until head office has let this person in, this time.
     pub(crate) remote: Option<Box<dyn Remote + Send>>,
     pub(crate) schedule: Schedule,
+    /// Locked when head office shuts this person out.
+    pub(crate) seat: Arc<Mutex<Seat>>,
     /// Keeps other processes out until the last page is written.
     pub(crate) _held: Arc<Held>,
 }
@@ -60,6 +68,11 @@ impl Rounder for VaultRounder {
             bytes: outcome.as_ref().map_or(0, |report| report.wire_bytes),
             result: result_code(&outcome),
         });
+        if let Err(DriveError::Remote(RemoteError::Fault { code, .. })) = &outcome
+            && LOCKING.contains(&code.as_str())
+        {
+            self.lock_desk(pace);
+        }
         self.hub.call_out(if flipped { &[Topic::Sync, Topic::Session] } else { &[Topic::Sync] });
         self.next(&outcome)
     }
@@ -91,6 +104,16 @@ impl VaultRounder {
             if pace.is_stopped() { ControlFlow::Break(()) } else { ControlFlow::Continue(()) }
         };
         sync::drive(&mut &*self.store, remote, &*self.clock, &mut observer)
+    }
+
+    /// Locks the desk, unless somebody else sits there by now.
+    fn lock_desk(&self, pace: &Pace) {
+        let mut seat = self.seat.lock().unwrap_or_else(PoisonError::into_inner);
+        let Some(vault) = seat.vault.take_if(|vault| vault.keeps(pace)) else { return };
+        seat.closing = vault.stop();
+        drop(seat);
+        tracing::info!("head office has ended this session: locked");
+        self.hub.call_out(&[Topic::Session, Topic::Customer, Topic::Reference, Topic::Sync, Topic::Setting]);
     }
 
     fn note(&self, round: &RoundNote) {

@@ -25,19 +25,37 @@ pub(super) struct MemoryOffice {
 
 struct State {
     reachable: AtomicBool,
+    disabled: AtomicBool,
+    demoted: AtomicBool,
     records: Vec<Record>,
     pushed: Mutex<Vec<(String, String)>>,
 }
 
 impl MemoryOffice {
     pub(super) fn of(records: Vec<Record>) -> MemoryOffice {
-        let state = State { reachable: AtomicBool::new(true), records, pushed: Mutex::default() };
+        let state = State {
+            reachable: AtomicBool::new(true),
+            disabled: AtomicBool::default(),
+            demoted: AtomicBool::default(),
+            records,
+            pushed: Mutex::default(),
+        };
         MemoryOffice { state: std::sync::Arc::new(state) }
     }
 
     /// Pulls the cable, or puts it back.
     pub(super) fn set_reachable(&self, reachable: bool) {
         self.state.reachable.store(reachable, Ordering::SeqCst);
+    }
+
+    /// Shuts everybody out.
+    pub(super) fn disable(&self) {
+        self.state.disabled.store(true, Ordering::SeqCst);
+    }
+
+    /// Takes clearance from everybody.
+    pub(super) fn demote(&self) {
+        self.state.demoted.store(true, Ordering::SeqCst);
     }
 
     /// Names and arguments of the intents that came up.
@@ -52,7 +70,11 @@ impl MemoryOffice {
 
 impl State {
     fn here(&self) -> Result<(), RemoteError> {
-        if self.reachable.load(Ordering::SeqCst) { Ok(()) } else { Err(RemoteError::Unreachable) }
+        match (self.reachable.load(Ordering::SeqCst), self.disabled.load(Ordering::SeqCst)) {
+            (false, _) => Err(RemoteError::Unreachable),
+            (true, true) => Err(RemoteError::Fault { code: "disabled".into(), trace_id: "T".into() }),
+            (true, false) => Ok(()),
+        }
     }
 }
 
@@ -80,7 +102,9 @@ impl Office for MemoryOffice {
 
     fn refresh(&self, request: &RefreshRequest) -> Result<LoginResponse, RemoteError> {
         self.here()?;
-        bank::actor(&request.refresh_token).map(response).ok_or(RemoteError::Unauthenticated)
+        let demoted = self.state.demoted.load(Ordering::SeqCst);
+        let now = |actor: Actor| Actor { clearance: if demoted { 0 } else { actor.clearance }, ..actor };
+        bank::actor(&request.refresh_token).map(now).map(response).ok_or(RemoteError::Unauthenticated)
     }
 
     fn remote(&self, access_token: &str) -> Box<dyn Remote + Send> {

@@ -110,6 +110,34 @@ fn when_the_network_is_back_sync_goes_on_without_the_password() {
     assert_eq!(branch.must("sync.state", Value::Null)["online"], true);
 }
 
+#[test]
+fn who_is_shut_out_at_head_office_is_locked_out_here_with_the_next_round() {
+    let branch = Branch::new();
+    branch.open(ADVISOR);
+    branch.office.disable();
+    branch.desk.wait_for_round();
+    assert_eq!(branch.must("session.state", Value::Null)["stage"], "locked");
+    assert_eq!(branch.refused("customer.book", book("")), "locked");
+    assert_eq!(branch.refused("session.open", credentials(ADVISOR)), "disabled");
+}
+
+#[test]
+fn who_has_other_work_now_logs_in_again_and_is_known_by_it_offline() {
+    let branch = Branch::new();
+    branch.open(ADVISOR);
+    branch.office.set_reachable(false);
+    let branch = branch.restart();
+    branch.must("session.open", credentials(ADVISOR));
+    branch.desk.wait_for_round();
+    branch.office.demote();
+    branch.office.set_reachable(true);
+    branch.desk.wait_for_round();
+    assert_eq!(branch.must("session.state", Value::Null)["stage"], "locked");
+    branch.office.set_reachable(false);
+    branch.must("session.open", credentials(ADVISOR));
+    assert_eq!(branch.must("session.state", Value::Null)["actor"]["clearance"], 0);
+}
+
 fn book(search: &str) -> Value {
     rooms::book(search)
 }
