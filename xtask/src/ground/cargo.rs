@@ -50,6 +50,17 @@ pub(crate) fn build(names: &[&str], profile: Profile) -> End<Vec<PathBuf>> {
     Ok(names.iter().map(|name| path::program(name, profile)).collect())
 }
 
+/// Builds every target of every package: programs, tests, benchmarks. One call, so that
+/// each dependency is built once: cargo chooses features by what is built together.
+pub(crate) fn build_everything() -> End {
+    let mut command = cargo();
+    command.args(["build", "--locked", "--workspace", "--all-targets"]);
+    say::step(
+        "Building everything (the first time takes minutes: OpenSSL, SQLCipher, WebKit bindings)",
+        || run(&mut command, "Building failed; the compiler's words are above."),
+    )
+}
+
 /// Runs a command with our own streams; `sentence` is for when it fails.
 pub(crate) fn run(command: &mut Command, sentence: &str) -> End {
     match command.status() {

@@ -9,7 +9,6 @@ use super::check;
 use crate::ground::apt::{self, Need};
 use crate::ground::cargo::{self, Profile};
 use crate::ground::{End, node, path, say};
-use crate::stage::display::Display;
 
 /// What may be asked of `test`.
 #[derive(clap::Args)]
@@ -19,9 +18,6 @@ pub(crate) struct Asked {
     more: Vec<String>,
 }
 
-/// Programs that the outer tests start.
-const PROGRAMS: [&str; 4] = ["sample-bank", "head-office", "bridge", "fenhu"];
-
 /// Runs everything; the first part that fails ends it.
 pub(crate) fn run(asked: &Asked) -> End {
     let began = Instant::now();
@@ -30,20 +26,18 @@ pub(crate) fn run(asked: &Asked) -> End {
     node::install(&path::browser_tests(), "tests/ui")?;
     check::looks()?;
     check::npm_run("test", "Tests of the front end", "A test of the front end failed; it is named above.")?;
-    cargo::build(&PROGRAMS, Profile::Debug)?;
+    cargo::build_everything()?;
     rust_tests(&asked.more)?;
     browser_tests()?;
     say::result(format_args!("test: all well in {}", say::span(began.elapsed())));
     Ok(())
 }
 
-/// All Rust tests in one cargo call, on a display, so that the window's test can open it.
+/// All Rust tests in one cargo call.
 fn rust_tests(more: &[String]) -> End {
-    let display = Display::open()?;
     say::step("Rust tests: rules, contracts, stories, tidy, the window", || {
         let mut command = cargo::cargo();
-        command.args(["test", "--locked"]).args(more).env("FENHU_PROGRAMS", programs());
-        display.dress(&mut command);
+        command.args(["test", "--locked", "--workspace"]).args(more).env("FENHU_PROGRAMS", programs());
         cargo::run(&mut command, "A Rust test failed; it is named above.")
     })
 }
