@@ -85,3 +85,31 @@ fn an_earlier_month_is_judged_without_the_later_ones() {
     assert_eq!(tier(&store, 2), ("standard".to_owned(), 0));
     assert_eq!(tier(&store, 3), ("platinum".to_owned(), 0));
 }
+
+#[test]
+fn a_customer_who_is_reassigned_while_the_month_closes_is_closed_too() {
+    let folder = tempfile::tempdir().unwrap();
+    let store = head_office::open_store(folder.path()).unwrap();
+    small_bank(&store, 0);
+    // One more than a close takes at once.
+    let (months, last) = (series(&[30]), 1001);
+    change(&store, |txn| {
+        for n in 1..=last {
+            let row = customer(n, Some("8800001"));
+            let entry = book::Entry { series: Some(&months), ..book::Entry::of(&row) };
+            book::put(txn, &entry, ChildMode::Merge, None).unwrap();
+        }
+    });
+    let mut reassigned = false;
+    let closed = close_month::run(&store, None, &mut |done, _| {
+        if !reassigned {
+            assert!(done < u64::from(last), "somebody is left");
+            change(&store, |txn| crate::town::put(txn, &customer(last, Some("8800002")), &[]));
+            reassigned = true;
+        }
+    });
+    assert_eq!(closed.unwrap().customers, u64::from(last));
+    assert_eq!(tier(&store, last), ("platinum".to_owned(), 0));
+    let row = book::get(store.read().unwrap().as_ref(), &BRANCH.into(), &id_of(last)).unwrap().unwrap();
+    assert_eq!(row.served_by[0].by, "8800002".into());
+}

@@ -5,6 +5,7 @@
 mod decide;
 mod rules;
 
+use std::collections::HashSet;
 use std::time::{Duration, Instant};
 
 use domain::customer::Customer;
@@ -140,13 +141,14 @@ fn close_branch(
     seen: &mut dyn FnMut(u64),
 ) -> Result<(), CloseError> {
     let behaviour_known = rules::knows_behaviour(store, branch.as_str())?;
-    // What this close writes moves behind the head it began with, and is not met again.
-    let until = store.read()?.head(branch.as_str())?;
+    // What this close writes moves to the end of the feed; so does what somebody else writes
+    // meanwhile. Those met before are passed over, so that nobody is left out and the end comes.
+    let mut met = HashSet::new();
     let mut after = 0;
     loop {
         let mut txn = store.write()?;
         txn.lock(branch.as_str())?;
-        let (chunk, last) = load(txn.as_ref(), branch, after, until)?;
+        let (chunk, last) = load(txn.as_ref(), branch, after, &mut met)?;
         if chunk.is_empty() {
             return Ok(());
         }
@@ -172,21 +174,24 @@ fn write(txn: &mut dyn WriteTxn, before: &Loaded, after: &Loaded) -> Result<bool
     Ok(book::put(txn, &entry, ChildMode::Merge, None)? != Change::Unchanged)
 }
 
-/// The next customers of a branch with `after < seq <= until`, and the `seq` of the last.
+/// The next customers of a branch above `after` that were not met yet, and the `seq` of the last
+/// that was looked at.
 fn load(
     txn: &dyn WriteTxn,
     branch: &BranchCode,
     after: u64,
-    until: u64,
+    met: &mut HashSet<String>,
 ) -> Result<(Vec<Loaded>, u64), BookError> {
     let mut rows: Vec<(String, Vec<u8>)> = Vec::with_capacity(CHUNK);
     let mut last = after;
     txn.members(branch.as_str(), None, after, &mut |member| {
-        if member.seq > until || rows.len() == CHUNK {
+        if rows.len() == CHUNK {
             return Flow::Enough;
         }
         last = member.seq;
-        rows.push((member.id.to_owned(), member.payload.to_owned()));
+        if met.insert(member.id.to_owned()) {
+            rows.push((member.id.to_owned(), member.payload.to_owned()));
+        }
         Flow::More
     })?;
     let mut chunk = Vec::with_capacity(rows.len());
