@@ -1,5 +1,5 @@
-//! Office: head office in this process, on a bank imported from a bundle. An imported bank
-//! is made once a run and copied for each story; a benchmark opens one that stands.
+//! Office: head office, on a bank imported from a bundle. For stories it runs in this process,
+//! for benchmarks as a program of its own, so that its work and memory are not the desk's.
 
 use std::path::{Path, PathBuf};
 use std::process::{Command, Stdio};
@@ -7,18 +7,29 @@ use std::process::{Command, Stdio};
 use head_office::{Config, Running, Server};
 use tokio::runtime::Runtime;
 
-use crate::program;
+use crate::program::{self, Program};
 
 /// A head office that serves; it ends when dropped.
 pub struct Office {
-    runtime: Runtime,
-    running: Option<Running>,
+    _place: Place,
     url: String,
     ca: Vec<u8>,
 }
 
+/// Where it runs.
+enum Place {
+    Here { _service: Here },
+    Program { _program: Program },
+}
+
+struct Here {
+    runtime: Runtime,
+    running: Option<Running>,
+}
+
 impl Office {
-    /// Opens on a folder of data, with the demo password for everybody; port 0 is a free one.
+    /// Opens in this process on a folder of data, with the demo password for everybody; port 0
+    /// is a free one.
     ///
     /// # Panics
     /// When it cannot be opened.
@@ -32,7 +43,23 @@ impl Office {
         config.limits.logins_per_minute = 600;
         let running = runtime.block_on(Server::start(config)).expect("head office opens");
         let (url, ca) = (running.url.clone(), running.ca_pem.clone().into_bytes());
-        Office { runtime, running: Some(running), url, ca }
+        let service = Here { runtime, running: Some(running) };
+        Office { _place: Place::Here { _service: service }, url, ca }
+    }
+
+    /// Starts the program on a folder of data.
+    ///
+    /// # Panics
+    /// When it does not get ready.
+    pub fn start(data: &Path) -> Office {
+        let mut command = Command::new(program::path("head-office"));
+        command.arg("serve").arg("--data").arg(data);
+        command.args(["--listen", "127.0.0.1:0", "--demo"]).env("RUST_LOG", "warn");
+        let (program, ready) = Program::ready(&mut command);
+        let word =
+            |name: &str| ready[name].as_str().unwrap_or_else(|| panic!("no {name} in {ready}")).to_owned();
+        let ca = std::fs::read(word("ca")).expect("the authority's file is readable");
+        Office { _place: Place::Program { _program: program }, url: word("url"), ca }
     }
 
     /// Its address.
@@ -46,7 +73,7 @@ impl Office {
     }
 }
 
-impl Drop for Office {
+impl Drop for Here {
     fn drop(&mut self) {
         if let Some(running) = self.running.take() {
             let end = self.runtime.block_on(running.shutdown());

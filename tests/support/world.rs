@@ -1,5 +1,5 @@
-//! World: a bank, its head office, and the computers of its branches, for one story. When
-//! it ends well, nothing may have been left undone.
+//! World: a bank, its head office, and the computers of its branches, for one story. At the
+//! end head office must shut down cleanly, or the story fails.
 
 use std::cell::Cell;
 use std::path::PathBuf;
@@ -61,7 +61,7 @@ impl World {
     pub fn standing(variable: &str) -> Option<World> {
         let data = std::env::var_os(variable)?;
         let folder = TempDir::new().expect("a temporary folder");
-        let mut world = World::with(folder, Office::open(data.as_ref(), 0), Vec::new());
+        let mut world = World::with(folder, Office::start(data.as_ref()), Vec::new());
         world.staff = world.listed();
         Some(world)
     }
