@@ -28,6 +28,7 @@ test('a manager gives a customer to an advisor and the request is delivered', as
   await dialog.waitFor()
   await dialog.locator('input[type=radio]').first().waitFor()
   await screen.look('assign-zh')
+  assert.equal(await dialog.locator('input[type=radio][disabled]').count(), 1, 'who serves already cannot be chosen')
   await dialog.locator('input[type=radio]:not([disabled])').first().check()
   await dialog.locator('#assign-reason').fill('换管户')
   await dialog.locator('button[type=submit]').click()

@@ -4,7 +4,7 @@
 use crate::ground::{End, cargo, path, say};
 
 /// The version that `deny.toml` is written for.
-const CARGO_DENY: &str = "0.20";
+const CARGO_DENY: &str = "0.20.2";
 
 /// Installs cargo-deny when it is missing, then checks.
 pub(crate) fn run() -> End {

@@ -18,7 +18,7 @@ function Load({ advisor }: { advisor: Advisor }) {
   )
 }
 
-/** `now` is the name of who serves today: not to be chosen again. */
+/** `now` is the name and number of who serves today: not to be chosen again. */
 export function AdvisorList({ advisors, now, chosen, onChoose, labelledBy }: {
   advisors: readonly Advisor[]
   now: string | null
@@ -27,13 +27,14 @@ export function AdvisorList({ advisors, now, chosen, onChoose, labelledBy }: {
   labelledBy: string
 }) {
   const { t } = useText()
-  const first = advisors.find((advisor) => advisor.name !== now)
+  const serves = (advisor: Advisor) => now?.endsWith(advisor.emp_no) ?? false
+  const first = advisors.find((advisor) => !serves(advisor))
   return (
     <Radio.Group className={styles.list} value={chosen} onChange={(event) => onChoose(event.target.value as string)} aria-labelledby={labelledBy}>
       {advisors.map((advisor) => {
         const over = advisor.capacity !== null && advisor.load_tenths > advisor.capacity * 10
         return (
-          <Radio key={advisor.emp_no} value={advisor.emp_no} disabled={advisor.name === now} autoFocus={advisor === first} className={styles.line}>
+          <Radio key={advisor.emp_no} value={advisor.emp_no} disabled={serves(advisor)} autoFocus={advisor === first} className={styles.line}>
             <span className={styles.advisor}>
               <b className="cut">{advisor.name}</b>
               <span className="t3 t12 num">{t('assignment.load', { count: advisor.customers })}</span>
