@@ -24,7 +24,8 @@ pub(crate) struct Standing {
 
 /// Makes the bank, or finds it standing.
 pub(crate) fn make(bank: &Bank, profile: Profile) -> End<Standing> {
-    let home = path::target().join("bank").join(bank.name());
+    // A home a profile: each has its stamp, and neither may speak for what the other made.
+    let home = path::target().join(profile.folder()).join("bank").join(bank.name());
     let office_program = path::program("head-office", profile);
     let stamp = Fingerprint::default()
         .word(&format!("{bank:?}"))

@@ -19,6 +19,7 @@ pub(crate) fn variables(office: &Office, device: &Path) -> Vec<(&'static str, St
         ("FENHU_OFFICE_URL", office.url.clone()),
         ("FENHU_OFFICE_CA", office.ca.clone()),
         ("FENHU_DEVICE_DIR", device.display().to_string()),
+        ("FENHU_LOG", std::env::var("FENHU_LOG").unwrap_or_else(|_| "warn".to_owned())),
     ]
 }
 
