@@ -3,6 +3,9 @@
 //! Import, month close and intents write through here, so the three agree on what a customer's
 //! scopes are and how a child's bytes come to be.
 
+#[cfg(test)]
+mod tests;
+
 use domain::customer::Customer;
 use domain::interaction::Interaction;
 use domain::product::Holdings;
@@ -86,11 +89,13 @@ pub fn put(
     Ok(txn.put_customer(entry.customer.branch.as_str(), &aggregate)?)
 }
 
-/// The materialised scopes of a customer: one for each person who serves them.
+/// The materialised scopes of a customer: one for each person who serves them. A cover that has
+/// ended grants nothing (SYNC.md 2.6); whether it has is judged by the customer's own date.
 pub fn scopes_of(customer: &Customer) -> Vec<String> {
     let mut scopes: Vec<String> = customer
         .served_by
         .iter()
+        .filter(|served| served.until.is_none_or(|until| until >= customer.as_of))
         .map(|served| Scope::Assigned(served.by.clone(), customer.branch.clone()).to_string())
         .collect();
     scopes.sort();
