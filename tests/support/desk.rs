@@ -57,7 +57,11 @@ impl Desk {
     pub fn open(&self, account: &DemoAccount) -> Result<SessionState, Failure> {
         self.ask(
             "session.open",
-            OpenRequest { login: account.login.clone(), password: account.password.clone() },
+            OpenRequest {
+                login: account.login.clone(),
+                password: account.password.clone(),
+                old_password: None,
+            },
         )
     }
 

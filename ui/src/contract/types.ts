@@ -541,12 +541,16 @@ export type Office = {
 };
 
 /** Request of `session.open`: head office first; when it cannot be reached, the vault alone.
- * Failures: `wrong_password locked_out disabled no_vault_offline lease_over vault_in_use`. */
+ * Failures: `wrong_password locked_out disabled no_vault_offline lease_over vault_in_use
+ * vault_other_password wrong_old_password`. */
 export type OpenRequest = {
   /** 工号. */
   login: string,
   /** Password. */
   password: string,
+  /** The one before it, when a failure `vault_other_password` asked for it: the vault is then
+   * wrapped anew under `password`, once head office has said that this is the one now. */
+  old_password?: string,
 };
 
 /** Outcomes. */

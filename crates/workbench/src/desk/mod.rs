@@ -29,8 +29,8 @@ pub(crate) use running::GivenUp;
 use running::Running;
 pub(crate) use seat::Seat;
 pub(crate) use stop::Stop;
-pub(crate) use vaults::Opened;
 use vaults::Vaults;
+pub(crate) use vaults::{Opened, Passwords};
 pub(crate) use words::{Words, badge};
 
 use crate::contract::Call;

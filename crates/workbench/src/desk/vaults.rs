@@ -27,6 +27,12 @@ pub(crate) struct Vaults {
     vaults: vault::Vaults,
 }
 
+/// What head office has just accepted, and what the vault may still be wrapped under.
+pub(crate) struct Passwords<'a> {
+    pub(crate) now: &'a str,
+    pub(crate) before: Option<&'a str>,
+}
+
 /// Keeps other processes out of a vault as long as it lives.
 pub(crate) struct Held(#[allow(dead_code, reason = "held for its lock, never read")] vault::Opened);
 
@@ -73,7 +79,7 @@ impl Vaults {
     /// The vault of somebody head office has just let in.
     pub(crate) fn open_online(
         &self,
-        password: &str,
+        passwords: &Passwords<'_>,
         answer: &LoginResponse,
         now: Timestamp,
     ) -> Result<Opened, Stop> {
@@ -85,7 +91,13 @@ impl Vaults {
             branch_name: answer.branch_name.clone(),
         };
         let lease = Lease::from_hex(&answer.lease_share, answer.lease_until.0)?;
-        let opened = self.vaults.open_online(&who, password, &lease, now.0)?;
+        let opened = match (self.vaults.open_online(&who, passwords.now, &lease, now.0), passwords.before) {
+            (Err(VaultError::OtherPassword), Some(before)) => {
+                self.rewrap(&who.login, before, passwords.now, &lease)?;
+                self.vaults.open_online(&who, passwords.now, &lease, now.0)?
+            }
+            (opened, _) => opened?,
+        };
         let store = store(&opened)?;
         keep_person(&store, answer)?;
         let who = Who {
@@ -95,6 +107,14 @@ impl Vaults {
             via: Via::Online,
         };
         Ok(self.opened(who, store, opened))
+    }
+
+    /// Wraps a vault under the password head office has just accepted.
+    fn rewrap(&self, login: &str, before: &str, now: &str, lease: &Lease) -> Result<(), Stop> {
+        self.vaults.change_password(login, before, now, lease).map_err(|error| match error {
+            VaultError::WrongPassword { .. } => Stop::refused("wrong_old_password"),
+            other => Stop::from(other),
+        })
     }
 
     /// The vault alone, by its password and its lease.

@@ -103,11 +103,17 @@ pub enum Via {
 }
 
 /// Request of `session.open`: head office first; when it cannot be reached, the vault alone.
-/// Failures: `wrong_password locked_out disabled no_vault_offline lease_over vault_in_use`.
+/// Failures: `wrong_password locked_out disabled no_vault_offline lease_over vault_in_use
+/// vault_other_password wrong_old_password`.
 #[derive(Clone, Serialize, Deserialize, TS)]
 pub struct OpenRequest {
     /// 工号.
     pub login: String,
     /// Password.
     pub password: String,
+    /// The one before it, when a failure `vault_other_password` asked for it: the vault is then
+    /// wrapped anew under `password`, once head office has said that this is the one now.
+    #[serde(default)]
+    #[ts(optional)]
+    pub old_password: Option<String>,
 }

@@ -6,7 +6,7 @@ use sync::{LoginRequest, LoginResponse, RemoteError};
 
 use super::{Open, OpenRequest, SessionState, state};
 use crate::contract::Verb;
-use crate::desk::{Desk, GivenUp, Opened, Stop};
+use crate::desk::{Desk, GivenUp, Opened, Passwords, Stop};
 use crate::topic::Topic;
 
 /// Longest login and password that are looked at.
@@ -30,6 +30,9 @@ impl Verb for Open {
         }
         if request.password.is_empty() || request.password.len() > MAX_PASSWORD {
             return Err(Stop::refused("wrong_password"));
+        }
+        if request.old_password.as_ref().is_some_and(|old| old.len() > MAX_PASSWORD) {
+            return Err(Stop::refused("wrong_old_password"));
         }
         let _one_at_a_time = desk.changing();
         desk.lock_vault();
@@ -60,7 +63,8 @@ fn let_in(desk: &Desk, request: &OpenRequest) -> Result<(Opened, Option<LoginRes
     desk.note_reachable(!matches!(answer, Err(RemoteError::Unreachable)));
     match answer {
         Ok(answer) => {
-            let opened = desk.vaults().open_online(&request.password, &answer, desk.now())?;
+            let passwords = Passwords { now: &request.password, before: request.old_password.as_deref() };
+            let opened = desk.vaults().open_online(&passwords, &answer, desk.now())?;
             Ok((opened, Some(answer)))
         }
         Err(RemoteError::Unauthenticated) => Err(Stop::refused("wrong_password")),

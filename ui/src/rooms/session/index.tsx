@@ -35,6 +35,11 @@ function lastHere(session: SessionState): KnownUser | undefined {
   return locked ?? [...session.known].sort((a, b) => b.last_opened - a.last_opened)[0]
 }
 
+/** Head office took the password, but the vault here is wrapped under the one before. */
+function asksForOld(failure: { code: string }): boolean {
+  return ['vault_other_password', 'wrong_old_password'].includes(failure.code)
+}
+
 /** The unlock page. */
 export function UnlockPage({ session }: { session: SessionState }) {
   const { t, format } = useText()
@@ -43,6 +48,7 @@ export function UnlockPage({ session }: { session: SessionState }) {
   const [person, setPerson] = useState(() => lastHere(session))
   const [login, setLogin] = useState('')
   const [password, setPassword] = useState('')
+  const [old, setOld] = useState<string>()
   const [missing, setMissing] = useState(false)
   const field = useRef<HTMLInputElement>(null)
   const locked = person !== undefined
@@ -51,7 +57,13 @@ export function UnlockPage({ session }: { session: SessionState }) {
   const submit = (who: string, secret: string) => {
     setMissing(who.trim() === '' || secret === '')
     if (who.trim() === '' || secret === '' || open.isPending) return
-    open.mutate({ login: who.trim(), password: secret }, { onError: () => { setPassword(''); field.current?.focus() } })
+    const request = { login: who.trim(), password: secret, ...(old ? { old_password: old } : {}) }
+    open.mutate(request, { onError: (failure) => {
+      // The new password was right: ask for the one before it, and keep what was typed.
+      if (asksForOld(failure)) setOld('')
+      else setPassword('')
+      field.current?.focus()
+    } })
   }
   const onSubmit = (event: FormEvent) => {
     event.preventDefault()
@@ -62,6 +74,7 @@ export function UnlockPage({ session }: { session: SessionState }) {
     open.reset()
     setPerson(chosen)
     setPassword('')
+    setOld(undefined)
   }
 
   return (
@@ -82,7 +95,8 @@ export function UnlockPage({ session }: { session: SessionState }) {
               <KnownPeople known={session.known} onPick={choose} />
             </>
           )}
-          <PasswordField key={person?.login ?? ''} ref={field} first={locked} value={password} onChange={setPassword} invalid={words !== undefined} />
+          <PasswordField key={person?.login ?? ''} ref={old === undefined ? field : undefined} label={t('session.password')} first={locked} value={password} onChange={setPassword} invalid={words !== undefined && old === undefined} />
+          {old !== undefined && <PasswordField id="old-password" ref={field} label={t('session.oldPassword')} first value={old} onChange={setOld} invalid={words !== undefined} />}
           {needed !== undefined && <p className={styles.refusal} role="alert"><Icon name="alert" />{needed}</p>}
           {needed === undefined && words !== undefined && (
             <p className={styles.refusal} id="refusal" role="alert"><Icon name="alert" /><span>{words.what}{words.next} <span className="t3">{words.trace}</span></span></p>

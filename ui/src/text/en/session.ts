@@ -9,6 +9,7 @@ export const session: Translation['session'] = {
   unlock: 'Unlock',
   emp: 'Staff number',
   password: 'Password',
+  oldPassword: 'Previous password',
   opening: 'Opening',
   other: 'Somebody else',
   known: 'People who used this device',

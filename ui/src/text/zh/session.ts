@@ -7,6 +7,7 @@ export const session = {
   unlock: '解锁',
   emp: '工号',
   password: '口令',
+  oldPassword: '原口令',
   opening: '正在打开',
   other: '换人登录',
   known: '本机用过的人',

@@ -27,6 +27,7 @@ struct State {
     reachable: AtomicBool,
     disabled: AtomicBool,
     demoted: AtomicBool,
+    password: Mutex<&'static str>,
     records: Vec<Record>,
     pushed: Mutex<Vec<(String, String)>>,
 }
@@ -37,6 +38,7 @@ impl MemoryOffice {
             reachable: AtomicBool::new(true),
             disabled: AtomicBool::default(),
             demoted: AtomicBool::default(),
+            password: Mutex::new(PASSWORD),
             records,
             pushed: Mutex::default(),
         };
@@ -56,6 +58,11 @@ impl MemoryOffice {
     /// Takes clearance from everybody.
     pub(super) fn demote(&self) {
         self.state.demoted.store(true, Ordering::SeqCst);
+    }
+
+    /// Gives everybody another password.
+    pub(super) fn set_password(&self, password: &'static str) {
+        *self.state.password.lock().expect("no panic held it") = password;
     }
 
     /// Names and arguments of the intents that came up.
@@ -93,9 +100,9 @@ impl Office for MemoryOffice {
 
     fn login(&self, request: &LoginRequest) -> Result<LoginResponse, RemoteError> {
         self.here()?;
-        let actor = bank::actor(&request.login);
-        match actor {
-            Some(actor) if request.password == PASSWORD => Ok(response(actor)),
+        let password = *self.state.password.lock().expect("no panic held it");
+        match bank::actor(&request.login) {
+            Some(actor) if request.password == password => Ok(response(actor)),
             _ => Err(RemoteError::Fault { code: "wrong_password".into(), trace_id: "T".into() }),
         }
     }

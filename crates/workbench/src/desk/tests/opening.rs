@@ -47,6 +47,24 @@ fn head_offices_no_is_final_even_with_a_vault_here() {
 }
 
 #[test]
+fn a_vault_follows_a_password_changed_at_head_office() {
+    let branch = Branch::new();
+    branch.open(ADVISOR);
+    branch.must("session.lock", Value::Null);
+    branch.office.set_password("another one");
+    let open =
+        |old: Option<&str>| json!({ "login": ADVISOR, "password": "another one", "old_password": old });
+    assert_eq!(branch.refused("session.open", &open(None)), "vault_other_password");
+    assert_eq!(branch.refused("session.open", &open(Some("a guess"))), "wrong_old_password");
+    let state = branch.must("session.open", open(Some(office::PASSWORD)));
+    assert_eq!(state["stage"], "open");
+    branch.office.set_reachable(false);
+    let branch = branch.restart();
+    assert_eq!(branch.refused("session.open", credentials(ADVISOR)), "wrong_password");
+    assert_eq!(branch.must("session.open", open(None))["via"], "offline");
+}
+
+#[test]
 fn after_a_restart_without_network_the_same_portrait_is_there() {
     let branch = Branch::new();
     branch.open(ADVISOR);
