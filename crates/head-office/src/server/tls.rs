@@ -104,12 +104,17 @@ fn read(path: &Path) -> Result<String, TlsError> {
     fs::read_to_string(path).map_err(|source| TlsError::File { path: path.to_owned(), source })
 }
 
-/// Writes a file only its owner may read.
+/// Writes a file only its owner may read: beside, then renamed, so that it is there whole or not at all.
 fn write(path: &Path, text: &str) -> Result<(), TlsError> {
+    let beside = path.with_extension("new");
     let mut options = fs::OpenOptions::new();
     options.write(true).create(true).truncate(true);
     #[cfg(unix)]
     std::os::unix::fs::OpenOptionsExt::mode(&mut options, 0o600);
-    let written = options.open(path).and_then(|mut file| file.write_all(text.as_bytes()));
+    let written = options.open(&beside).and_then(|mut file| {
+        file.write_all(text.as_bytes())?;
+        file.sync_all()
+    });
+    let written = written.and_then(|()| fs::rename(&beside, path));
     written.map_err(|source| TlsError::File { path: path.to_owned(), source })
 }

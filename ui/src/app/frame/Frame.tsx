@@ -8,7 +8,7 @@ import { businessDate, clockText, useText } from '@/text'
 import { Fault } from '../Fault'
 import { CommandBar } from './CommandBar'
 import { FirstDownload } from './FirstDownload'
-import { stepRegion, useIdle, useMinute } from './habits'
+import { idleMinutes, stepRegion, useIdle, useMinute } from './habits'
 import { Keys } from './Keys'
 import { OfflineBar } from './OfflineBar'
 import { lookUpOf } from './places'
@@ -59,7 +59,7 @@ export function Frame() {
   const lookUp = role === undefined ? undefined : lookUpOf(role)
   const find = lookUp === undefined ? undefined : () => setFinding(true)
 
-  useIdle(() => lock.mutate(null))
+  useIdle(() => lock.mutate(null), idleMinutes(role))
   useShortcuts({
     'Ctrl+k': () => find?.(),
     F2: () => find?.(),

@@ -1,11 +1,14 @@
 /** Habits of the frame: idle lock, F6 through regions, a clock for the watermark. */
 import { useEffect, useEffectEvent, useState } from 'react'
+import type { Role } from '@/contract'
 
-/** Minutes without a key or a movement until the desk locks itself. */
-export const IDLE_MINUTES = 10
+/** Minutes without a key or a movement until the desk locks itself: a counter is passed by strangers (PRODUCT.md Q-03). */
+export function idleMinutes(role: Role | undefined): number {
+  return role === 'teller' || role === 'lobby_manager' ? 3 : 10
+}
 
 /** Calls `onIdle` once nobody has touched the desk for a while. */
-export function useIdle(onIdle: () => void, minutes: number = IDLE_MINUTES): void {
+export function useIdle(onIdle: () => void, minutes: number): void {
   const idle = useEffectEvent(onIdle)
   useEffect(() => {
     let touched = Date.now()
