@@ -8,6 +8,23 @@ use workbench::session::DemoAccount;
 
 use crate::world::World;
 
+/// Accounts that anybody may read before logging in; empty outside a demo.
+///
+/// # Panics
+/// When head office does not answer.
+pub fn listed(url: &str, ca: &[u8]) -> Vec<DemoAccount> {
+    let office = remote_http::HttpOffice::new(url, ca).expect("the authority is readable");
+    let hello = office.hello().expect("head office answers");
+    let account = |heard: sync::DemoAccount| DemoAccount {
+        login: heard.login,
+        password: heard.password,
+        name: heard.name,
+        role: heard.role,
+        branch: heard.branch,
+    };
+    hello.demo_accounts.into_iter().map(account).collect()
+}
+
 /// Everything that comes down for one person: login, then every page of every scope.
 pub fn everything_sent_to(world: &World, account: &DemoAccount) -> String {
     let office = remote_http::HttpOffice::new(world.url(), world.ca()).expect("the authority is readable");

@@ -11,6 +11,7 @@ use workbench::session::DemoAccount;
 use crate::bank::{self, Bank};
 use crate::desk::Desk;
 use crate::office::{self, Office};
+use crate::wire;
 
 /// Everything a story needs.
 pub struct World {
@@ -61,18 +62,9 @@ impl World {
     pub fn standing(variable: &str) -> Option<World> {
         let data = std::env::var_os(variable)?;
         let folder = TempDir::new().expect("a temporary folder");
-        let mut world = World::with(folder, Office::start(data.as_ref()), Vec::new());
-        world.staff = world.listed();
-        Some(world)
-    }
-
-    /// Accounts as the login page lists them.
-    pub fn listed(&self) -> Vec<DemoAccount> {
-        let desk = self.seat();
-        desk.wait("head office to be heard", |_| {
-            let accounts = desk.state().office.demo_accounts;
-            (!accounts.is_empty()).then_some(accounts)
-        })
+        let office = Office::start(data.as_ref());
+        let staff = wire::listed(&office.url(), &office.ca());
+        Some(World::with(folder, office, staff))
     }
 
     /// Everybody of a role, by staff number.
