@@ -54,8 +54,8 @@ fn a_vault_follows_a_password_changed_at_head_office() {
     branch.office.set_password("another one");
     let open =
         |old: Option<&str>| json!({ "login": ADVISOR, "password": "another one", "old_password": old });
-    assert_eq!(branch.refused("session.open", &open(None)), "vault_other_password");
-    assert_eq!(branch.refused("session.open", &open(Some("a guess"))), "wrong_old_password");
+    assert_eq!(branch.refused("session.open", open(None)), "vault_other_password");
+    assert_eq!(branch.refused("session.open", open(Some("a guess"))), "wrong_old_password");
     let state = branch.must("session.open", open(Some(office::PASSWORD)));
     assert_eq!(state["stage"], "open");
     branch.office.set_reachable(false);
