@@ -96,6 +96,37 @@ pub struct Customer {
     pub as_of: BusinessDate,
 }
 
+impl Customer {
+    /// A customer of whom nothing else is known yet.
+    pub fn blank(id: CustomerId, branch: BranchCode, as_of: BusinessDate) -> Customer {
+        Customer {
+            id,
+            branch,
+            number: None,
+            name: None,
+            name_generated: false,
+            gender: Gender::Unknown,
+            birth_date: None,
+            age_band: AgeBand::Unknown,
+            identity: None,
+            contacts: Vec::new(),
+            profile: None,
+            preference: None,
+            opened_on: None,
+            status: Status::Normal,
+            tier: None,
+            lifecycle: None,
+            assets: None,
+            served_by: Vec::new(),
+            owner_version: 0,
+            tags: Vec::new(),
+            last_contact_on: None,
+            extra: serde_json::Map::new(),
+            as_of,
+        }
+    }
+}
+
 /// Gender, GB/T 2261.1.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
 #[cfg_attr(feature = "ts", derive(ts_rs::TS))]

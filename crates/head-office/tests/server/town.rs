@@ -3,7 +3,7 @@
 use std::sync::Arc;
 
 use domain::assignment::{Served, ServingRole};
-use domain::customer::{AgeBand, Customer, Gender, Status};
+use domain::customer::Customer;
 use domain::interaction::{Channel, Interaction};
 use domain::organization::{Level, Organization};
 use domain::staff::{Role, Staff, StaffStatus};
@@ -43,29 +43,11 @@ pub(crate) fn customer(n: u32, advisor: Option<&str>) -> Customer {
     let served_by =
         advisor.map(|by| Served { by: EmpNo::from(by), role: ServingRole::Primary, from: day, until: None });
     Customer {
-        id: id_of(n),
-        branch: BRANCH.into(),
         number: Some(format!("10{n:08}")),
         name: Some(format!("客户{n}")),
-        name_generated: false,
-        gender: Gender::Unknown,
-        birth_date: None,
-        age_band: AgeBand::Unknown,
-        identity: None,
-        contacts: Vec::new(),
-        profile: None,
-        preference: None,
-        opened_on: None,
-        status: Status::Normal,
-        tier: None,
-        lifecycle: None,
-        assets: None,
         served_by: served_by.into_iter().collect(),
         owner_version: 1,
-        tags: Vec::new(),
-        last_contact_on: None,
-        extra: serde_json::Map::new(),
-        as_of: day,
+        ..Customer::blank(id_of(n), BRANCH.into(), day)
     }
 }
 

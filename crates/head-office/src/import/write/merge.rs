@@ -2,11 +2,11 @@
 
 use chrono::NaiveDate;
 use domain::assignment::{Served, ServingRole};
-use domain::customer::{AgeBand, ContactPreference, Customer, Gender, Profile, Status};
+use domain::customer::{AgeBand, ContactPreference, Customer, Profile};
 use domain::interaction::Interaction;
 use domain::product::{Family, Holding, Holdings};
 use domain::tag::TagAssignment;
-use domain::{BusinessDate, EmpNo, Fen};
+use domain::{EmpNo, Fen};
 
 use crate::import::kind::{AssignmentRow, CustomerRow, HoldingRow, InteractionRow, TagRow};
 use crate::import::plan::{Closing, Draft, Known, Planned, made_up_name};
@@ -23,7 +23,8 @@ pub(super) struct Context<'a> {
 impl Context<'_> {
     /// The customer's row after the run.
     pub(super) fn customer(&self, planned: &Planned<'_>, old: Option<&Customer>) -> Customer {
-        let mut customer = old.cloned().unwrap_or_else(|| blank(planned, self.draft.as_of));
+        let blank = || Customer::blank(planned.id, planned.branch.clone(), self.draft.as_of);
+        let mut customer = old.cloned().unwrap_or_else(blank);
         customer.branch = planned.branch.clone();
         customer.number = Some(planned.number.to_owned());
         if let Some(row) = planned.row {
@@ -106,34 +107,6 @@ impl Context<'_> {
             matures_on: row.matures_on,
             auto_renew: row.auto_renew,
         }
-    }
-}
-
-fn blank(planned: &Planned<'_>, as_of: BusinessDate) -> Customer {
-    Customer {
-        id: planned.id,
-        branch: planned.branch.clone(),
-        number: None,
-        name: None,
-        name_generated: false,
-        gender: Gender::Unknown,
-        birth_date: None,
-        age_band: AgeBand::Unknown,
-        identity: None,
-        contacts: Vec::new(),
-        profile: None,
-        preference: None,
-        opened_on: None,
-        status: Status::Normal,
-        tier: None,
-        lifecycle: None,
-        assets: None,
-        served_by: Vec::new(),
-        owner_version: 0,
-        tags: Vec::new(),
-        last_contact_on: None,
-        extra: serde_json::Map::new(),
-        as_of,
     }
 }
 
