@@ -4,26 +4,35 @@
 //! (`domain`, `workbench`, `head-office`, `ui/src/rooms`). What a rule needs from
 //! outside (the time, an id) is an argument.
 
+pub mod arrival;
 pub mod assignment;
 pub mod audit;
 pub mod authority;
 pub mod calendar;
+pub mod change;
+pub mod consent;
 pub mod customer;
 pub mod feedback;
 pub mod id;
+pub mod intent;
 pub mod interaction;
 pub mod lifecycle;
 pub mod money;
+pub mod note;
 pub mod organization;
 pub mod portrait;
 pub mod product;
+pub mod referral;
 pub mod refusal;
 pub mod score;
 pub mod snapshot;
 pub mod staff;
+pub mod star;
 pub mod strategy;
 pub mod tag;
+pub mod task;
 pub mod tier;
+pub mod view;
 
 pub use calendar::{BusinessDate, Month, Timestamp};
 pub use id::{BranchCode, CustomerId, EmpNo};

@@ -143,6 +143,22 @@ operations! {
     StaffAdvisors = "staff.advisors",
     /// 分户, 移交
     AssignmentRequest = "assignment.request",
+    /// 分户台: pool, advisors, suggestions, coverage.
+    AssignmentBoard = "assignment.board",
+    /// 公海 as an advisor sees it.
+    AssignmentPool = "assignment.pool",
+    /// 认领
+    AssignmentClaim = "assignment.claim",
+    /// 代管, 协办
+    AssignmentCover = "assignment.cover",
+    /// Handovers one has to do with.
+    HandoverList = "handover.list",
+    /// 移交
+    HandoverPropose = "handover.propose",
+    /// 移交复核
+    HandoverApprove = "handover.approve",
+    /// 接收: the pack, and one's word for each customer.
+    HandoverReceive = "handover.receive",
     /// 打标签
     TagAdd = "tag.add",
     /// 去标签
@@ -167,6 +183,16 @@ operations! {
     ConsentRecord = "consent.record",
     /// 重点关注
     StarSet = "star.set",
+    /// 更正审批
+    ChangeDecide = "change.decide",
+    /// 存视图
+    ViewSave = "view.save",
+    /// 到店通知
+    ArrivalNotice = "arrival.notice",
+    /// 反馈
+    FeedbackRecord = "feedback.record",
+    /// 引见
+    ReferralCreate = "referral.create",
     /// 标签库
     TagLibraryEdit = "tag_library.edit",
     /// 分层规则

@@ -26,6 +26,16 @@ const OWN_ONLY: &[(Relation, Grant)] = &[(Relation::Own, Grant::Full)];
 /// The manager's branch.
 const BRANCH: &[(Relation, Grant)] =
     &[(Relation::Own, Grant::Full), (Relation::Branch, Grant::Full), (Relation::Lent, Grant::Full)];
+/// With a customer of one's own, or without any.
+const OWN_OR_DESK: &[(Relation, Grant)] =
+    &[(Relation::Own, Grant::Full), (Relation::Lent, Grant::Full), (Relation::Desk, Grant::Full)];
+/// With a customer of the branch, or without any.
+const BRANCH_OR_DESK: &[(Relation, Grant)] = &[
+    (Relation::Own, Grant::Full),
+    (Relation::Branch, Grant::Full),
+    (Relation::Lent, Grant::Full),
+    (Relation::Desk, Grant::Full),
+];
 /// The counter slice of the branch.
 const COUNTER: &[(Relation, Grant)] =
     &[(Relation::Own, Grant::Counter), (Relation::Branch, Grant::Counter), (Relation::Lent, Grant::Counter)];
@@ -55,18 +65,31 @@ pub(super) const TABLE: &[Line] = &[
     (Op::TierWhy, [OWN, NO, BRANCH, NO, NO]),
     (Op::StaffAdvisors, [NO, NO, DESK, NO, NO]),
     (Op::AssignmentRequest, [NO, NO, BRANCH_ONLY, NO, NO]),
+    (Op::AssignmentBoard, [NO, NO, DESK, NO, NO]),
+    (Op::AssignmentPool, [DESK, NO, DESK, NO, NO]),
+    (Op::AssignmentClaim, [POOLED, NO, NO, NO, NO]),
+    (Op::AssignmentCover, [NO, NO, BRANCH_ONLY, NO, NO]),
+    (Op::HandoverList, [DESK, NO, DESK, NO, NO]),
+    (Op::HandoverPropose, [OWN_ONLY, NO, BRANCH_ONLY, NO, NO]),
+    (Op::HandoverApprove, [NO, NO, BRANCH_ONLY, NO, NO]),
+    (Op::HandoverReceive, [DESK, NO, NO, NO, NO]),
     (Op::TagAdd, [OWN, NO, BRANCH, NO, NO]),
     (Op::TagRemove, [OWN, NO, BRANCH, NO, NO]),
     (Op::InteractionLog, [OWN, AT_COUNTER, BRANCH, NO, NO]),
     (Op::NoteAdd, [OWN, AT_COUNTER, BRANCH, NO, NO]),
     (Op::NoteChange, [OWN, AT_COUNTER, BRANCH, NO, NO]),
-    (Op::TaskCreate, [OWN, AT_COUNTER, BRANCH, NO, NO]),
-    (Op::TaskMove, [OWN, AT_COUNTER, BRANCH, NO, NO]),
+    (Op::TaskCreate, [OWN_OR_DESK, BRANCH_OR_DESK, BRANCH_OR_DESK, NO, NO]),
+    (Op::TaskMove, [OWN_OR_DESK, BRANCH_OR_DESK, BRANCH_OR_DESK, NO, NO]),
     (Op::CustomerProposeChange, [OWN, NO, BRANCH, NO, NO]),
     (Op::CustomerSet, [OWN, NO, BRANCH, NO, NO]),
     (Op::PreferenceSet, [OWN, NO, BRANCH, NO, NO]),
     (Op::ConsentRecord, [OWN, NO, BRANCH, NO, NO]),
     (Op::StarSet, [OWN_ONLY, NO, BRANCH, NO, NO]),
+    (Op::ChangeDecide, [NO, NO, BRANCH_ONLY, NO, NO]),
+    (Op::ViewSave, [DESK, NO, DESK, NO, NO]),
+    (Op::ArrivalNotice, [OWN, AT_COUNTER, BRANCH, NO, NO]),
+    (Op::FeedbackRecord, [OWN_OR_DESK, BRANCH_OR_DESK, BRANCH_OR_DESK, NO, NO]),
+    (Op::ReferralCreate, [OWN, AT_COUNTER, BRANCH, NO, NO]),
     (Op::TagLibraryEdit, [NO, NO, NO, DESK, NO]),
     (Op::TierRuleEdit, [NO, NO, NO, DESK, NO]),
     (Op::StrategyEdit, [NO, NO, NO, DESK, NO]),
@@ -75,3 +98,5 @@ pub(super) const TABLE: &[Line] = &[
 
 /// Customers of one's branch, whoever serves them.
 const BRANCH_ONLY: &[(Relation, Grant)] = &[(Relation::Own, Grant::Full), (Relation::Branch, Grant::Full)];
+/// Customers of the branch that wait for an advisor; that they do is judged by the rule.
+const POOLED: &[(Relation, Grant)] = &[(Relation::Branch, Grant::Full)];

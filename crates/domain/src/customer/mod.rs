@@ -10,11 +10,15 @@ pub mod identity;
 pub mod mask;
 #[cfg(test)]
 mod sample;
+pub mod soft;
 mod standing;
 #[cfg(test)]
 mod tests;
 
+use std::collections::{BTreeMap, BTreeSet};
+
 use serde::{Deserialize, Serialize};
+use uuid::Uuid;
 
 pub use age::age;
 #[cfg(test)]
@@ -22,7 +26,7 @@ pub(crate) use sample::sample;
 
 use crate::assignment::Served;
 use crate::calendar::{BusinessDate, Month};
-use crate::id::{BranchCode, CustomerId};
+use crate::id::{BranchCode, CustomerId, TagCode};
 use crate::lifecycle::LifecycleState;
 use crate::money::Fen;
 use crate::tag::TagAssignment;
@@ -86,6 +90,16 @@ pub struct Customer {
     /// Tags the receiver may see, each with its source and evidence.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub tags: Vec<TagAssignment>,
+    /// Dots of the tags put on by hand (SYNC.md 2.10): only for who may write tags.
+    #[serde(default, skip_serializing_if = "BTreeMap::is_empty")]
+    pub tag_dots: BTreeMap<TagCode, BTreeSet<Uuid>>,
+    /// What the branch itself keeps, by the code of a [`soft::SoftField`]; full slice only.
+    #[serde(default, skip_serializing_if = "BTreeMap::is_empty")]
+    pub soft: BTreeMap<String, soft::SoftValue>,
+    /// How often each soft or controlled field changed, and `preference`; absent = 0. The
+    /// `base_version` of an intent is compared with it.
+    #[serde(default, skip_serializing_if = "BTreeMap::is_empty")]
+    pub versions: BTreeMap<String, u32>,
     /// Last substantive contact (有效触达); full slice only.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub last_contact_on: Option<BusinessDate>,
@@ -120,6 +134,9 @@ impl Customer {
             served_by: Vec::new(),
             owner_version: 0,
             tags: Vec::new(),
+            tag_dots: BTreeMap::new(),
+            soft: BTreeMap::new(),
+            versions: BTreeMap::new(),
             last_contact_on: None,
             extra: serde_json::Map::new(),
             as_of,

@@ -19,6 +19,18 @@ impl Customer {
         self.served_by.iter().any(|served| served.by.as_str() == emp_no && served.is_on(on))
     }
 
+    /// Who answers for the customer on a day: a cover while it lasts, or else the primary.
+    pub fn answers_on(&self, on: BusinessDate) -> Option<&Served> {
+        let cover =
+            self.served_by.iter().find(|served| served.role == ServingRole::Cover && served.is_on(on));
+        cover.or_else(|| self.primary())
+    }
+
+    /// The version of a field, by its code; 0 when it never changed.
+    pub fn version_of(&self, code: &str) -> u32 {
+        self.versions.get(code).copied().unwrap_or(0)
+    }
+
     /// Tier code in force.
     pub fn tier_code(&self) -> Option<&str> {
         self.tier.as_ref().map(|decision| decision.tier.as_str())

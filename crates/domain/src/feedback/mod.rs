@@ -1,8 +1,11 @@
-//! Feedback: what customers think of the bank. For now the net promoter score (PRODUCT.md 3.8);
-//! complaints and surveys come with their screens.
+//! Feedback: what customers think of the bank: what they say at the counter, and the net
+//! promoter score (PRODUCT.md 3.8). Complaints and surveys come with their screens.
 
+mod record;
 #[cfg(test)]
 mod tests;
+
+pub use record::{Feedback, FeedbackKind, FeedbackRecord, MAX_FEEDBACK, Mood, record};
 
 /// Net promoter score in tenths of a point, -1000 to 1000: share of 9-10 less share of 0-6.
 /// Answers above 10 are no answers; none when nobody answered (non-response is not a zero).
