@@ -1,6 +1,7 @@
 //! Boot: puts the parts together. Where head office is comes from the environment
-//! (`FENHU_OFFICE_URL`, `FENHU_OFFICE_CA`, `FENHU_DEVICE_DIR`) or from `desk.json` in the
-//! program's configuration folder, written by whoever installs it.
+//! (`FENHU_OFFICE_URL`, `FENHU_OFFICE_CA`, `FENHU_DEVICE_DIR`), from `desk.json` in the
+//! program's configuration folder, or from the machine's `/etc/fenhu/desk.json`, written by
+//! whoever installs it.
 
 use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
@@ -13,6 +14,9 @@ use workbench::desk::{Desk, Parts};
 use workbench::failure::Failure;
 
 use crate::pump;
+
+/// The settings of every user of a machine.
+const MACHINE: &str = "/etc/fenhu/desk.json";
 
 /// The installation's settings.
 #[derive(Debug, Deserialize)]
@@ -79,6 +83,7 @@ pub(crate) fn desk(app: &AppHandle) -> Result<Arc<Desk>, Missing> {
     let settings = app.path().app_config_dir().map_err(system)?.join("desk.json");
     let installation = match from_environment() {
         Some(installation) => installation,
+        None if !settings.exists() && Path::new(MACHINE).exists() => from_file(Path::new(MACHINE))?,
         None => from_file(&settings)?,
     };
     let device_dir = match installation.device_dir {

@@ -34,6 +34,7 @@ pub(crate) fn make(bank: &Bank, profile: Profile) -> End<Standing> {
         .program(&path::program("sample-bank", profile))
         .program(&office_program);
     let step = format!("bank-{}-{}", bank.name(), profile.folder());
+    let _alone = alone(&home)?;
     let mut standing = Standing { office: home.join("office"), device: home.join("device"), fresh: false };
     if standing.office.is_dir() && !stamp.differs(&step) {
         return Ok(standing);
@@ -46,6 +47,18 @@ pub(crate) fn make(bank: &Bank, profile: Profile) -> End<Standing> {
     import(bank, &office_program, &standing.office, &bundle)?;
     stamp.keep(&step);
     Ok(standing)
+}
+
+/// Two demos begun at once make a bank one after the other; the second finds it standing.
+fn alone(home: &Path) -> End<std::fs::File> {
+    let place = home.with_extension("lock");
+    let locked = || {
+        std::fs::create_dir_all(home)?;
+        let file = std::fs::File::create(&place)?;
+        file.lock()?;
+        Ok::<_, std::io::Error>(file)
+    };
+    locked().map_err(Stop::while_doing(format!("Could not lock {}", place.display())))
 }
 
 /// Generates a bundle of CSV files into `out`, with the generator's own progress.

@@ -76,7 +76,7 @@ fn installed(name: &str) -> bool {
 }
 
 /// Runs apt-get as root, through sudo when we are somebody else.
-fn apt_get(words: &[&str]) -> End {
+pub(crate) fn apt_get(words: &[&str]) -> End {
     let line = format!("apt-get {}", words.join(" "));
     let mut command = match root() {
         true => Command::new("apt-get"),

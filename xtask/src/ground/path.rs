@@ -1,6 +1,8 @@
 //! Path: where things stand in the tree and under `target/`.
 
 use std::path::{Path, PathBuf};
+use std::process::Stdio;
+use std::sync::OnceLock;
 
 /// Root of the work tree.
 pub(crate) fn root() -> PathBuf {
@@ -8,12 +10,19 @@ pub(crate) fn root() -> PathBuf {
     here.parent().unwrap_or(here).to_path_buf()
 }
 
-/// Cargo's target folder: `CARGO_TARGET_DIR` when set, else `target/`.
+/// Cargo's target folder, as cargo itself says it: `CARGO_TARGET_DIR`, `build.target-dir` of
+/// a configuration, or `target/`.
 pub(crate) fn target() -> PathBuf {
-    match std::env::var_os("CARGO_TARGET_DIR") {
-        Some(folder) => root().join(folder),
-        None => root().join("target"),
-    }
+    static TARGET: OnceLock<PathBuf> = OnceLock::new();
+    TARGET.get_or_init(|| asked_of_cargo().unwrap_or_else(|| root().join("target"))).clone()
+}
+
+fn asked_of_cargo() -> Option<PathBuf> {
+    let mut question = super::cargo::cargo();
+    question.args(["metadata", "--no-deps", "--format-version", "1", "--offline"]);
+    let answer = question.stderr(Stdio::null()).output().ok()?;
+    let document: serde_json::Value = serde_json::from_slice(&answer.stdout).ok()?;
+    document["target_directory"].as_str().map(PathBuf::from)
 }
 
 /// The front end.

@@ -2,11 +2,19 @@
 //! that what was installed starts.
 
 use std::path::{Path, PathBuf};
-use std::process::{Command, Stdio};
+use std::process::Stdio;
 
+use crate::bank::making::{self, Standing};
+use crate::bank::{Bank, Set};
 use crate::ground::apt::{self, Need};
 use crate::ground::cargo::{self, Profile};
 use crate::ground::{End, Stop, node, path, say};
+use crate::stage::display::Display;
+use crate::stage::office::Office;
+use crate::stage::window;
+
+/// Where the package puts the program.
+const INSTALLED: &str = "/usr/bin/fenhu";
 
 /// The bundler of Tauri, as an npm package; the same line as the `tauri` crate.
 const BUNDLER: &str = "@tauri-apps/cli@2.12.5";
@@ -14,7 +22,7 @@ const BUNDLER: &str = "@tauri-apps/cli@2.12.5";
 /// What may be asked of `dist`.
 #[derive(clap::Args)]
 pub(crate) struct Asked {
-    /// Also install it with dpkg on this machine and take it off again.
+    /// Also install it on this machine, start it, log in, and take it off again.
     #[arg(long)]
     try_install: bool,
 }
@@ -23,9 +31,11 @@ pub(crate) struct Asked {
 pub(crate) fn run(asked: &Asked) -> End {
     apt::ensure(&[Need::Build])?;
     node::build_ui()?;
-    say::step("Bundling the Debian package (release build, some ten minutes the first time)", || {
+    cargo::build(&["fenhu"], Profile::Release)?;
+    say::step("Bundling the Debian package", || {
         let mut command = node::npm(&path::root());
-        command.args(["exec", "--yes", "--", BUNDLER, "build", "--bundles", "deb"]);
+        // Only bundles: the program is the one just built, with the features it was tested with.
+        command.args(["exec", "--yes", "--", BUNDLER, "bundle", "--bundles", "deb"]);
         command.stdout(Stdio::from(std::io::stderr()));
         cargo::run(&mut command, "The bundler failed; its own words are above.")
     })?;
@@ -46,25 +56,35 @@ fn newest_package(folder: &Path) -> End<PathBuf> {
         .ok_or_else(|| Stop::new(format!("The bundler left no .deb in {}.", folder.display())))
 }
 
-/// Installs, finds the program where it should be, and removes it again.
+/// Installs, lets the installed program log in and show a book, and removes it again.
 fn try_install(package: &Path) -> End {
-    say::step("Installing it with dpkg", || {
-        let mut command = Command::new("apt-get");
-        command.args(["install", "-y", "--no-install-recommends"]).arg(package);
-        command.env("DEBIAN_FRONTEND", "noninteractive").stdout(Stdio::from(std::io::stderr()));
-        cargo::run(&mut command, "The package does not install; the words are above.")
+    apt::ensure(&[Need::Fonts, Need::Headless])?;
+    let bank = making::make(&Bank::new(Set::Demo, 5_000, None)?, Profile::Release)?;
+    say::step("Installing it", || {
+        let file = package.display().to_string();
+        apt::apt_get(&["install", "-y", "--reinstall", "--no-install-recommends", &file])
     })?;
-    let there = Path::new("/usr/bin/fenhu").is_file();
-    say::step("Taking it off again", || {
-        let mut command = Command::new("dpkg");
-        command.args(["--remove", "fenhu"]).stdout(Stdio::from(std::io::stderr()));
-        cargo::run(&mut command, "The package does not come off; the words are above.")
-    })?;
-    match there {
-        true => {
-            say::result("dist: installs and comes off");
-            Ok(())
-        }
-        false => Err(Stop::new("The package installed, but /usr/bin/fenhu was not there.")),
+    let started = start(&bank);
+    say::step("Taking it off again", || apt::apt_get(&["remove", "-y", "fenhu"]))?;
+    started?;
+    if Path::new(INSTALLED).exists() {
+        return Err(Stop::new(format!("The package came off, but {INSTALLED} stayed.")));
     }
+    say::result("dist: installs, starts, shows a book, and comes off");
+    Ok(())
+}
+
+/// The installed program, driven on a device of its own.
+fn start(bank: &Standing) -> End {
+    let device = bank.device.with_file_name("device-dist");
+    // A device of an earlier try would show its old book without asking head office.
+    let _ = std::fs::remove_dir_all(&device);
+    let office = Office::start(&path::program("head-office", Profile::Release), &bank.office)?;
+    let display = Display::open()?;
+    let picture = path::target().join("dist.png");
+    say::step("Starting the installed program and logging an advisor in", || {
+        window::photograph(Path::new(INSTALLED), &display, &office, &device, &picture).map(drop)
+    })?;
+    say::result(format_args!("A picture of its window is in {}", picture.display()));
+    Ok(())
 }

@@ -3,33 +3,28 @@
 
 use crate::ground::{End, cargo, say};
 
-/// A test that writes its file instead of comparing it when its variable is set.
+/// A test that writes its file instead of comparing it when `FENHU_REFRESH` is set.
 struct Writer {
     what: &'static str,
     test: [&'static str; 4],
-    variable: &'static str,
 }
 
 const WRITERS: [Writer; 4] = [
     Writer {
         what: "the UI contract, ui/src/contract/",
         test: ["--package", "workbench", "--lib", "the_committed_typescript_is_fresh"],
-        variable: "FENHU_REFRESH",
     },
     Writer {
         what: "the OpenAPI document, crates/head-office/openapi.json",
         test: ["--package", "head-office", "--test=server", "the_checked_in_document_is_current"],
-        variable: "UPDATE",
     },
     Writer {
         what: "who receives which field, crates/head-office/projection.md",
         test: ["--package", "head-office", "--lib", "the_printed_table_is_current"],
-        variable: "UPDATE",
     },
     Writer {
         what: "who may do what, docs/SECURITY-AUTHORITY.md",
         test: ["--package", "domain", "--lib", "the_document_equals_the_table"],
-        variable: "FENHU_WRITE_DOCS",
     },
 ];
 
@@ -38,7 +33,7 @@ pub(crate) fn run() -> End {
     for writer in &WRITERS {
         say::step(format_args!("Writing {}", writer.what), || {
             let mut command = cargo::cargo();
-            command.args(["test", "--quiet"]).args(writer.test).env(writer.variable, "1");
+            command.args(["test", "--quiet"]).args(writer.test).env("FENHU_REFRESH", "1");
             cargo::run(&mut command, "The generated files could not be written; the words are above.")
         })?;
     }

@@ -23,7 +23,7 @@ const HEAD: &str = "\
 # Who may do what
 
 Written from `crates/domain/src/authority/table.rs`; a test fails when the two differ (run
-`cargo test -p domain authority` with `FENHU_WRITE_DOCS=1` to write it again). What is not in
+`cargo test -p domain authority` with `FENHU_REFRESH=1` to write it again). What is not in
 the table is refused.
 
 Relations: **own** = primary, assistant, or cover while it lasts; **branch** = any customer of

@@ -141,7 +141,7 @@ fn the_relation_is_read_from_the_row() {
 #[test]
 fn the_document_equals_the_table() {
     let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../docs/SECURITY-AUTHORITY.md");
-    if std::env::var_os("FENHU_WRITE_DOCS").is_some() {
+    if std::env::var_os("FENHU_REFRESH").is_some() {
         std::fs::write(&path, markdown()).unwrap();
     }
     assert_eq!(std::fs::read_to_string(&path).unwrap(), markdown());

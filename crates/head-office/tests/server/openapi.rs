@@ -4,11 +4,11 @@
 fn the_checked_in_document_is_current() {
     let path = std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("openapi.json");
     let document = head_office::verb::openapi::document().unwrap();
-    if std::env::var_os("UPDATE").is_some() {
+    if std::env::var_os("FENHU_REFRESH").is_some() {
         std::fs::write(&path, document).unwrap();
     } else {
         let kept = std::fs::read_to_string(&path).unwrap_or_default();
-        assert_eq!(kept, document, "run the tests of head-office with UPDATE=1");
+        assert_eq!(kept, document, "run the tests of head-office with FENHU_REFRESH=1");
     }
 }
 

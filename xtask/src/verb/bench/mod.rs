@@ -50,7 +50,7 @@ pub(crate) fn run(asked: &Asked) -> End {
 /// The benchmarks that need our crates.
 fn programs(asked: &Asked) -> End {
     let mut command = cargo::cargo();
-    command.args(["bench", "--locked", "--package", "tests", "--bench", "fenhu", "--"]);
+    command.args(["bench", "--locked"]).args(cargo::OPTIMISED).args(["--bench", "fenhu", "--"]);
     command.args(asked.name.iter());
     if asked.json {
         command.arg("--json");

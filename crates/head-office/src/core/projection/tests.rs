@@ -185,9 +185,9 @@ fn a_definition_goes_where_its_tag_goes_under_the_name_it_has_there() {
 fn the_printed_table_is_current() {
     let path = std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("projection.md");
     let printed = std::fs::read_to_string(&path).unwrap_or_default();
-    if std::env::var_os("UPDATE").is_some() {
+    if std::env::var_os("FENHU_REFRESH").is_some() {
         std::fs::write(&path, document::markdown()).unwrap();
     } else {
-        assert_eq!(printed, document::markdown(), "run the tests of head-office with UPDATE=1");
+        assert_eq!(printed, document::markdown(), "run the tests of head-office with FENHU_REFRESH=1");
     }
 }
