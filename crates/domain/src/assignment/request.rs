@@ -66,10 +66,11 @@ pub fn request(
     if losing == request.to {
         return Err(Refusal::new("unchanged"));
     }
-    Ok(effect(customer, request, losing, today))
+    Ok(reassign(customer, request.to.clone(), today))
 }
 
-fn check_receiver(receiver: &Staff, customer: &Customer) -> Result<(), Refusal> {
+/// Whether somebody may be given customers of a branch.
+pub(crate) fn check_receiver(receiver: &Staff, customer: &Customer) -> Result<(), Refusal> {
     if receiver.role != Role::RelationshipManager {
         return Err(Refusal::new("wrong_role").with("role", receiver.role.code()));
     }
@@ -82,14 +83,10 @@ fn check_receiver(receiver: &Staff, customer: &Customer) -> Result<(), Refusal> 
     Ok(())
 }
 
-/// Assistants and covers stay, except that the new primary is nothing else besides.
-fn effect(
-    customer: &Customer,
-    request: &AssignmentRequest,
-    losing: Option<EmpNo>,
-    today: BusinessDate,
-) -> Effect {
-    let gaining = request.to.clone();
+/// Another primary, or none. Assistants and covers stay, except that the new primary is nothing
+/// else besides.
+pub(crate) fn reassign(customer: &Customer, gaining: Option<EmpNo>, today: BusinessDate) -> Effect {
+    let losing = customer.primary().map(|served| served.by.clone());
     let primary =
         gaining.clone().map(|by| Served { by, role: ServingRole::Primary, from: today, until: None });
     let others = customer

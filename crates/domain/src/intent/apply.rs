@@ -33,6 +33,19 @@ pub fn apply(aggregate: &mut Aggregate, intent: &Intent, act: &Act<'_>) -> Resul
         | Intent::FeedbackRecord(_)
         | Intent::ReferralCreate(_) => entry(aggregate, intent, act),
         Intent::AssignmentRequest(of) => assign(aggregate, of, act),
+        // Over many customers, by quota, or with a second person: head office's own handlers
+        // decide (`assignment`, `handover`), and a device shows no change meanwhile.
+        Intent::AssignmentBatch(_)
+        | Intent::AssignmentClaim(_)
+        | Intent::AssignmentRelease(_)
+        | Intent::AssignmentCover(_)
+        | Intent::HandoverPropose(_)
+        | Intent::HandoverApprove(_)
+        | Intent::HandoverAccept(_)
+        | Intent::HandoverAcknowledge(_) => {
+            intent.customer().map_or(Ok(()), |_| aggregate.customer().map(|_| ()))?;
+            Ok(Outcome::Deferred)
+        }
     }
 }
 
@@ -250,6 +263,19 @@ fn assign(
     }
     let receiver = act.staff.iter().find(|staff| Some(&staff.emp_no) == of.to.as_ref());
     let customer = aggregate.customer_mut()?;
-    assignment::request(customer, of, receiver, act.by, act.now.business_date())?.apply(customer);
+    let effect = assignment::request(customer, of, receiver, act.by, act.now.business_date())?;
+    effect.apply(customer);
+    let change = assignment::Change {
+        id: act.mid,
+        at: act.now,
+        role: assignment::ServingRole::Primary,
+        from: effect.losing,
+        to: effect.gaining,
+        until: None,
+        source: assignment::ChangeSource::Allot,
+        reason: of.reason.clone(),
+        by: act.by.emp_no.clone(),
+    };
+    put!(aggregate, Assignment, act.mid, change, Place::Customer(of.customer));
     Ok(Outcome::Applied)
 }

@@ -4,9 +4,11 @@ use serde::Serialize;
 use uuid::Uuid;
 
 use crate::arrival::Arrival;
+use crate::assignment;
 use crate::change::Change;
 use crate::consent::Consent;
 use crate::feedback::Feedback;
+use crate::handover::Handover;
 use crate::id::{CustomerId, EmpNo};
 use crate::interaction::Interaction;
 use crate::note::Note;
@@ -113,4 +115,8 @@ kinds! {
     Star(Star) = "star",
     /// 视图
     View(View) = "view",
+    /// 管户变动
+    Assignment(assignment::Change) = "assignment",
+    /// 移交
+    Handover(Handover) = "handover",
 }

@@ -4,11 +4,14 @@
 use serde::Serialize;
 
 use crate::arrival::ArrivalNotice;
-use crate::assignment::AssignmentRequest;
+use crate::assignment::{
+    AssignmentBatch, AssignmentClaim, AssignmentCover, AssignmentRelease, AssignmentRequest,
+};
 use crate::change::{ChangeDecide, ChangePropose};
 use crate::consent::ConsentRecord;
 use crate::customer::soft::{CustomerSet, PreferenceSet};
 use crate::feedback::FeedbackRecord;
+use crate::handover::{HandoverAccept, HandoverAcknowledge, HandoverApprove, HandoverPropose};
 use crate::interaction::InteractionLog;
 use crate::note::{NoteAdd, NoteAmend, NoteRetract};
 use crate::referral::ReferralCreate;
@@ -98,4 +101,20 @@ intents! {
     ReferralCreate = "referral.create@1",
     /// 分户, 移交
     AssignmentRequest = "assignment.request@1",
+    /// 分户会: many at once
+    AssignmentBatch = "assignment.batch@1",
+    /// 认领
+    AssignmentClaim = "assignment.claim@1",
+    /// 挂而不管: 移出, 保留
+    AssignmentRelease = "assignment.release@1",
+    /// 代管, 协办
+    AssignmentCover = "assignment.cover@1",
+    /// 移交
+    HandoverPropose = "handover.propose@1",
+    /// 移交复核
+    HandoverApprove = "handover.approve@1",
+    /// 接收
+    HandoverAccept = "handover.accept@1",
+    /// 逐户确认
+    HandoverAcknowledge = "handover.acknowledge@1",
 }

@@ -41,6 +41,16 @@ fn args(name: &str) -> Value {
         "feedback.record@1" => json!({ "id": ID, "kind": "praise", "mood": "good", "text": "快" }),
         "referral.create@1" => json!({ "id": ID, "customer": customer, "purpose": "loan" }),
         "assignment.request@1" => json!({ "customer": customer, "expect_owner_version": 0 }),
+        "assignment.batch@1" | "handover.propose@1" => json!({ "id": ID, "leaver": "3", "cause": "leaving",
+            "items": [{ "customer": customer, "to": "2", "expect_owner_version": 0 }] }),
+        "assignment.claim@1" => json!({ "customer": customer, "expect_owner_version": 0 }),
+        "assignment.release@1" => {
+            json!({ "customer": customer, "expect_owner_version": 0, "choice": "release" })
+        }
+        "assignment.cover@1" => json!({ "emp_no": "2", "role": "assistant",
+            "items": [{ "customer": customer, "expect_owner_version": 0 }] }),
+        "handover.approve@1" => json!({ "handover": ID, "approved": true }),
+        "handover.accept@1" | "handover.acknowledge@1" => json!({ "handover": ID }),
         other => panic!("no sample arguments for {other}"),
     }
 }

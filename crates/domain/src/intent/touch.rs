@@ -30,6 +30,14 @@ impl Intent {
             Intent::FeedbackRecord(of) => of.customer,
             Intent::ReferralCreate(of) => Some(of.customer),
             Intent::AssignmentRequest(of) => Some(of.customer),
+            Intent::AssignmentClaim(of) => Some(of.customer),
+            Intent::AssignmentRelease(of) => Some(of.customer),
+            Intent::AssignmentBatch(_)
+            | Intent::AssignmentCover(_)
+            | Intent::HandoverPropose(_)
+            | Intent::HandoverApprove(_)
+            | Intent::HandoverAccept(_)
+            | Intent::HandoverAcknowledge(_) => None,
         }
     }
 
@@ -60,7 +68,15 @@ impl Intent {
             | Intent::TagRemove(_)
             | Intent::CustomerSet(_)
             | Intent::PreferenceSet(_)
-            | Intent::AssignmentRequest(_) => None,
+            | Intent::AssignmentRequest(_)
+            | Intent::AssignmentBatch(_)
+            | Intent::AssignmentClaim(_)
+            | Intent::AssignmentRelease(_)
+            | Intent::AssignmentCover(_) => None,
+            Intent::HandoverPropose(of) => key(Kind::Handover, of.id),
+            Intent::HandoverApprove(of) => key(Kind::Handover, of.handover),
+            Intent::HandoverAccept(of) => key(Kind::Handover, of.handover),
+            Intent::HandoverAcknowledge(of) => key(Kind::Handover, of.handover),
         }
     }
 

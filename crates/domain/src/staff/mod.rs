@@ -42,6 +42,10 @@ pub struct Staff {
     /// Weighted capacity in points (PRODUCT.md 3.9: 450); none for who owns no book.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub capacity: Option<u32>,
+    /// What they are qualified for: `afp`, `cfp`, as the strategies name it. Empty when the bank
+    /// does not record it; then nobody is barred for want of one.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub qualifications: Vec<String>,
 }
 
 /// Whether somebody is at work.

@@ -63,4 +63,7 @@ pub struct ServiceStrategy {
     pub cool_off_days: u16,
     /// Capacity weight in tenths of a point (0, 5, 10, 25, 60).
     pub weight_tenths: u16,
+    /// Qualification a primary needs (`Staff::qualifications`); none = anybody's.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub qualification: Option<String>,
 }

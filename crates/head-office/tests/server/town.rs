@@ -29,6 +29,7 @@ pub(crate) fn person(emp_no: &str, role: Role, clearance: u8) -> Staff {
         clearance,
         status: StaffStatus::Active,
         capacity: None,
+        qualifications: Vec::new(),
     }
 }
 

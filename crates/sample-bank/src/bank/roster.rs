@@ -36,6 +36,8 @@ pub struct Colleague {
     pub branch: String,
     /// 在岗 or 离岗.
     pub status: StaffStatus,
+    /// Certificates, separated by spaces; advisors have them.
+    pub qualifications: &'static str,
 }
 
 /// Units and staff.
@@ -93,6 +95,7 @@ pub fn roster(spec: &Specification) -> Roster {
             role,
             branch: branch.map_or_else(|| "999000000".to_owned(), outlet),
             status,
+            qualifications: qualifications(role, place),
         });
     };
     for branch in 0..spec.branches() {
@@ -111,5 +114,18 @@ pub fn roster(spec: &Specification) -> Roster {
     }
     hire(None, Role::Administrator, 1, StaffStatus::Active);
     hire(None, Role::Auditor, 1, StaffStatus::Active);
+    // The deputy: the second person where one is asked for.
+    for branch in 0..spec.branches() {
+        hire(Some(branch), Role::BranchManager, 2, StaffStatus::Active);
+    }
     Roster { units, staff }
+}
+
+/// Every advisor has the first certificate, every other one the higher one too.
+fn qualifications(role: Role, place: usize) -> &'static str {
+    match (role, place % 2) {
+        (Role::RelationshipManager, 1) => "afp cfp",
+        (Role::RelationshipManager, _) => "afp",
+        _ => "",
+    }
 }

@@ -46,7 +46,7 @@ impl Sheets {
             |name: &str, columns: &str| Sheet::create(out, name, &columns.split(',').collect::<Vec<&str>>());
         Ok(Sheets {
             organization: sheet("organization", "code,name,level,parent")?,
-            staff: sheet("staff", "emp_no,name,role,branch,status")?,
+            staff: sheet("staff", "emp_no,name,role,branch,status,qualifications")?,
             customer: sheet("customer", CUSTOMER)?,
             contact_point: sheet("contact_point", "customer,kind,value,verified_on,primary")?,
             holding: sheet("holding", "customer,product,account,balance,opened_on,matures_on,auto_renew")?,
@@ -70,7 +70,7 @@ impl Sheets {
         }
         for one in &roster.staff {
             let sheet = self.staff.text(&one.emp_no)?.text(&one.name)?.word(&one.role)?;
-            sheet.text(&one.branch)?.word(&one.status)?.end()?;
+            sheet.text(&one.branch)?.word(&one.status)?.text(one.qualifications)?.end()?;
         }
         Ok(())
     }

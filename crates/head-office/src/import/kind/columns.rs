@@ -74,6 +74,7 @@ const STAFF: &[Column] = &[
     text("clearance"),
     text("status"),
     text("capacity"),
+    text("qualifications"),
 ];
 const PRODUCT: &[Column] = &[
     must(text("code")),

@@ -60,6 +60,9 @@ pub(super) fn staff(cells: &mut Cells<'_>, draft: &mut Draft) {
         clearance: clearance.map_or_else(|| clearance_of(role), |level| level as u8),
         status: status.unwrap_or(StaffStatus::Active),
         capacity: capacity.or((role == Role::RelationshipManager).then_some(CAPACITY)),
+        qualifications: cells
+            .text("qualifications")
+            .map_or_else(Vec::new, |words| words.split_whitespace().map(str::to_owned).collect()),
     };
     draft.staff.push(StaffRow { place: cells.place, staff });
 }
@@ -86,6 +89,7 @@ pub(crate) fn implied_staff(emp_no: &str, branch: &BranchCode) -> Staff {
         clearance: clearance_of(Role::RelationshipManager),
         status: StaffStatus::Active,
         capacity: Some(CAPACITY),
+        qualifications: Vec::new(),
     }
 }
 

@@ -47,6 +47,7 @@ fn staff() -> Vec<Staff> {
         clearance,
         status: StaffStatus::Active,
         capacity: (role == Role::RelationshipManager).then_some(450),
+        qualifications: Vec::new(),
     };
     vec![
         person(ADVISOR, "林晓岚", Role::RelationshipManager, 3),

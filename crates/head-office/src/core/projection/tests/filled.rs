@@ -189,6 +189,7 @@ fn staff() -> Staff {
         clearance: 3,
         status: StaffStatus::Active,
         capacity: Some(450),
+        qualifications: vec!["x".to_owned()],
     }
 }
 
@@ -249,6 +250,7 @@ fn strategy() -> ServiceStrategy {
         max_touches_30d: Some(1),
         cool_off_days: 1,
         weight_tenths: 5,
+        qualification: Some("x".to_owned()),
     }
 }
 

@@ -1,33 +1,12 @@
-//! Who may be assigned by whom, and that there is never a second primary.
+//! Who may be assigned by whom, one customer at a time.
 
 use proptest::prelude::*;
 
-use super::*;
+use super::{advisor, manager, today};
+use crate::assignment::*;
 use crate::customer::{Customer, sample};
 use crate::refusal::Refusal;
 use crate::staff::{Actor, Role, Staff, StaffStatus};
-
-fn manager() -> Actor {
-    Actor {
-        emp_no: "8801009".into(),
-        name: "许知微".into(),
-        role: Role::BranchManager,
-        branch: "310000001".into(),
-        clearance: 3,
-    }
-}
-
-fn advisor(emp_no: &str) -> Staff {
-    Staff {
-        emp_no: emp_no.into(),
-        name: "林晓岚".into(),
-        role: Role::RelationshipManager,
-        branch: "310000001".into(),
-        clearance: 3,
-        status: StaffStatus::Active,
-        capacity: Some(450),
-    }
-}
 
 fn to(customer: &Customer, emp_no: Option<&str>) -> AssignmentRequest {
     AssignmentRequest {
@@ -36,10 +15,6 @@ fn to(customer: &Customer, emp_no: Option<&str>) -> AssignmentRequest {
         expect_owner_version: customer.owner_version,
         reason: String::new(),
     }
-}
-
-fn today() -> BusinessDate {
-    "2026-11-19".parse().unwrap()
 }
 
 fn code(result: Result<Effect, Refusal>) -> String {
