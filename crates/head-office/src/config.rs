@@ -6,6 +6,9 @@ use std::path::{Path, PathBuf};
 
 use serde::Deserialize;
 
+use crate::opening::Database;
+use crate::verb::Speaks;
+
 /// How a server runs.
 #[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
 #[serde(default, deny_unknown_fields)]
@@ -18,10 +21,15 @@ pub struct Config {
     /// A demo bank: makes its own authority, gives everybody the demo password, lists accounts.
     #[serde(skip)]
     pub demo: bool,
+    /// Protocol majors spoken; a test stands in for a later server by another number.
+    #[serde(skip, default = "Speaks::current")]
+    pub speaks: Speaks,
     /// Name the certificate is for and the URL says.
     pub host: String,
     /// How long a vault may be opened offline.
     pub lease_hours: u32,
+    /// The database, when it is not the file in the folder.
+    pub database: Database,
     /// Limits.
     pub limits: Limits,
 }
@@ -66,8 +74,10 @@ impl Default for Config {
             data: PathBuf::new(),
             listen: SocketAddr::from((Ipv4Addr::LOCALHOST, 0)),
             demo: false,
+            speaks: Speaks::current(),
             host: "localhost".to_owned(),
             lease_hours: 7 * 24,
+            database: Database::default(),
             limits: Limits::default(),
         }
     }

@@ -9,7 +9,8 @@ use serde::{Deserialize, Serialize};
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 pub struct Fault {
     /// `bad_request unauthenticated disabled not_found too_large unsupported too_old busy internal
-    /// wrong_password locked_out`.
+    /// wrong_password locked_out no_access quota wipe`. `wipe`: the vault of this user on this device is
+    /// to be erased.
     pub code: String,
     /// What the words need.
     #[serde(default, skip_serializing_if = "BTreeMap::is_empty")]

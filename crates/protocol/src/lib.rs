@@ -8,9 +8,12 @@ pub mod fault;
 pub mod hello;
 pub mod line;
 pub mod login;
+pub mod lookup;
 pub mod pull;
 pub mod push;
+pub mod repair;
 pub mod scope;
+pub mod wait;
 
 /// The protocol version this build speaks.
 pub const VERSION: &str = "1.0";

@@ -1,6 +1,8 @@
 //! Line: one line of a pull answer. A flat wire form, because raw payloads and tagged
 //! enums do not go together in serde, and a typed form for whoever acts on it.
 
+use std::collections::BTreeMap;
+
 use domain::Timestamp;
 use serde::{Deserialize, Serialize};
 use serde_json::value::RawValue;
@@ -8,7 +10,7 @@ use serde_json::value::RawValue;
 use crate::scope::Scope;
 
 /// A line as it stands on the wire: `t` says which of the others are there.
-#[derive(Debug, Serialize, Deserialize)]
+#[derive(Debug, Default, Serialize, Deserialize)]
 pub struct WireLine<'a> {
     /// `hello reset exit row page done behind repair`.
     pub t: &'a str,
@@ -39,7 +41,7 @@ pub struct WireLine<'a> {
     /// Payload as head office wrote it.
     #[serde(default, borrow, skip_serializing_if = "Option::is_none")]
     pub v: Option<&'a RawValue>,
-    /// Ids of an exit.
+    /// Ids of an exit; buckets of a repair ([`crate::repair::bucket_name`]).
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub ids: Option<Vec<String>>,
     /// Key of a reset.
@@ -72,6 +74,15 @@ pub struct WireLine<'a> {
     /// When to pull again, ms.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub poll_after_ms: Option<u32>,
+    /// The window over which devices spread the first round of a day, ms.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub start_within_ms: Option<u32>,
+    /// Scopes of `subs` that end (covers), and when: a device drops them itself.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub ends: Option<BTreeMap<Scope, Timestamp>>,
+    /// A customer row of a `g:` scope is lent until then: a device drops it itself.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub until: Option<Timestamp>,
 }
 
 /// Count and sum of the children of one customer in one projection.
@@ -97,6 +108,10 @@ pub enum Line<'a> {
         subs: Vec<Scope>,
         /// When to pull again.
         poll_after_ms: u32,
+        /// The window over which first rounds of a day spread; none when it was not said.
+        start_within_ms: Option<u32>,
+        /// Scopes that end.
+        ends: BTreeMap<Scope, Timestamp>,
     },
     /// Drop the scope and start from 0 under a new key.
     Reset {
@@ -141,10 +156,12 @@ pub enum Line<'a> {
         /// Scope.
         s: Scope,
     },
-    /// The cursor is too old: repair.
+    /// The cursor is too old: repair. In the answer to a repair: these buckets follow.
     Repair {
         /// Scope.
         s: Scope,
+        /// Names of buckets; empty in a pull.
+        ids: Vec<String>,
     },
 }
 
@@ -165,6 +182,8 @@ pub struct Row<'a> {
     pub whole: bool,
     /// Children in this projection, on customer rows.
     pub kids: Option<Kids>,
+    /// Lent until; on customer rows of `g:`.
+    pub until: Option<Timestamp>,
     /// Hash of the payload.
     pub h: &'a str,
     /// Payload.
@@ -200,6 +219,8 @@ impl<'a> Line<'a> {
                 now: wire.now?,
                 subs: wire.subs?,
                 poll_after_ms: wire.poll_after_ms?,
+                start_within_ms: wire.start_within_ms,
+                ends: wire.ends.unwrap_or_default(),
             },
             "reset" => Line::Reset { s: wire.s?, key: wire.key?, head: wire.head?, count: wire.count? },
             "exit" => Line::Exit { s: wire.s?, ids: wire.ids? },
@@ -211,13 +232,14 @@ impl<'a> Line<'a> {
                 ver: wire.ver,
                 whole: wire.whole.unwrap_or(false),
                 kids: wire.kids,
+                until: wire.until,
                 h: wire.h?,
                 v: wire.v?,
             }),
             "page" => Line::Page { s: wire.s?, after: wire.after? },
             "done" => Line::Done { s: wire.s?, base: wire.base?, count: wire.count?, digest: wire.digest? },
             "behind" => Line::Behind { s: wire.s? },
-            "repair" => Line::Repair { s: wire.s? },
+            "repair" => Line::Repair { s: wire.s?, ids: wire.ids.unwrap_or_default() },
             _ => return None,
         })
     }

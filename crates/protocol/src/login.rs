@@ -38,6 +38,22 @@ pub struct LoginResponse {
     pub now: Timestamp,
 }
 
+/// Body of `POST /v1/logout`.
+#[derive(Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+pub struct LogoutRequest {
+    /// The token of the last answer: its whole session ends.
+    pub refresh_token: String,
+}
+
+/// Answer of `POST /v1/logout`.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+pub struct LogoutResponse {
+    /// Server time.
+    pub now: Timestamp,
+}
+
 /// Body of `POST /v1/auth/refresh`; the answer is a [`LoginResponse`].
 #[derive(Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]

@@ -37,6 +37,37 @@ pub struct Intent {
     pub args: Box<RawValue>,
     /// Device time when it was made; never decides anything.
     pub made_at: Timestamp,
+    /// `base` of the scope the device held the customer in when it was made; 0 = not said. A
+    /// contact or note is taken late when the customer was in the scope then (SYNC.md 2.10).
+    #[serde(default, skip_serializing_if = "is_zero")]
+    pub scope_base: u64,
+}
+
+#[expect(clippy::trivially_copy_pass_by_ref, reason = "serde passes a reference")]
+fn is_zero(number: &u64) -> bool {
+    *number == 0
+}
+
+/// Most ids one question for results may name.
+pub const MAX_RESULTS: usize = 500;
+
+/// Body of `POST /v1/sync/results`: what became of intents whose answer was lost or that waited
+/// for a decision.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+pub struct ResultsRequest {
+    /// Into which branch they went.
+    pub branch: BranchCode,
+    /// Which intents, at most [`MAX_RESULTS`].
+    pub mids: Vec<String>,
+}
+
+/// Answer of `POST /v1/sync/results`.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+pub struct ResultsResponse {
+    /// Of those head office knows and the caller sent; `deferred` while a decision is out.
+    pub results: Vec<IntentResult>,
 }
 
 /// Answer of `POST /v1/sync/push`.

@@ -7,7 +7,7 @@ use domain::{BranchCode, EmpNo};
 use serde::{Deserialize, Deserializer, Serialize, Serializer};
 
 /// A scope (SYNC.md 2.1). Text forms: `a:<emp>@<branch>`, `b:<branch>`, `g:<emp>@<branch>`,
-/// `u:<emp>`, `p:<branch>`, `r:<branch>`, `ref`.
+/// `u:<emp>@<branch>`, `p:<branch>`, `r:<branch>`, `ref`.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Scope {
     /// Assigned to an advisor.
@@ -16,8 +16,8 @@ pub enum Scope {
     Branch(BranchCode),
     /// Single customers lent for a time.
     Granted(EmpNo, BranchCode),
-    /// A user's own rows.
-    User(EmpNo),
+    /// A user's own rows, in the branch they work in.
+    User(EmpNo, BranchCode),
     /// The pool of a branch.
     Pool(BranchCode),
     /// What a branch shares.
@@ -26,13 +26,33 @@ pub enum Scope {
     Reference,
 }
 
+impl Scope {
+    /// The branch domain it lies in; none for the reference rows.
+    pub fn branch(&self) -> Option<&BranchCode> {
+        match self {
+            Scope::Assigned(_, branch)
+            | Scope::Granted(_, branch)
+            | Scope::User(_, branch)
+            | Scope::Branch(branch)
+            | Scope::Pool(branch)
+            | Scope::Room(branch) => Some(branch),
+            Scope::Reference => None,
+        }
+    }
+
+    /// Whether its rows are customers; the others hold rows of their own, members by `kind/id`.
+    pub fn holds_customers(&self) -> bool {
+        matches!(self, Scope::Assigned(..) | Scope::Granted(..) | Scope::Branch(_) | Scope::Pool(_))
+    }
+}
+
 impl fmt::Display for Scope {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
             Scope::Assigned(emp, branch) => write!(f, "a:{emp}@{branch}"),
             Scope::Branch(branch) => write!(f, "b:{branch}"),
             Scope::Granted(emp, branch) => write!(f, "g:{emp}@{branch}"),
-            Scope::User(emp) => write!(f, "u:{emp}"),
+            Scope::User(emp, branch) => write!(f, "u:{emp}@{branch}"),
             Scope::Pool(branch) => write!(f, "p:{branch}"),
             Scope::Room(branch) => write!(f, "r:{branch}"),
             Scope::Reference => f.write_str("ref"),
@@ -72,8 +92,8 @@ impl FromStr for Scope {
         match kind {
             "a" => at().map(|(emp, branch)| Scope::Assigned(emp, branch)),
             "g" => at().map(|(emp, branch)| Scope::Granted(emp, branch)),
+            "u" => at().map(|(emp, branch)| Scope::User(emp, branch)),
             "b" => one().map(|code| Scope::Branch(code.into())),
-            "u" => one().map(|code| Scope::User(code.into())),
             "p" => one().map(|code| Scope::Pool(code.into())),
             "r" => one().map(|code| Scope::Room(code.into())),
             _ => Err(NotAScope),

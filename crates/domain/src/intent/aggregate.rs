@@ -18,8 +18,10 @@ pub struct Aggregate {
     pub records: BTreeMap<Key, Record>,
     /// Customers on the list of who acts; looked at by `star.set` alone.
     pub listed: usize,
-    /// Records written, with where they live; a key that is not in `records` was removed.
+    /// Records that changed, with every place where something of them changed.
     pub changed: BTreeMap<Key, BTreeSet<Place>>,
+    /// Where a changed record stands now; in its other places it is gone.
+    pub stands: BTreeMap<Key, Place>,
 }
 
 impl Aggregate {
@@ -40,6 +42,7 @@ impl Aggregate {
     pub(super) fn put(&mut self, key: Key, record: Record, place: Place) {
         if self.records.get(&key) != Some(&record) {
             self.records.insert(key, record);
+            self.stands.insert(key, place.clone());
             self.changed.entry(key).or_default().insert(place);
         }
     }
@@ -47,6 +50,7 @@ impl Aggregate {
     /// Takes a record out of a place; one that is not there is no change.
     pub(super) fn remove(&mut self, key: Key, place: Place) {
         if self.records.remove(&key).is_some() {
+            self.stands.remove(&key);
             self.changed.entry(key).or_default().insert(place);
         }
     }

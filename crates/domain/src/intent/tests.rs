@@ -15,8 +15,8 @@ fn args(name: &str) -> Value {
     let customer = sample().id;
     let at = AT.0;
     match name {
-        "tag.add@1" => json!({ "customer": customer, "code": "PF02", "value": "stable" }),
-        "tag.remove@1" => json!({ "customer": customer, "code": "PF02", "dots": [Uuid::from_u128(1)] }),
+        "tag.add@1" => json!({ "customer": customer, "code": "NE01" }),
+        "tag.remove@1" => json!({ "customer": customer, "code": "NE01", "dots": [Uuid::from_u128(1)] }),
         "interaction.log@1" => {
             json!({ "id": ID, "customer": customer, "at": at, "channel": "phone", "outcome": "interested" })
         }

@@ -6,16 +6,20 @@
 #[cfg(test)]
 mod tests;
 
+use domain::assignment;
 use domain::customer::Customer;
+use domain::intent::{Key, Kind, Record, RecordError};
 use domain::interaction::Interaction;
 use domain::product::Holdings;
 use domain::snapshot::Series;
-use domain::{BranchCode, CustomerId};
-use office_store::{Aggregate, Change, Child, ChildMode, ReadTxn, StoreError, WriteTxn};
+use domain::{BranchCode, BusinessDate, CustomerId};
+use office_store::customer::Flow;
+use office_store::{Aggregate, Change, Child, ChildMode, ReadTxn, Stay, StoreError, WriteTxn};
 use protocol::digest::Digest;
 use protocol::scope::Scope;
 
-use super::projection::{self, ProjectionError};
+use super::clock;
+use super::projection::{self, Audience, ProjectionError};
 
 /// A customer could not be written or read.
 #[derive(Debug, thiserror::Error)]
@@ -26,6 +30,9 @@ pub enum BookError {
     /// A row cannot be turned into JSON or back.
     #[error("a row of the book is not readable")]
     Json(#[from] serde_json::Error),
+    /// A record is not of its kind.
+    #[error(transparent)]
+    Record(#[from] RecordError),
     /// A child has no face.
     #[error(transparent)]
     Projection(#[from] ProjectionError),
@@ -42,12 +49,14 @@ pub struct Entry<'a> {
     pub holdings: Option<&'a Holdings>,
     /// Contacts that happened.
     pub interactions: &'a [Interaction],
+    /// Records of intents that live with the customer.
+    pub records: &'a [(Key, Record)],
 }
 
 impl<'a> Entry<'a> {
     /// The row alone.
     pub fn of(customer: &'a Customer) -> Entry<'a> {
-        Entry { customer, series: None, holdings: None, interactions: &[] }
+        Entry { customer, series: None, holdings: None, interactions: &[], records: &[] }
     }
 }
 
@@ -73,6 +82,9 @@ pub fn put(
     for interaction in entry.interactions {
         faces.push(("interaction", interaction.id.to_string(), face("interaction", interaction)?));
     }
+    for (key, record) in entry.records {
+        faces.push((key.kind.code(), key.id.to_string(), face(key.kind.code(), record)?));
+    }
     let children: Vec<Child<'_>> = faces
         .iter()
         .map(|(kind, id, payload)| Child { kind, id, payload, hash: Digest::of_payload(payload).0 })
@@ -83,24 +95,26 @@ pub fn put(
         payload: &payload,
         children: &children,
         mode,
-        scopes: &scopes_of(entry.customer),
+        scopes: &stays(entry.customer, clock::now().business_date()),
         source,
     };
     Ok(txn.put_customer(entry.customer.branch.as_str(), &aggregate)?)
 }
 
-/// The materialised scopes of a customer: one for each person who serves them. A cover that has
-/// ended grants nothing (SYNC.md 2.6); whether it has is judged by the customer's own date.
-pub fn scopes_of(customer: &Customer) -> Vec<String> {
-    let mut scopes: Vec<String> = customer
-        .served_by
-        .iter()
-        .filter(|served| served.until.is_none_or(|until| until >= customer.as_of))
-        .map(|served| Scope::Assigned(served.by.clone(), customer.branch.clone()).to_string())
-        .collect();
-    scopes.sort();
-    scopes.dedup();
-    scopes
+/// The materialised scopes of a customer: one for each person who serves them, and the pool when
+/// they wait for somebody. A cover grants nothing before it begins or after it ended (SYNC.md
+/// 2.6): its end stands beside the scope, and a pull after it ends the stay, import or not.
+pub fn stays(customer: &Customer, today: BusinessDate) -> Vec<Stay> {
+    let today = today.max(customer.as_of);
+    let serving = customer.served_by.iter().filter(|served| served.is_on(today)).map(|served| Stay {
+        scope: Scope::Assigned(served.by.clone(), customer.branch.clone()).to_string(),
+        until: served.until.map(clock::end_of),
+    });
+    let pool = (assignment::place(customer) == assignment::Place::Pooled)
+        .then(|| Stay { scope: Scope::Pool(customer.branch.clone()).to_string(), until: None });
+    let mut stays: Vec<Stay> = serving.chain(pool).collect();
+    stays.sort();
+    stays
 }
 
 /// Reads a customer of a branch.
@@ -124,6 +138,26 @@ pub fn series(txn: &dyn ReadTxn, branch: &BranchCode, id: &CustomerId) -> Result
     }
 }
 
+/// Reads what intents wrote of a customer, but for the contacts: they come with the entry.
+///
+/// # Errors
+/// [`BookError`].
+pub fn records(
+    txn: &dyn ReadTxn,
+    branch: &BranchCode,
+    id: &CustomerId,
+) -> Result<Vec<(Key, Record)>, BookError> {
+    let mut read = Vec::new();
+    txn.children(branch.as_str(), &id.to_string(), 0, &mut |child| {
+        let kind = Kind::of(child.kind).filter(|kind| *kind != Kind::Interaction);
+        if let (Some(kind), Ok(id)) = (kind, child.id.parse()) {
+            read.push(kind.read(child.payload).map(|record| (Key { kind, id }, record)));
+        }
+        Flow::More
+    })?;
+    Ok(read.into_iter().collect::<Result<_, _>>()?)
+}
+
 fn face<T: serde::Serialize>(kind: &str, row: &T) -> Result<Vec<u8>, BookError> {
-    Ok(projection::child(kind, &serde_json::to_vec(row)?)?)
+    Ok(projection::child(kind, &serde_json::to_vec(row)?, Audience::Full(0))?)
 }

@@ -1,15 +1,16 @@
 //! Identity: who a request comes from, read from the store each time, and what they may follow.
 
-use domain::EmpNo;
 use domain::staff::{Actor, Role, StaffStatus};
+use domain::{BranchCode, EmpNo};
+use office_store::grant::LENT;
 use office_store::staff::Account;
 use office_store::{ReadTxn, StoreError};
 use protocol::scope::Scope;
 
-use super::projection::Audience;
+use super::projection::{Audience, Standing, Viewer};
 
 /// Schema of the projections: raised when the allow-list changes in a way devices must re-read.
-const PROJECTION_SCHEMA: u32 = 1;
+const PROJECTION_SCHEMA: u32 = 2;
 
 /// Who asks, as the store knows them now.
 #[derive(Debug, Clone)]
@@ -20,6 +21,8 @@ pub struct Identity {
     pub audience: Audience,
     /// Revision of what they may do.
     pub user_rev: u32,
+    /// Scopes of customers lent to them: `g:<emp>@<branch>`.
+    pub lent: Vec<Scope>,
 }
 
 impl Identity {
@@ -36,6 +39,7 @@ impl Identity {
             },
             audience: Audience::of(staff.role, staff.clearance),
             user_rev: account.user_rev,
+            lent: Vec::new(),
         })
     }
 
@@ -44,21 +48,48 @@ impl Identity {
     /// # Errors
     /// [`StoreError`] from the store.
     pub fn read(txn: &dyn ReadTxn, emp_no: &EmpNo) -> Result<Option<Identity>, StoreError> {
-        Ok(txn.account(emp_no)?.as_ref().and_then(Identity::of))
+        let Some(mut who) = txn.account(emp_no)?.as_ref().and_then(Identity::of) else { return Ok(None) };
+        let lent = txn.scopes_beginning(&format!("{LENT}{emp_no}@"))?;
+        who.lent = lent.iter().filter_map(|(_, scope)| scope.parse().ok()).collect();
+        Ok(Some(who))
     }
 
     /// The scopes they may follow: authoritative (SYNC.md 2.3).
     pub fn scopes(&self) -> Vec<Scope> {
         let Actor { emp_no, branch, .. } = &self.actor;
-        match self.actor.role {
+        let desk = Scope::User(emp_no.clone(), branch.clone());
+        let mut scopes = match self.actor.role {
             Role::RelationshipManager => {
-                vec![Scope::Assigned(emp_no.clone(), branch.clone()), Scope::Reference]
+                let own = Scope::Assigned(emp_no.clone(), branch.clone());
+                vec![own, Scope::Pool(branch.clone()), Scope::Room(branch.clone()), desk]
             }
-            Role::Teller | Role::LobbyManager | Role::BranchManager => {
-                vec![Scope::Branch(branch.clone()), Scope::Reference]
-            }
-            Role::Administrator | Role::Auditor => vec![Scope::Reference],
+            Role::BranchManager => vec![Scope::Branch(branch.clone()), Scope::Room(branch.clone()), desk],
+            Role::Teller | Role::LobbyManager => vec![Scope::Branch(branch.clone()), desk],
+            Role::Administrator | Role::Auditor => Vec::new(),
+        };
+        if !scopes.is_empty() {
+            scopes.extend(self.lent.iter().cloned());
         }
+        scopes.push(Scope::Reference);
+        scopes
+    }
+
+    /// Whether they may send intents into a branch: their own, or one a customer was lent from.
+    pub fn may_send_to(&self, branch: &BranchCode) -> bool {
+        *branch == self.actor.branch || self.lent.iter().any(|scope| scope.branch() == Some(branch))
+    }
+
+    /// What they are sent of the rows of a scope.
+    pub fn viewer(&self, scope: &Scope) -> Viewer<'_> {
+        let audience = match scope {
+            Scope::Pool(_) => Audience::Pool,
+            _ => self.audience,
+        };
+        let standing = match scope {
+            Scope::Assigned(..) => Standing::Serves,
+            _ => Standing::Sees,
+        };
+        Viewer { audience, emp_no: &self.actor.emp_no, standing }
     }
 
     /// The key scopes are filled under: `epoch.profile.user_rev.schema`.

@@ -9,6 +9,7 @@ use office_store::{Change, ReadTxn, StoreError, WriteTxn};
 use serde::Serialize;
 
 use super::book::BookError;
+use super::projection::tag_gate::may_see;
 use super::projection::{self, TagGate, audience};
 
 /// Writes a reference row; the head of [`REFERENCE`] must be locked.
@@ -17,6 +18,9 @@ use super::projection::{self, TagGate, audience};
 /// [`BookError`]; the transaction must then be dropped or undone.
 pub fn put<T: Serialize>(txn: &mut dyn WriteTxn, kind: &str, id: &str, row: &T) -> Result<Change, BookError> {
     let payload = serde_json::to_vec(row)?;
+    if kind == "tag_def" {
+        note_widening(txn, id, &payload)?;
+    }
     let mut encoded = Vec::new();
     for audience in audience::ALL {
         if let Some(face) = projection::reference(kind, &payload, audience)? {
@@ -26,6 +30,30 @@ pub fn put<T: Serialize>(txn: &mut dyn WriteTxn, kind: &str, id: &str, row: &T) 
     let faces: Vec<Face<'_>> =
         encoded.iter().map(|(audience, payload)| Face { audience: audience.name(), payload }).collect();
     Ok(txn.put_reference(&ReferenceRow { kind, id, payload: &payload, faces: &faces })?)
+}
+
+/// Setting that names the tags more people may see than the rows out there were made for, with
+/// spaces between: their customers are stamped in the background (`job::upkeep`).
+pub const WIDENED: &str = "widened_tags";
+
+/// A tag that becomes visible to somebody must be sent to them with rows that did not change. A
+/// tag that becomes more sensitive needs no row: its definition leaves, and devices drop the tag
+/// before anything else (SYNC.md 2.6).
+fn note_widening(txn: &mut dyn WriteTxn, code: &str, payload: &[u8]) -> Result<(), BookError> {
+    let Some(before) = txn.reference("tag_def", code)? else { return Ok(()) };
+    if before == payload {
+        return Ok(());
+    }
+    let (before, after): (TagDef, TagDef) =
+        (serde_json::from_slice(&before)?, serde_json::from_slice(payload)?);
+    let wider = audience::OF_CUSTOMERS
+        .into_iter()
+        .any(|audience| may_see(&after, audience) && !may_see(&before, audience));
+    let noted = txn.setting(WIDENED)?.unwrap_or_default();
+    if wider && !noted.split(' ').any(|one| one == code) {
+        txn.put_setting(WIDENED, format!("{noted} {code}").trim())?;
+    }
+    Ok(())
 }
 
 /// Writes a member of staff: the account and the reference row everybody reads.

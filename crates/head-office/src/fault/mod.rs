@@ -10,8 +10,11 @@ use std::fmt::Display;
 use axum::Json;
 use axum::http::{HeaderValue, StatusCode, header};
 use axum::response::{IntoResponse, Response};
+use office_store::MayConflict;
 use protocol::fault::Fault;
 
+use crate::core::book::BookError;
+use crate::core::lookup::LookupError;
 use crate::core::pull::PullError;
 use crate::core::push::PushError;
 use crate::core::session::login::SessionError;
@@ -22,6 +25,13 @@ pub struct Refused {
     status: StatusCode,
     fault: Fault,
     retry_after: Option<u64>,
+    conflict: bool,
+}
+
+impl MayConflict for Refused {
+    fn is_conflict(&self) -> bool {
+        self.conflict
+    }
 }
 
 impl Refused {
@@ -29,7 +39,7 @@ impl Refused {
     pub fn new(status: StatusCode, code: &str) -> Refused {
         let trace_id = uuid::Uuid::now_v7().simple().to_string();
         let fault = Fault { code: code.to_owned(), facts: std::collections::BTreeMap::new(), trace_id };
-        Refused { status, fault, retry_after: None }
+        Refused { status, fault, retry_after: None, conflict: false }
     }
 
     /// Adds a fact for the words.
@@ -61,9 +71,19 @@ impl Refused {
         Refused::new(StatusCode::FORBIDDEN, "disabled")
     }
 
+    /// The user has no work here any more: their vault on this device is to be erased.
+    pub fn wipe() -> Refused {
+        Refused::new(StatusCode::FORBIDDEN, "wipe")
+    }
+
     /// Too much to do; come back.
     pub fn busy(status: StatusCode, seconds: u64) -> Refused {
         Refused::new(status, "busy").after(seconds)
+    }
+
+    /// The hour's look-ups are used up.
+    pub fn quota(seconds: u64) -> Refused {
+        Refused::new(StatusCode::TOO_MANY_REQUESTS, "quota").with("seconds", seconds).after(seconds)
     }
 
     /// Something broke here. The cause goes to the log, not to the caller.
@@ -119,6 +139,17 @@ impl From<PullError> for Refused {
     }
 }
 
+impl From<LookupError> for Refused {
+    fn from(error: LookupError) -> Refused {
+        match error {
+            LookupError::NoAccess => Refused::new(StatusCode::FORBIDDEN, "no_access"),
+            LookupError::NotFound => Refused::new(StatusCode::NOT_FOUND, "not_found"),
+            LookupError::Book(BookError::Store(error)) => error.into(),
+            other => Refused::internal(&other),
+        }
+    }
+}
+
 impl From<SessionError> for Refused {
     fn from(error: SessionError) -> Refused {
         match error {
@@ -134,7 +165,8 @@ impl From<SessionError> for Refused {
 impl From<office_store::StoreError> for Refused {
     fn from(error: office_store::StoreError) -> Refused {
         if error.is_busy() {
-            return Refused::busy(StatusCode::SERVICE_UNAVAILABLE, 5);
+            let busy = Refused::busy(StatusCode::SERVICE_UNAVAILABLE, 5);
+            return Refused { conflict: error.is_conflict(), ..busy };
         }
         Refused::internal(&error)
     }
@@ -144,7 +176,7 @@ impl From<PushError> for Refused {
     fn from(error: PushError) -> Refused {
         match error {
             PushError::NotTheirs => Refused::bad_request("client"),
-            PushError::Store(error) => error.into(),
+            PushError::Store(error) | PushError::Book(BookError::Store(error)) => error.into(),
             other => Refused::internal(&other),
         }
     }

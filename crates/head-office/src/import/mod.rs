@@ -19,6 +19,7 @@ pub use fault::{Fault, LISTED};
 pub use kind::Kind;
 pub use report::Report;
 pub use run::{ImportError, Options, run};
+pub(crate) use write::Seal;
 pub use write::{Counts, SealError, Tally};
 
 #[cfg(test)]

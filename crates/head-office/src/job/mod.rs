@@ -1,3 +1,4 @@
 //! Jobs: what head office does without a caller.
 
 pub mod close_month;
+pub mod upkeep;

@@ -13,11 +13,15 @@ use tokio::sync::{OwnedSemaphorePermit, Semaphore};
 use crate::config::Limits;
 use crate::fault::Refused;
 
+/// Calls between two rounds of forgetting.
+const PRUNED_EVERY: usize = 10_000;
+
 /// Keeps the doors.
 pub struct Gatekeeper {
     logins: DefaultKeyedRateLimiter<IpAddr>,
     calls: DefaultKeyedRateLimiter<String>,
     intents: DefaultKeyedRateLimiter<String>,
+    counted: AtomicUsize,
     /// First snapshots.
     pub snapshots: Places,
     /// Deltas and pushes.
@@ -34,6 +38,7 @@ impl Gatekeeper {
             logins: RateLimiter::keyed(Quota::per_minute(logins)),
             calls: RateLimiter::keyed(Quota::per_second(calls).allow_burst(burst)),
             intents: RateLimiter::keyed(Quota::per_hour(at_least_one(limits.intents_per_hour))),
+            counted: AtomicUsize::new(1),
             snapshots: Places::new(limits.snapshots),
             deltas: Places::new(limits.deltas),
         }
@@ -52,7 +57,19 @@ impl Gatekeeper {
     /// # Errors
     /// [`Refused`] with 429 when there were too many.
     pub fn call(&self, user: &str, device: &str) -> Result<(), Refused> {
+        self.prune();
         self.calls.check_key(&format!("{user}@{device}")).map_err(|early| too_many(&early))
+    }
+
+    /// Forgets callers whose limits are full again, once in many calls: nobody's memory grows with
+    /// the people who ever came by.
+    fn prune(&self) {
+        if !self.counted.fetch_add(1, Ordering::Relaxed).is_multiple_of(PRUNED_EVERY) {
+            return;
+        }
+        self.logins.retain_recent();
+        self.calls.retain_recent();
+        self.intents.retain_recent();
     }
 
     /// Counts the intents of a push.

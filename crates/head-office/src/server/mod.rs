@@ -1,6 +1,7 @@
 //! The server around the verbs: start, TLS, limits, shutdown.
 
 pub mod demo;
+mod keeper;
 pub mod limits;
 pub mod office;
 pub mod tls;
@@ -13,10 +14,10 @@ use axum_server::Handle;
 use axum_server::accept::NoDelayAcceptor;
 use axum_server::tls_rustls::{RustlsAcceptor, RustlsConfig};
 use hyper_util::rt::TokioTimer;
-use office_store::SqliteOffice;
+use office_store::OfficeStore;
 
 use crate::config::Config;
-use crate::opening::open_store;
+use crate::opening::{self, Opener};
 use crate::verb;
 use office::{Office, OfficeError};
 
@@ -57,9 +58,10 @@ pub struct Running {
     /// The authority to trust, PEM.
     pub ca_pem: String,
     /// The store, for whoever runs in the same process (tests, jobs).
-    pub store: Arc<SqliteOffice>,
+    pub store: Arc<dyn OfficeStore>,
     handle: Handle<std::net::SocketAddr>,
     task: tokio::task::JoinHandle<std::io::Result<()>>,
+    keeper: tokio::task::JoinHandle<()>,
 }
 
 impl Server {
@@ -82,12 +84,14 @@ impl Server {
         let routes = verb::routes(office, &config.limits)
             .into_make_service_with_connect_info::<std::net::SocketAddr>();
         let task = tokio::spawn(server.serve(routes));
+        let keeper = keeper::start(store.clone());
         Ok(Running {
             url: format!("https://{}:{port}", config.host),
             ca_pem: tls.ca_pem,
             store,
             handle,
             task,
+            keeper,
         })
     }
 }
@@ -98,6 +102,7 @@ impl Running {
     /// # Errors
     /// [`ServerError`].
     pub async fn shutdown(self) -> Result<(), ServerError> {
+        self.keeper.abort();
         self.handle.graceful_shutdown(Some(GRACE));
         self.task.await??;
         let store = self.store;
@@ -107,6 +112,7 @@ impl Running {
 
     /// Ends at once, as a crash would: for tests of what a device does then.
     pub fn kill(self) {
+        self.keeper.abort();
         self.handle.shutdown();
         self.task.abort();
     }
@@ -115,13 +121,13 @@ impl Running {
 /// What is made before listening, off the async threads.
 struct Prepared {
     config: Config,
-    store: Arc<SqliteOffice>,
+    store: Arc<dyn OfficeStore>,
     office: Office,
     tls: tls::Material,
 }
 
 fn prepare(config: Config) -> Result<Prepared, ServerError> {
-    let store = Arc::new(open_store(&config.data)?);
+    let store = opening::open(&config.data, &config.database, Opener::Server)?;
     if config.demo {
         demo::open_accounts(store.as_ref())?;
     }

@@ -8,10 +8,14 @@ use protocol::hello::DemoAccount;
 use super::demo;
 use super::limits::Gatekeeper;
 use crate::config::Config;
+use crate::core::bell::Bell;
 use crate::core::library::GateKeeper;
+use crate::core::lookup::quota::Quota;
+use crate::core::repair::breaker::Breaker;
 use crate::core::session::lockout::Lockout;
 use crate::core::session::password::PasswordError;
 use crate::core::session::token::{self, NoRandomness, Signer};
+use crate::verb::Speaks;
 
 /// Setting that holds the key of access tokens.
 const TOKEN_KEY: &str = "token_key";
@@ -30,6 +34,16 @@ pub struct Office {
     pub lockout: Arc<Lockout>,
     /// Tag gate of the current library.
     pub gates: Arc<GateKeeper>,
+    /// Wakes who waits.
+    pub bell: Arc<Bell>,
+    /// Look-ups outside a scope, an hour.
+    pub lookups: Arc<Quota>,
+    /// Values shown in clear, an hour.
+    pub reveals: Arc<Quota>,
+    /// Repairs.
+    pub breaker: Arc<Breaker>,
+    /// Protocol majors spoken.
+    pub speaks: Speaks,
     /// Rates and places.
     pub gatekeeper: Arc<Gatekeeper>,
     /// Name of the bank.
@@ -70,6 +84,11 @@ impl Office {
             signer: Signer::new(key),
             lockout: Arc::new(Lockout::default()),
             gates: Arc::new(GateKeeper::default()),
+            bell: Arc::new(Bell::default()),
+            lookups: Arc::new(Quota::default()),
+            reveals: Arc::new(Quota::default()),
+            breaker: Arc::new(Breaker::default()),
+            speaks: config.speaks,
             gatekeeper: Arc::new(Gatekeeper::new(&config.limits)),
             bank: bank.into(),
             lease_ms: i64::from(config.lease_hours) * 3_600_000,

@@ -18,20 +18,55 @@ use crate::core::identity::Identity;
 use crate::fault::Refused;
 use crate::server::office::Office;
 
-/// Refuses a protocol major this server does not speak. No header means the current one.
-pub(super) async fn protocol(request: Request, next: Next) -> Response {
+/// The newest protocol major a server speaks; it speaks the one before it too.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Speaks(pub u32);
+
+impl Speaks {
+    /// What this build speaks.
+    pub fn current() -> Speaks {
+        Speaks(major(protocol::VERSION).unwrap_or(1))
+    }
+
+    /// The oldest major it serves in full.
+    pub fn oldest(self) -> u32 {
+        self.0.saturating_sub(1).max(1)
+    }
+}
+
+/// What a client that is too old may still do: bring home what was written on it (SYNC.md 2.11).
+const DRAIN: [&str; 7] = [
+    "/v1/hello",
+    "/v1/health",
+    "/v1/auth/login",
+    "/v1/auth/refresh",
+    "/v1/logout",
+    "/v1/sync/push",
+    "/v1/sync/results",
+];
+
+/// Refuses a protocol major this server does not speak; from one that is too old it still takes
+/// what was written. No header means the current one.
+pub(super) async fn protocol(State(speaks): State<Speaks>, request: Request, next: Next) -> Response {
     let spoken = request.headers().get(protocol::VERSION_HEADER);
-    let major = |version: &str| version.split('.').next().and_then(|major| major.parse::<u32>().ok());
-    let ours = major(protocol::VERSION);
     let theirs = match spoken {
-        None => ours,
+        None => Some(speaks.0),
         Some(value) => value.to_str().ok().and_then(major),
     };
-    if theirs.is_some() && theirs == ours {
-        return next.run(request).await;
-    }
-    let code = if theirs < ours { "too_old" } else { "unsupported" };
-    Refused::new(StatusCode::UPGRADE_REQUIRED, code).with("speaks", protocol::VERSION).into_response()
+    let code = match theirs {
+        Some(theirs) if (speaks.oldest()..=speaks.0).contains(&theirs) => return next.run(request).await,
+        Some(theirs) if theirs < speaks.oldest() && DRAIN.contains(&request.uri().path()) => {
+            return next.run(request).await;
+        }
+        Some(theirs) if theirs < speaks.oldest() => "too_old",
+        Some(_) | None => "unsupported",
+    };
+    let newest = format!("{}.0", speaks.0);
+    Refused::new(StatusCode::UPGRADE_REQUIRED, code).with("speaks", newest).into_response()
+}
+
+fn major(version: &str) -> Option<u32> {
+    version.split('.').next().and_then(|major| major.parse().ok())
 }
 
 /// Ends a request whose answer does not begin in time: a slow body, a full queue.
@@ -44,6 +79,7 @@ pub(super) async fn in_time(State(patience): State<Duration>, request: Request, 
 
 /// Who calls, by the token. Whether they still may is asked of the store, in the snapshot that
 /// serves them: [`Caller::identity`].
+#[derive(Debug, Clone)]
 pub(super) struct Caller {
     pub(super) emp_no: EmpNo,
     pub(super) device: String,
@@ -53,7 +89,7 @@ pub(super) struct Caller {
 impl Caller {
     /// The caller as the store knows them now.
     pub(super) fn identity(&self, txn: &dyn ReadTxn) -> Result<Identity, Refused> {
-        let identity = Identity::read(txn, &self.emp_no)?.ok_or_else(Refused::disabled)?;
+        let identity = Identity::read(txn, &self.emp_no)?.ok_or_else(Refused::wipe)?;
         if identity.user_rev == self.user_rev { Ok(identity) } else { Err(Refused::unauthenticated()) }
     }
 }
@@ -97,6 +133,14 @@ impl<T: DeserializeOwned> FromRequest<Office> for Body<T> {
 /// Refuses a text that is empty or too long.
 pub(super) fn bounded(name: &str, text: &str, longest: usize) -> Result<(), Refused> {
     if text.is_empty() || text.len() > longest { Err(Refused::bad_request(name)) } else { Ok(()) }
+}
+
+/// Refuses a reason that is none: fewer than two characters, or a whole story.
+pub(super) fn reason(purpose: &str, longest: usize) -> Result<(), Refused> {
+    match purpose.trim().chars().count() {
+        2.. if purpose.chars().count() <= longest => Ok(()),
+        _ => Err(Refused::bad_request("purpose")),
+    }
 }
 
 /// Runs work that blocks (store, password hash) off the async threads.

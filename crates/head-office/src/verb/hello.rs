@@ -17,8 +17,8 @@ pub(super) async fn hello(State(office): State<Office>) -> Result<Json<Hello>, R
     let store = office.store.clone();
     let epoch = blocking(move || Ok(store.read()?.epoch()?)).await?;
     Ok(Json(Hello {
-        protocol_min: protocol::VERSION.to_owned(),
-        protocol_max: protocol::VERSION.to_owned(),
+        protocol_min: format!("{}.0", office.speaks.oldest()),
+        protocol_max: format!("{}.0", office.speaks.0),
         epoch,
         now: clock::now(),
         bank: office.bank.to_string(),

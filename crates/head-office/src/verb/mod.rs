@@ -2,13 +2,19 @@
 //! to `core` on a blocking thread.
 
 mod admit;
+mod fetch;
 mod health;
 mod hello;
 mod login;
+mod logout;
 pub mod openapi;
 mod pull;
 mod push;
 mod refresh;
+mod repair;
+mod results;
+mod reveal;
+mod wait;
 
 use std::time::Duration;
 
@@ -18,6 +24,8 @@ use axum::http::{HeaderValue, StatusCode, header};
 use axum::middleware;
 use axum::routing::{get, post};
 use tower_http::set_header::SetResponseHeaderLayer;
+
+pub use admit::Speaks;
 
 use crate::config::Limits;
 use crate::fault::Refused;
@@ -33,10 +41,16 @@ pub fn routes(office: Office, limits: &Limits) -> Router {
         .route("/v1/auth/refresh", post(refresh::refresh))
         .route("/v1/sync/pull", post(pull::pull))
         .route("/v1/sync/push", post(push::push))
+        .route("/v1/sync/results", post(results::results))
+        .route("/v1/sync/repair", post(repair::repair))
+        .route("/v1/sync/wait", post(wait::wait))
+        .route("/v1/customer/fetch", post(fetch::fetch))
+        .route("/v1/customer/reveal", post(reveal::reveal))
+        .route("/v1/logout", post(logout::logout))
         .fallback(|| async { Refused::new(StatusCode::NOT_FOUND, "not_found") })
         .method_not_allowed_fallback(|| async { Refused::new(StatusCode::METHOD_NOT_ALLOWED, "bad_request") })
         .layer(DefaultBodyLimit::max(limits.body_bytes))
-        .layer(middleware::from_fn(admit::protocol))
+        .layer(middleware::from_fn_with_state(office.speaks, admit::protocol))
         .layer(middleware::from_fn_with_state(patience, admit::in_time))
         .layer(SetResponseHeaderLayer::overriding(
             header::CACHE_CONTROL,

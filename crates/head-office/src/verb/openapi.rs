@@ -3,7 +3,7 @@
 use utoipa::openapi::security::{Http, HttpAuthScheme, SecurityScheme};
 use utoipa::{Modify, OpenApi};
 
-use super::{health, hello, login, pull, push, refresh};
+use super::{fetch, health, hello, login, logout, pull, push, refresh, repair, results, reveal, wait};
 
 #[derive(OpenApi)]
 #[openapi(
@@ -13,7 +13,11 @@ use super::{health, hello, login, pull, push, refresh};
         version = "1.0",
         license(name = "Apache-2.0", identifier = "Apache-2.0"),
     ),
-    paths(hello::hello, health::health, login::login, refresh::refresh, pull::pull, push::push),
+    paths(
+        hello::hello, health::health, login::login, refresh::refresh, logout::logout,
+        pull::pull, push::push, results::results, repair::repair, wait::wait,
+        fetch::fetch, reveal::reveal,
+    ),
     components(schemas(protocol::fault::Fault, protocol::line::Kids)),
     modifiers(&Bearer),
 )]

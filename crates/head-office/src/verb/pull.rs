@@ -7,6 +7,7 @@ use axum::extract::State;
 use axum::http::header;
 use axum::response::{IntoResponse, Response};
 use futures_util::stream;
+use office_store::ReadTxn;
 use protocol::pull::PullRequest;
 use tokio::sync::mpsc::{UnboundedReceiver, UnboundedSender, unbounded_channel};
 
@@ -89,7 +90,7 @@ fn write(
     level: i32,
     pieces: &UnboundedSender<Piece>,
 ) -> Result<(), Refused> {
-    let txn = office.store.read()?;
+    let txn = end_what_is_over(office, caller)?;
     let who = caller.identity(txn.as_ref())?;
     let gate = office.gates.gate(txn.as_ref())?;
     let gone = |error: io::Error| Refused::from(PullError::Gone(error));
@@ -98,6 +99,21 @@ fn write(
     pull::answer(txn.as_ref(), &who, &gate, request, clock::now(), &mut lines)?;
     zstd.finish().map_err(gone)?;
     Ok(())
+}
+
+/// A snapshot in which no cover and no loan of the caller's is over (SYNC.md 2.6).
+fn end_what_is_over<'s>(office: &'s Office, caller: &Caller) -> Result<Box<dyn ReadTxn + 's>, Refused> {
+    let txn = office.store.read()?;
+    let who = caller.identity(txn.as_ref())?;
+    let over = pull::overdue(txn.as_ref(), &who, clock::now())?;
+    if over.is_empty() {
+        return Ok(txn);
+    }
+    drop(txn);
+    let mut writing = office.store.write()?;
+    pull::end_stays(writing.as_mut(), &over)?;
+    writing.commit()?;
+    Ok(office.store.read()?)
 }
 
 /// The pieces as a body. A failure after the first piece cuts the body off: the device sees no

@@ -2,6 +2,7 @@
 
 use axum::Json;
 use axum::extract::State;
+use office_store::retried;
 use protocol::push::{MAX_INTENTS, PushRequest, PushResponse};
 
 use super::admit::{Body, Caller, blocking, bounded};
@@ -28,13 +29,22 @@ pub(super) async fn push(
     gatekeeper.intents(caller.emp_no.as_str(), request.mutations.len())?;
     let place = gatekeeper.deltas.take().await?;
     let response = blocking(move || {
-        let mut txn = office.store.write()?;
-        let who = caller.identity(&*txn)?;
-        let sender = push::Sender { who: &who, device: &caller.device, now: clock::now() };
-        let response = push::answer(txn.as_mut(), &sender, &request)?;
-        txn.commit()?;
+        let response = retried(|| once(&office, &caller, &request))?;
+        if response.results.iter().any(|result| !result.effects.is_empty()) {
+            office.bell.ring(request.branch.as_str());
+        }
         drop(place);
         Ok(response)
     });
     Ok(Json(response.await?))
+}
+
+/// One transaction a push.
+fn once(office: &Office, caller: &Caller, request: &PushRequest) -> Result<PushResponse, Refused> {
+    let mut txn = office.store.write()?;
+    let who = caller.identity(&*txn)?;
+    let sender = push::Sender { who: &who, device: &caller.device, now: clock::now() };
+    let response = push::answer(txn.as_mut(), &sender, request)?;
+    txn.commit()?;
+    Ok(response)
 }

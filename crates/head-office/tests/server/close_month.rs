@@ -5,7 +5,7 @@ use domain::snapshot::Series;
 use domain::{Fen, Month};
 use head_office::core::book;
 use head_office::job::close_month;
-use office_store::{ChildMode, OfficeStore as _, SqliteOffice};
+use office_store::{ChildMode, OfficeStore, SqliteOffice};
 
 use crate::town::{BRANCH, change, customer, id_of, small_bank};
 
@@ -41,7 +41,7 @@ fn bank() -> (tempfile::TempDir, SqliteOffice) {
     (folder, store)
 }
 
-fn tier(store: &SqliteOffice, n: u32) -> (String, u8) {
+fn tier(store: &dyn OfficeStore, n: u32) -> (String, u8) {
     let row = book::get(store.read().unwrap().as_ref(), &BRANCH.into(), &id_of(n)).unwrap().unwrap();
     let decision = row.tier.unwrap();
     (decision.tier.to_string(), decision.watch)

@@ -6,7 +6,7 @@ use std::collections::BTreeMap;
 use head_office::core::identity::Identity;
 use head_office::core::library::GateKeeper;
 use head_office::core::pull::{answer, line::LineWriter};
-use office_store::{OfficeStore as _, SqliteOffice};
+use office_store::OfficeStore;
 use protocol::digest::Digest;
 use protocol::line::{Line, Row};
 use protocol::pull::{Limit, PullRequest, ScopeCursor};
@@ -46,7 +46,7 @@ impl Device {
     }
 
     /// What the server answers to the device's cursors.
-    pub(crate) fn ask(&self, store: &SqliteOffice, rows: u32) -> Vec<u8> {
+    pub(crate) fn ask(&self, store: &dyn OfficeStore, rows: u32) -> Vec<u8> {
         let cursor = |(s, at): (&Scope, &Followed)| ScopeCursor {
             s: s.clone(),
             key: at.key.clone(),
@@ -69,7 +69,7 @@ impl Device {
     }
 
     /// One pull; true when every scope's round is complete.
-    pub(crate) fn pull(&mut self, store: &SqliteOffice, rows: u32) -> bool {
+    pub(crate) fn pull(&mut self, store: &dyn OfficeStore, rows: u32) -> bool {
         let answer = self.ask(store, rows);
         let text = String::from_utf8(answer).unwrap();
         let mut complete = true;
@@ -92,7 +92,7 @@ impl Device {
     }
 
     /// Pulls until every round is complete.
-    pub(crate) fn catch_up(&mut self, store: &SqliteOffice) {
+    pub(crate) fn catch_up(&mut self, store: &dyn OfficeStore) {
         while !self.pull(store, 2000) {}
     }
 

@@ -2,18 +2,23 @@
 
 use std::collections::BTreeMap;
 
+use domain::customer::soft::SoftValue;
 use domain::customer::{Assets, ContactKind, ContactPoint, Customer};
+use domain::intent::{Key, Kind, Record};
+use domain::note::{Note, Visibility};
 use domain::product::Holdings;
 use domain::snapshot::Series;
+use domain::staff::Role;
 use domain::tag::{TagAssignment, TagDef, TagKind, TagSource};
 use domain::tier::{Reason, TierDecision, TierInputs};
-use domain::{BusinessDate, Fen, Month};
+use domain::{BusinessDate, EmpNo, Fen, Month, Timestamp};
 use head_office::core::{book, library};
 use office_store::customer::Master;
-use office_store::{ChildMode, SqliteOffice};
+use office_store::{ChildMode, OfficeStore};
+use uuid::Uuid;
 
 use crate::device::Device;
-use crate::town::{BRANCH, change, contact, customer, id_of, small_bank};
+use crate::town::{BRANCH, change, contact, customer, id_of, person, small_bank};
 
 /// What nobody is ever sent.
 const NOBODY: [&str; 4] = ["12912345678", "990101199001011230", "CANARYL4", "顶级名单"];
@@ -110,7 +115,7 @@ fn marked() -> Customer {
     row
 }
 
-fn plant(store: &SqliteOffice) {
+fn plant(store: &dyn OfficeStore) {
     let history =
         serde_json::json!({"months": [{"month": month(), "aum_davg": 9_876_543, "aum_eom": 9_876_543}]});
     let series: Series = serde_json::from_value(history).unwrap();
@@ -120,6 +125,7 @@ fn plant(store: &SqliteOffice) {
         series: Some(&series),
         holdings: Some(&Holdings::default()),
         interactions: &contacts,
+        records: &[],
     };
     let tags = [
         tag("CANARYSAFE", "老客户", 1, true),
@@ -139,7 +145,7 @@ fn plant(store: &SqliteOffice) {
     });
 }
 
-fn bytes_for(store: &SqliteOffice, emp_no: &'static str) -> String {
+fn bytes_for(store: &dyn OfficeStore, emp_no: &'static str) -> String {
     let mut device = Device::of(emp_no);
     // The first answer only says which scopes there are.
     device.pull(store, 2000);
@@ -165,6 +171,104 @@ fn no_role_is_sent_a_byte_it_may_not_see() {
     for (emp_no, forbidden) in roles {
         let bytes = bytes_for(&store, emp_no);
         for canary in NOBODY.iter().chain(forbidden) {
+            assert!(!bytes.contains(canary), "{emp_no} was sent {canary}");
+        }
+    }
+}
+
+/// What a record says that only some may read, by who may: the advisor, the manager, a counter.
+const RECORDS: [(&str, bool, bool, bool); 9] = [
+    ("CANARY-note-advisor", true, false, false),
+    ("CANARY-note-branch", true, true, false),
+    ("CANARY-note-all", true, true, true),
+    ("CANARY-task", true, true, false),
+    ("CANARY-change", true, true, false),
+    ("CANARY-consent", true, true, false),
+    ("CANARY-feedback", true, true, false),
+    ("CANARY-referral", true, true, true),
+    ("CANARY-soft", true, true, false),
+];
+
+/// Writes one record of each kind, and a value of the branch's own.
+fn plant_records(store: &dyn OfficeStore) {
+    let by = || EmpNo::from("8800009");
+    let (at, day) = (Timestamp(1), BusinessDate::from_ymd_opt(2026, 1, 31).unwrap());
+    let mut next = 0;
+    let mut id = || {
+        next += 1;
+        Uuid::from_u128(next)
+    };
+    let note = |id, text: &str, visibility| {
+        let text = text.to_owned();
+        let (version, amended_at, retracted_at, late) = (1, None, None, false);
+        Record::Note(Note { id, text, visibility, by: by(), at, version, amended_at, retracted_at, late })
+    };
+    let json = |kind: Kind, row: serde_json::Value| kind.read(row.to_string().as_bytes()).unwrap();
+    let records: Vec<(Key, Record)> = [
+        note(id(), "CANARY-note-advisor", Visibility::Advisor),
+        note(id(), "CANARY-note-branch", Visibility::Branch),
+        note(id(), "CANARY-note-all", Visibility::All),
+        json(
+            Kind::Task,
+            serde_json::json!({"id": id(), "kind": "call", "title": "CANARY-task", "due": day,
+            "state": "open", "assignee": "8800009", "by": "8800009", "at": at} ),
+        ),
+        json(
+            Kind::Change,
+            serde_json::json!({"id": id(), "field": "employer", "shown": "x",
+            "evidence": "CANARY-change", "base_version": 0, "state": "waiting", "by": by(), "at": at}),
+        ),
+        json(
+            Kind::Consent,
+            serde_json::json!({"id": id(), "purpose": "marketing", "version": "CANARY-consent",
+            "given": true, "channel": "counter", "at": at, "by": by()}),
+        ),
+        json(
+            Kind::Feedback,
+            serde_json::json!({"id": id(), "kind": "praise", "mood": "good",
+            "text": "CANARY-feedback", "by": by(), "at": at}),
+        ),
+        json(
+            Kind::Referral,
+            serde_json::json!({"id": id(), "purpose": "loan", "note": "CANARY-referral",
+            "by": by(), "at": at, "state": "open"}),
+        ),
+    ]
+    .into_iter()
+    .enumerate()
+    .map(|(at, record)| (Key { kind: record.kind(), id: Uuid::from_u128(at as u128 + 1) }, record))
+    .collect();
+    let mut row = marked();
+    let soft = SoftValue { value: "CANARY-soft".to_owned(), by: by(), at, before: None };
+    row.soft.insert("hobby".to_owned(), soft);
+    let entry = book::Entry { records: &records, ..book::Entry::of(&row) };
+    change(store, |txn| {
+        book::put(txn, &entry, ChildMode::Merge, None).unwrap();
+        library::put_staff(txn, &person("8800007", Role::LobbyManager, 3)).unwrap();
+        library::put_staff(txn, &person("8800008", Role::Auditor, 3)).unwrap();
+    });
+}
+
+#[test]
+fn every_role_gets_the_records_it_may_read_and_no_others() {
+    let folder = tempfile::tempdir().unwrap();
+    let store = head_office::open_store(folder.path()).unwrap();
+    small_bank(&store, 1);
+    plant(&store);
+    plant_records(&store);
+    let people = ["8800001", "8800004", "8800003", "8800007", "8800002", "8800005", "8800008"];
+    for emp_no in people {
+        let bytes = bytes_for(&store, emp_no);
+        for (canary, advisor, manager, counter) in RECORDS {
+            let expected = match emp_no {
+                "8800001" => advisor,
+                "8800004" => manager,
+                "8800003" | "8800007" => counter,
+                _ => false,
+            };
+            assert_eq!(bytes.contains(canary), expected, "{emp_no}: {canary}");
+        }
+        for canary in NOBODY {
             assert!(!bytes.contains(canary), "{emp_no} was sent {canary}");
         }
     }

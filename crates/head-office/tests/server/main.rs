@@ -1,7 +1,10 @@
 //! The server as a device meets it: over HTTPS, and below it the pull and push of `core`.
 
+mod access;
+mod calls;
 mod close_month;
 mod device;
+mod intents;
 mod leak;
 mod openapi;
 mod pull;

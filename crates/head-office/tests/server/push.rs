@@ -3,7 +3,7 @@
 use domain::{Timestamp, assignment::AssignmentRequest};
 use head_office::core::identity::Identity;
 use head_office::core::push::{PushError, Sender, answer};
-use office_store::{OfficeStore as _, SqliteOffice};
+use office_store::{OfficeStore, SqliteOffice};
 use protocol::push::{Intent, PushRequest, PushResponse, Status};
 
 use crate::device::Device;
@@ -18,14 +18,21 @@ fn bank() -> (tempfile::TempDir, SqliteOffice) {
     (folder, store)
 }
 
+/// A UUID made of a short name.
+pub(crate) fn mid_of(name: &str) -> String {
+    let number = name.bytes().fold(0u64, |sum, byte| sum * 31 + u64::from(byte)) % 1_000_000_000_000;
+    format!("01900000-0002-7000-8000-{number:012}")
+}
+
 /// An intent at a position; its id is made of both.
 fn intent(seq: u64, mid: &str, name: &str, args: serde_json::Value) -> Intent {
     Intent {
         seq,
-        mid: mid.to_owned(),
+        mid: mid_of(mid),
         name: name.to_owned(),
         args: serde_json::value::to_raw_value(&args).unwrap(),
         made_at: Timestamp(0),
+        scope_base: 0,
     }
 }
 
@@ -40,7 +47,7 @@ fn give(seq: u64, mid: &str, n: u32, to: Option<&str>, expect: u32) -> Intent {
 }
 
 fn push(
-    store: &SqliteOffice,
+    store: &dyn OfficeStore,
     emp_no: &str,
     client: &str,
     mutations: Vec<Intent>,

@@ -10,7 +10,7 @@ use domain::staff::{Role, Staff, StaffStatus};
 use domain::{BusinessDate, CustomerId, EmpNo, Timestamp};
 use head_office::core::{book, library};
 use head_office::{Config, Running, Server};
-use office_store::{ChildMode, OfficeStore, SqliteOffice, WriteTxn};
+use office_store::{ChildMode, OfficeStore, WriteTxn};
 use protocol::login::LoginResponse;
 
 /// The branch of the small bank.
@@ -73,7 +73,7 @@ pub(crate) fn put(txn: &mut dyn WriteTxn, customer: &Customer, contacts: &[Inter
 }
 
 /// Changes the store in one transaction.
-pub(crate) fn change(store: &SqliteOffice, work: impl FnOnce(&mut dyn WriteTxn)) {
+pub(crate) fn change(store: &dyn OfficeStore, work: impl FnOnce(&mut dyn WriteTxn)) {
     let mut txn = store.write().unwrap();
     txn.lock(BRANCH).unwrap();
     txn.lock(office_store::REFERENCE).unwrap();
@@ -82,7 +82,7 @@ pub(crate) fn change(store: &SqliteOffice, work: impl FnOnce(&mut dyn WriteTxn))
 }
 
 /// Fills a store: two advisors, a teller, a manager, `count` customers of the first advisor.
-pub(crate) fn small_bank(store: &SqliteOffice, count: u32) {
+pub(crate) fn small_bank(store: &dyn OfficeStore, count: u32) {
     change(store, |txn| {
         let unit = Organization {
             code: BRANCH.into(),
@@ -137,7 +137,7 @@ impl Town {
     }
 
     /// The store, to look at it or change it behind the server's back.
-    pub(crate) fn store(&self) -> Arc<SqliteOffice> {
+    pub(crate) fn store(&self) -> Arc<dyn OfficeStore> {
         self.running.store.clone()
     }
 

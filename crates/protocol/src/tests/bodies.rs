@@ -6,9 +6,12 @@ use serde_json::Value;
 
 use crate::fault::Fault;
 use crate::hello::Hello;
-use crate::login::{LoginRequest, LoginResponse, RefreshRequest};
+use crate::login::{LoginRequest, LoginResponse, LogoutRequest, LogoutResponse, RefreshRequest};
+use crate::lookup::{FetchRequest, RevealRequest, RevealResponse};
 use crate::pull::PullRequest;
-use crate::push::{PushRequest, PushResponse};
+use crate::push::{PushRequest, PushResponse, ResultsRequest, ResultsResponse};
+use crate::repair::RepairRequest;
+use crate::wait::{WaitRequest, WaitResponse};
 
 /// The file is read and written back as it stands, and unknown fields do not disturb.
 fn check<T: Serialize + DeserializeOwned>(name: &str, file: &str) {
@@ -29,6 +32,16 @@ fn bodies_of_1_0() {
     check::<RefreshRequest>("refresh request", include_str!("../../golden/1.0/refresh_request.json"));
     check::<PullRequest>("pull request", include_str!("../../golden/1.0/pull_request.json"));
     check::<PushResponse>("push response", include_str!("../../golden/1.0/push_response.json"));
+    check::<WaitRequest>("wait request", include_str!("../../golden/1.0/wait_request.json"));
+    check::<WaitResponse>("wait response", include_str!("../../golden/1.0/wait_response.json"));
+    check::<ResultsRequest>("results request", include_str!("../../golden/1.0/results_request.json"));
+    check::<ResultsResponse>("results response", include_str!("../../golden/1.0/results_response.json"));
+    check::<RepairRequest>("repair request", include_str!("../../golden/1.0/repair_request.json"));
+    check::<FetchRequest>("fetch request", include_str!("../../golden/1.0/fetch_request.json"));
+    check::<RevealRequest>("reveal request", include_str!("../../golden/1.0/reveal_request.json"));
+    check::<RevealResponse>("reveal response", include_str!("../../golden/1.0/reveal_response.json"));
+    check::<LogoutRequest>("logout request", include_str!("../../golden/1.0/logout_request.json"));
+    check::<LogoutResponse>("logout response", include_str!("../../golden/1.0/logout_response.json"));
     check::<Fault>("fault", include_str!("../../golden/1.0/fault.json"));
 }
 

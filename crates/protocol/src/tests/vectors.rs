@@ -35,7 +35,7 @@ fn scopes_have_one_text_form() {
         ("a:8801001@310000001", Scope::Assigned(emp.clone(), branch.clone())),
         ("g:8801001@310000001", Scope::Granted(emp.clone(), branch.clone())),
         ("b:310000001", Scope::Branch(branch.clone())),
-        ("u:8801001", Scope::User(emp)),
+        ("u:8801001@310000001", Scope::User(emp, branch.clone())),
         ("p:310000001", Scope::Pool(branch.clone())),
         ("r:310000001", Scope::Room(branch)),
         ("ref", Scope::Reference),
@@ -44,7 +44,7 @@ fn scopes_have_one_text_form() {
         assert_eq!(text.parse(), Ok(scope.clone()), "{text}");
         assert_eq!(scope.to_string(), text);
     }
-    for text in ["", "ref:", "a:1", "a:@b", "a:1@", "b:", "b:1 or 1=1", "b:../x", "z:1", "A:1@2"] {
+    for text in ["", "u:1", "ref:", "a:1", "a:@b", "a:1@", "b:", "b:1 or 1=1", "b:../x", "z:1", "A:1@2"] {
         assert!(text.parse::<Scope>().is_err(), "{text}");
     }
 }

@@ -11,13 +11,15 @@ pub enum Audience {
     Full(u8),
     /// Counter and lobby, clearance 0-2: counter-safe tags, no amounts.
     Counter(u8),
+    /// Advisors, of customers who wait for somebody: masked, no amounts, tags of level 1.
+    Pool,
     /// Administrators: definitions, no customers.
     Library,
     /// Auditors: codes, no customers.
     Codes,
 }
 
-/// Every audience there is.
+/// Every audience of reference rows; each has its own face of one.
 pub const ALL: [Audience; 9] = [
     Audience::Full(0),
     Audience::Full(1),
@@ -28,6 +30,18 @@ pub const ALL: [Audience; 9] = [
     Audience::Counter(2),
     Audience::Library,
     Audience::Codes,
+];
+
+/// Every audience of customers.
+pub const OF_CUSTOMERS: [Audience; 8] = [
+    Audience::Full(0),
+    Audience::Full(1),
+    Audience::Full(2),
+    Audience::Full(3),
+    Audience::Counter(0),
+    Audience::Counter(1),
+    Audience::Counter(2),
+    Audience::Pool,
 ];
 
 /// Highest sensitivity that ever leaves head office.
@@ -51,6 +65,7 @@ impl Audience {
     pub fn clearance(self) -> u8 {
         match self {
             Audience::Full(clearance) | Audience::Counter(clearance) => clearance,
+            Audience::Pool => 1,
             Audience::Library | Audience::Codes => HIGHEST_SENT,
         }
     }
@@ -65,6 +80,7 @@ impl Audience {
             Audience::Counter(0) => "counter0",
             Audience::Counter(1) => "counter1",
             Audience::Counter(_) => "counter2",
+            Audience::Pool => "pool",
             Audience::Library => "library",
             Audience::Codes => "codes",
         }

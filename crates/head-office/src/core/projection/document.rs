@@ -2,7 +2,7 @@
 
 use std::fmt::Write as _;
 
-use super::table::TABLE;
+use super::table::{ONLINE_ONLY, TABLE};
 
 /// Markdown of the whole table.
 pub fn markdown() -> String {
@@ -10,26 +10,32 @@ pub fn markdown() -> String {
         "# What each role is sent\n\nWritten from the allow-list of `head-office` \
          (`core/projection/table.rs`). A field without a line is sent to nobody. Tags pass one by \
          one: sensitivity within the clearance, at the counter only counter-safe ones of level 1 \
-         and 2.\n",
+         and 2, of the pool only level 1. Names of the pool are masked at head office.\n\n\
+         Records: a full slice gets all of a customer, but notes for the advisor alone only where \
+         it serves the customer; a counter gets arrivals, referrals, contacts at the counter, notes \
+         marked for it, and tasks, feedback and notes of its own. Only where it writes tags does a \
+         slice hold their dots. Online-only, never in a row: ",
     );
+    let _ = writeln!(text, "{}.", ONLINE_ONLY.join(", "));
     let mut kind = "";
     for line in TABLE {
         if line.kind != kind {
             kind = line.kind;
             let _ = write!(
                 text,
-                "\n## {kind}\n\n| field | advisor, manager | counter | administrator | auditor |\n\
-                 |---|---|---|---|---|\n"
+                "\n## {kind}\n\n| field | advisor, manager | counter | pool | administrator | auditor |\n\
+                 |---|---|---|---|---|---|\n"
             );
         }
         let mark = |yes: bool| if yes { "yes" } else { "-" };
         let readers = line.readers;
         let _ = writeln!(
             text,
-            "| `{}` | {} | {} | {} | {} |",
+            "| `{}` | {} | {} | {} | {} | {} |",
             line.path,
             mark(readers.full),
             mark(readers.counter),
+            mark(readers.pool),
             mark(readers.library),
             mark(readers.codes)
         );

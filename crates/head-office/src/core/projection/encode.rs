@@ -4,6 +4,7 @@ use std::borrow::Cow;
 use std::fmt;
 
 use domain::authority::Slice;
+use domain::customer::mask;
 use domain::tag::{TagDef, project_def};
 use serde::Deserialize;
 use serde::de::{Deserializer, MapAccess, Visitor};
@@ -34,6 +35,8 @@ pub fn customer(
         match (name.as_ref(), fields.get(name.as_ref())) {
             (_, None) => {}
             ("tags", Some(inside)) => tags(list.member(name)?, value, inside, audience, gate)?,
+            ("tag_dots", Some(_)) => dots(list.member(name)?, value, audience, gate)?,
+            ("name", Some(_)) if audience == Audience::Pool => masked_name(list.member(name)?, value)?,
             (_, Some(inside)) => copy(list.member(name)?, value, inside)?,
         }
     }
@@ -41,14 +44,14 @@ pub fn customer(
     guard::check_customer(&out[start..], audience, gate)
 }
 
-/// The face of a child for full slices: what is stored and sent.
+/// The face of a child or of a desk row; that of full slices is what is stored.
 ///
 /// # Errors
 /// [`ProjectionError::Unreadable`] when the payload is not a JSON object.
-pub fn child(kind: &str, payload: &[u8]) -> Result<Vec<u8>, ProjectionError> {
+pub fn child(kind: &str, payload: &[u8], audience: Audience) -> Result<Vec<u8>, ProjectionError> {
     let mut out = Vec::with_capacity(payload.len());
     let text: &RawValue = serde_json::from_slice(payload)?;
-    match shape::of(kind, Audience::Full(0)) {
+    match shape::of(kind, audience) {
         Some(shape) => copy(&mut out, text, shape)?,
         None => out.extend_from_slice(b"{}"),
     }
@@ -75,6 +78,7 @@ fn tag_def(payload: &[u8], shape: &Shape, audience: Audience) -> Result<Option<V
     let definition = match audience {
         Audience::Full(clearance) => project_def(&definition, Slice::Full, clearance),
         Audience::Counter(clearance) => project_def(&definition, Slice::Counter, clearance),
+        Audience::Pool => None,
         Audience::Library | Audience::Codes => may_see(&definition, audience).then_some(definition),
     };
     let Some(definition) = definition else { return Ok(None) };
@@ -112,6 +116,30 @@ fn copy(out: &mut Vec<u8>, value: &RawValue, shape: &Shape) -> Result<(), Projec
         Shape::Fields(_) => out.extend_from_slice(b"null"),
     }
     Ok(())
+}
+
+/// Dots are keyed by tag: those of tags that do not pass do not pass either.
+fn dots(
+    out: &mut Vec<u8>,
+    value: &RawValue,
+    audience: Audience,
+    gate: &TagGate,
+) -> Result<(), ProjectionError> {
+    let object: Object<'_> = serde_json::from_str(value.get())?;
+    let mut list = Members::open(out);
+    for (code, value) in &object.0 {
+        if gate.lets_through(code, audience) {
+            list.member(code)?.extend_from_slice(value.get().as_bytes());
+        }
+    }
+    list.close();
+    Ok(())
+}
+
+/// Who waits in the pool is not named in full to all who may take them.
+fn masked_name(out: &mut Vec<u8>, value: &RawValue) -> Result<(), ProjectionError> {
+    let name: Cow<'_, str> = serde_json::from_str(value.get())?;
+    Ok(serde_json::to_writer(out, &mask::name(&name))?)
 }
 
 /// Only the code of a tag, to ask the gate.

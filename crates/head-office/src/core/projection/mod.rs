@@ -12,6 +12,7 @@ pub mod guard;
 pub mod shape;
 pub mod table;
 pub mod tag_gate;
+pub mod viewer;
 
 #[cfg(test)]
 mod tests;
@@ -19,6 +20,7 @@ mod tests;
 pub use audience::Audience;
 pub use encode::{child, customer, reference};
 pub use tag_gate::TagGate;
+pub use viewer::{Standing, Viewer};
 
 /// A row could not be projected; nothing of it was sent.
 #[derive(Debug, thiserror::Error)]

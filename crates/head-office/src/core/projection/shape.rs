@@ -25,7 +25,7 @@ pub fn of(kind: &str, audience: Audience) -> Option<&'static Shape> {
 
 fn all() -> HashMap<(&'static str, Audience), Shape> {
     let mut shapes = HashMap::new();
-    for audience in audience::ALL {
+    for audience in audience::ALL.into_iter().chain([Audience::Pool]) {
         for line in TABLE.iter().filter(|line| line.readers.include(audience)) {
             let root = shapes.entry((line.kind, audience)).or_insert_with(|| Shape::Fields(BTreeMap::new()));
             let mut steps = line.path.split('.').peekable();

@@ -27,7 +27,7 @@ impl TagGate {
         let known = |tag: &TagDef| Known {
             sensitivity: tag.sensitivity,
             counter_safe: tag.counter_safe,
-            audiences: audience::ALL.into_iter().filter(|audience| may_see(tag, *audience)).collect(),
+            audiences: every().filter(|audience| may_see(tag, *audience)).collect(),
         };
         let known = definitions.into_iter().map(|tag| (tag.code.as_str().to_owned(), known(tag))).collect();
         TagGate { known }
@@ -44,11 +44,16 @@ impl TagGate {
     }
 }
 
+fn every() -> impl Iterator<Item = Audience> {
+    audience::ALL.into_iter().chain([Audience::Pool])
+}
+
 /// Whether an audience may see a tag and its definition. L4 goes to nobody.
 pub fn may_see(tag: &TagDef, audience: Audience) -> bool {
     match audience {
         Audience::Full(clearance) => is_visible(tag, Slice::Full, clearance),
         Audience::Counter(clearance) => is_visible(tag, Slice::Counter, clearance),
+        Audience::Pool => is_visible(tag, Slice::Pool, audience.clearance()),
         Audience::Library | Audience::Codes => tag.sensitivity <= HIGHEST_SENT,
     }
 }

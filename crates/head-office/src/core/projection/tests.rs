@@ -9,7 +9,7 @@ use serde_json::Value;
 
 use super::audience::{self, Audience};
 use super::table::TABLE;
-use super::{TagGate, child, customer, document, guard, reference};
+use super::{Standing, TagGate, Viewer, child, customer, document, guard, reference};
 
 /// A definition with the given code, level and counter-safety.
 fn definition(code: &str, sensitivity: u8, counter_safe: bool) -> TagDef {
@@ -93,6 +93,62 @@ fn tags_pass_by_level_and_at_the_counter_only_the_safe_ones() {
     expect(Audience::Counter(2), &["SAFE1", "SAFE2"]);
     expect(Audience::Counter(1), &["SAFE1"]);
     expect(Audience::Counter(0), &[]);
+    expect(Audience::Pool, &["SAFE1", "DESK1"]);
+}
+
+#[test]
+fn dots_go_with_their_tags_to_who_may_write_them() {
+    let dots = |audience| face_for(audience)["tag_dots"].as_object().map(|dots| dots.len());
+    assert_eq!(dots(Audience::Full(3)), Some(2));
+    assert_eq!(dots(Audience::Full(2)), Some(1));
+    assert_eq!(dots(Audience::Counter(2)), None);
+    assert_eq!(dots(Audience::Pool), None);
+}
+
+#[test]
+fn who_waits_in_the_pool_is_masked() {
+    let face = face_for(Audience::Pool);
+    let text = face.to_string();
+    assert!(face["name"].as_str().unwrap().contains('*'), "{face}");
+    for hidden in ["欧阳", "1000000001", "129****0001", "99****1234"] {
+        assert!(!text.contains(hidden), "{hidden} is in the pool");
+    }
+    for canary in filled::CANARIES {
+        assert!(!text.contains(canary), "{canary} reached the pool");
+    }
+    assert_eq!(face["tier"]["rank"], 1, "what a claim is decided by is there");
+}
+
+#[test]
+fn a_record_goes_to_whom_its_kind_and_its_author_say() {
+    let (me, other) = (domain::EmpNo::from("8800001"), domain::EmpNo::from("8800002"));
+    let see = |audience, emp_no, standing, kind: &str, row: Value| {
+        let viewer = Viewer { audience, emp_no, standing };
+        viewer.shows(kind, row.to_string().as_bytes()).unwrap()
+    };
+    let note = |visibility: &str| serde_json::json!({"visibility": visibility, "by": "8800001"});
+    let (full, counter) = (Audience::Full(3), Audience::Counter(2));
+    for (visibility, manager, teller) in
+        [("advisor", false, false), ("branch", true, false), ("all", true, true)]
+    {
+        assert!(see(full, &other, Standing::Serves, "note", note(visibility)));
+        assert_eq!(see(full, &other, Standing::Sees, "note", note(visibility)), manager, "{visibility}");
+        assert_eq!(see(counter, &other, Standing::Sees, "note", note(visibility)), teller, "{visibility}");
+        for audience in [full, counter] {
+            assert!(see(audience, &me, Standing::Sees, "note", note(visibility)), "to its author always");
+        }
+    }
+    let visit = |channel: &str| serde_json::json!({"channel": channel, "by": "8800009"});
+    assert!(see(counter, &me, Standing::Sees, "interaction", visit("counter")));
+    assert!(!see(counter, &me, Standing::Sees, "interaction", visit("phone")));
+    assert!(see(full, &me, Standing::Sees, "interaction", visit("phone")));
+    let task = serde_json::json!({"by": "8800009", "assignee": "8800001"});
+    assert!(see(counter, &me, Standing::Sees, "task", task.clone()));
+    assert!(!see(counter, &other, Standing::Sees, "task", task.clone()));
+    for kind in ["change", "consent", "series", "holdings", "assignment"] {
+        assert!(!see(counter, &me, Standing::Sees, kind, task.clone()), "{kind}");
+    }
+    assert!(!see(Audience::Pool, &me, Standing::Sees, "note", note("all")));
 }
 
 #[test]
@@ -111,6 +167,7 @@ fn a_counter_face_holds_no_amount_no_evidence_and_no_free_text() {
 fn a_full_face_of_clearance_three_is_the_row_but_for_the_highest_tags() {
     let mut expected = filled::customer();
     expected.tags.retain(|tag| !matches!(tag.code.as_str(), "HIGH4" | "NOBODY"));
+    expected.tag_dots.retain(|code, _| !matches!(code.as_str(), "HIGH4" | "NOBODY"));
     assert_eq!(face_for(Audience::Full(3)), serde_json::to_value(&expected).unwrap());
 }
 
@@ -127,7 +184,7 @@ fn a_field_without_a_line_goes_to_nobody() {
     let mut row = serde_json::to_value(filled::customer()).unwrap();
     row["secret"] = "new".into();
     row["identity"]["number"] = "110101199001011234".into();
-    for audience in audience::ALL {
+    for audience in audience::ALL.into_iter().chain([Audience::Pool]) {
         let mut face = Vec::new();
         if customer(row.to_string().as_bytes(), audience, &gate(), &mut face).is_ok() {
             let text = String::from_utf8(face).unwrap();
@@ -136,8 +193,50 @@ fn a_field_without_a_line_goes_to_nobody() {
     }
     let mut series = filled::every_kind().remove("series").unwrap();
     series["secret"] = "new".into();
-    let face = child("series", series.to_string().as_bytes()).unwrap();
+    let face = child("series", series.to_string().as_bytes(), Audience::Full(3)).unwrap();
     assert!(!String::from_utf8(face).unwrap().contains("secret"));
+}
+
+/// A row of a kind with a canary of its own in every field of the table.
+fn marked(kind: &str) -> (Value, Vec<(String, super::table::Readers)>) {
+    let mut row = serde_json::json!({});
+    let mut canaries = Vec::new();
+    for line in TABLE.iter().filter(|line| line.kind == kind && !line.path.starts_with("tag")) {
+        let canary = format!("CANARY<{}>", line.path);
+        match line.path.split_once('.') {
+            // A masked name must look like one.
+            None if line.path == "name" && kind == "customer" => row["name"] = "*".into(),
+            None => row[line.path] = canary.clone().into(),
+            Some((outer, inner)) => row[outer][inner] = canary.clone().into(),
+        }
+        if line.path != "name" || kind != "customer" {
+            canaries.push((canary, line.readers));
+        }
+    }
+    (row, canaries)
+}
+
+#[test]
+fn every_field_reaches_exactly_those_the_table_says() {
+    let (row, canaries) = marked("customer");
+    for audience in audience::OF_CUSTOMERS {
+        let mut face = Vec::new();
+        customer(row.to_string().as_bytes(), audience, &gate(), &mut face).unwrap();
+        let face = String::from_utf8(face).unwrap();
+        for (canary, readers) in &canaries {
+            assert_eq!(face.contains(canary), readers.include(audience), "{audience}: {canary}");
+        }
+    }
+    let kinds: BTreeSet<&str> = TABLE.iter().map(|line| line.kind).collect();
+    for kind in kinds.into_iter().filter(|kind| !matches!(*kind, "customer" | "tag_def")) {
+        let (row, canaries) = marked(kind);
+        for audience in audience::OF_CUSTOMERS {
+            let face = String::from_utf8(child(kind, row.to_string().as_bytes(), audience).unwrap()).unwrap();
+            for (canary, readers) in &canaries {
+                assert_eq!(face.contains(canary), readers.include(audience), "{audience}: {kind} {canary}");
+            }
+        }
+    }
 }
 
 #[test]

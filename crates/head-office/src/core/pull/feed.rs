@@ -1,21 +1,23 @@
 //! Feed: the rows of one scope for one audience, a page at a time.
 
+use domain::Timestamp;
 use office_store::customer::{Flow, Member};
+use office_store::desk::DeskRow;
 use office_store::reference::{FaceRow, REFERENCE};
 use office_store::{ReadTxn, StoreError};
 use protocol::digest::Digest;
-use protocol::line::Kids;
 use protocol::scope::Scope;
 
 use super::PullError;
+use super::children;
 use super::cursor::Position;
 use super::line::{LineWriter, RowHead};
 use crate::core::identity::Identity;
-use crate::core::projection::{self, Audience, TagGate};
+use crate::core::projection::{self, TagGate, Viewer};
 
 /// Where the rows of a scope come from.
 #[derive(Debug, Clone)]
-pub(super) enum Feed {
+pub(in crate::core) enum Feed {
     /// All customers of a branch, or those of a materialised scope in it.
     Customers {
         /// Domain.
@@ -30,49 +32,56 @@ pub(super) enum Feed {
         /// Scope head.
         audience: &'static str,
     },
-    /// Nothing yet: a scope kind this version does not fill.
-    Empty,
+    /// Rows of a desk or of a branch.
+    Desk {
+        /// Domain.
+        branch: String,
+        /// Scope, and its head.
+        scope: String,
+    },
 }
 
 /// What a page is made under.
-pub(super) struct Page<'a> {
-    pub(super) scope: &'a Scope,
-    pub(super) position: &'a Position,
-    pub(super) rows: u32,
-    pub(super) bytes: u64,
-    pub(super) audience: Audience,
-    pub(super) gate: &'a TagGate,
+pub(in crate::core) struct Page<'a> {
+    pub(in crate::core) scope: &'a Scope,
+    pub(in crate::core) position: &'a Position,
+    pub(in crate::core) rows: u32,
+    pub(in crate::core) bytes: u64,
+    pub(in crate::core) viewer: Viewer<'a>,
+    pub(in crate::core) gate: &'a TagGate,
 }
 
 impl Feed {
-    pub(super) fn of(scope: &Scope, who: &Identity) -> Feed {
+    pub(in crate::core) fn of(scope: &Scope, who: &Identity) -> Feed {
         let text = scope.to_string();
         match scope {
             Scope::Branch(branch) => {
                 Feed::Customers { branch: branch.as_str().to_owned(), scope: None, digest_of: text }
             }
-            Scope::Assigned(_, branch) | Scope::Granted(_, branch) => Feed::Customers {
+            Scope::Assigned(_, branch) | Scope::Granted(_, branch) | Scope::Pool(branch) => Feed::Customers {
                 branch: branch.as_str().to_owned(),
                 scope: Some(text.clone()),
                 digest_of: text,
             },
             Scope::Reference => Feed::Reference { audience: who.audience.name() },
-            Scope::User(_) | Scope::Pool(_) | Scope::Room(_) => Feed::Empty,
+            Scope::User(_, branch) | Scope::Room(branch) => {
+                Feed::Desk { branch: branch.as_str().to_owned(), scope: text }
+            }
         }
     }
 
-    pub(super) fn domain(&self) -> &str {
+    pub(in crate::core) fn domain(&self) -> &str {
         match self {
-            Feed::Customers { branch, .. } => branch,
-            Feed::Reference { .. } | Feed::Empty => REFERENCE,
+            Feed::Customers { branch, .. } | Feed::Desk { branch, .. } => branch,
+            Feed::Reference { .. } => REFERENCE,
         }
     }
 
-    pub(super) fn digest_of(&self) -> &str {
+    pub(in crate::core) fn digest_of(&self) -> &str {
         match self {
             Feed::Customers { digest_of, .. } => digest_of,
             Feed::Reference { audience } => audience,
-            Feed::Empty => "",
+            Feed::Desk { scope, .. } => scope,
         }
     }
 
@@ -80,8 +89,76 @@ impl Feed {
         match self {
             Feed::Customers { branch, scope, .. } => txn.exits(branch, scope.as_deref(), after),
             Feed::Reference { audience } => txn.face_exits(audience, after),
-            Feed::Empty => Ok(Vec::new()),
+            Feed::Desk { branch, scope } => txn.desk_exits(branch, scope, after),
         }
+    }
+
+    /// Visits every member: its name (a customer's id, or `kind/id`) and version.
+    pub(in crate::core) fn each(
+        &self,
+        txn: &dyn ReadTxn,
+        visit: &mut dyn FnMut(&str, u64),
+    ) -> Result<(), StoreError> {
+        match self {
+            Feed::Customers { branch, scope, .. } => {
+                txn.members(branch, scope.as_deref(), 0, &mut |member| {
+                    visit(member.id, member.ver);
+                    Flow::More
+                })
+            }
+            Feed::Reference { audience } => txn.faces(audience, 0, &mut |face| {
+                visit(&format!("{}/{}", face.kind, face.id), face.ver);
+                Flow::More
+            }),
+            Feed::Desk { branch, scope } => txn.desk_rows(branch, scope, 0, &mut |row| {
+                visit(&format!("{}/{}", row.kind, row.id), row.ver);
+                Flow::More
+            }),
+        }
+    }
+
+    /// Writes the members that are picked by name, each whole.
+    pub(in crate::core) fn whole(
+        &self,
+        txn: &dyn ReadTxn,
+        page: &Page<'_>,
+        picked: &dyn Fn(&str) -> bool,
+        out: &mut LineWriter<'_>,
+    ) -> Result<(), PullError> {
+        let mut failed = None;
+        let mut keep = |written: Result<(), PullError>| match written {
+            Ok(()) => Flow::More,
+            Err(error) => {
+                failed = Some(error);
+                Flow::Enough
+            }
+        };
+        match self {
+            Feed::Customers { branch, scope, .. } => {
+                txn.members(branch, scope.as_deref(), 0, &mut |member| match picked(member.id) {
+                    true => keep(write_customer(txn, branch, &member, page, None, out)),
+                    false => Flow::More,
+                })?;
+            }
+            Feed::Reference { audience } => {
+                txn.faces(audience, 0, &mut |face| match picked(&format!("{}/{}", face.kind, face.id)) {
+                    true => keep(write_row(page.scope, face.kind, face.id, face.ver, face.payload, out)),
+                    false => Flow::More,
+                })?;
+            }
+            Feed::Desk { branch, scope } => {
+                txn.desk_rows(
+                    branch,
+                    scope,
+                    0,
+                    &mut |row| match picked(&format!("{}/{}", row.kind, row.id)) {
+                        true => keep(write_row(page.scope, row.kind, row.id, row.ver, row.payload, out)),
+                        false => Flow::More,
+                    },
+                )?;
+            }
+        }
+        failed.map_or(Ok(()), Err)
     }
 
     /// Writes a page; says where it ends when it is full, nothing when the round is complete.
@@ -106,7 +183,12 @@ impl Feed {
                     filler.visit(face.seq, |filler| filler.reference(&face))
                 })?;
             }
-            Feed::Empty => {}
+            Feed::Desk { branch, scope } => {
+                let after = filler.page.position.after();
+                txn.desk_rows(branch, scope, after, &mut |row| {
+                    filler.visit(row.seq, |filler| filler.desk(&row))
+                })?;
+            }
         }
         match filler.failed {
             Some(error) => Err(error),
@@ -146,67 +228,72 @@ impl Filler<'_, '_, '_> {
     fn customer(&mut self, txn: &dyn ReadTxn, branch: &str, member: &Member<'_>) -> Result<(), PullError> {
         let base = self.page.position.base();
         let whole = member.since_seq > base;
-        let with_children = matches!(self.page.audience, Audience::Full(_));
-        let mut face = Vec::with_capacity(member.payload.len());
-        projection::customer(member.payload, self.page.audience, self.page.gate, &mut face)?;
-        let kids = if with_children {
-            Kids { n: member.kids, sum: Digest(member.kids_sum).to_string() }
-        } else {
-            Kids { n: 0, sum: Digest::default().to_string() }
-        };
-        let head = RowHead {
-            scope: self.page.scope,
-            kind: "customer",
-            id: member.id,
-            of: None,
-            ver: Some(member.ver),
-            whole,
-            kids: Some(kids),
-            hash: Digest::of_payload(&face),
-        };
-        self.out.row(head, &face)?;
-        if with_children {
-            self.children(txn, branch, member.id, if whole { 0 } else { base })?;
-        }
-        Ok(())
-    }
-
-    fn children(&mut self, txn: &dyn ReadTxn, branch: &str, of: &str, after: u64) -> Result<(), PullError> {
-        let mut failed = None;
-        let (scope, out) = (self.page.scope, &mut *self.out);
-        txn.children(branch, of, after, &mut |child| {
-            let head = RowHead {
-                scope,
-                kind: child.kind,
-                id: child.id,
-                of: Some(of),
-                ver: None,
-                whole: false,
-                kids: None,
-                hash: Digest(child.hash),
-            };
-            match out.row(head, child.payload) {
-                Ok(()) => Flow::More,
-                Err(error) => {
-                    failed = Some(error);
-                    Flow::Enough
-                }
-            }
-        })?;
-        failed.map_or(Ok(()), |error| Err(error.into()))
+        write_customer(txn, branch, member, self.page, if whole { None } else { Some(base) }, self.out)
     }
 
     fn reference(&mut self, face: &FaceRow<'_>) -> Result<(), PullError> {
-        let head = RowHead {
-            scope: self.page.scope,
-            kind: face.kind,
-            id: face.id,
-            of: None,
-            ver: Some(face.ver),
-            whole: false,
-            kids: None,
-            hash: Digest::of_payload(face.payload),
-        };
-        Ok(self.out.row(head, face.payload)?)
+        write_row(self.page.scope, face.kind, face.id, face.ver, face.payload, self.out)
     }
+
+    fn desk(&mut self, row: &DeskRow<'_>) -> Result<(), PullError> {
+        write_row(self.page.scope, row.kind, row.id, row.ver, row.payload, self.out)
+    }
+}
+
+/// Writes a row that is a member of its own.
+fn write_row(
+    scope: &Scope,
+    kind: &str,
+    id: &str,
+    ver: u64,
+    payload: &[u8],
+    out: &mut LineWriter<'_>,
+) -> Result<(), PullError> {
+    let hash = Digest::of_payload(payload);
+    let head =
+        RowHead { scope, kind, id, of: None, ver: Some(ver), whole: false, kids: None, until: None, hash };
+    Ok(out.row(head, payload)?)
+}
+
+/// Writes a customer and their children: all of them, or those above a base.
+pub(super) fn write_customer(
+    txn: &dyn ReadTxn,
+    branch: &str,
+    member: &Member<'_>,
+    page: &Page<'_>,
+    above: Option<u64>,
+    out: &mut LineWriter<'_>,
+) -> Result<(), PullError> {
+    let viewer = &page.viewer;
+    let mut face = Vec::with_capacity(member.payload.len());
+    projection::customer(member.payload, viewer.audience, page.gate, &mut face)?;
+    let children = children::of(txn, branch, member, viewer, above.unwrap_or(0))?;
+    let until = match page.scope {
+        // A loan or a cover says when it ends, so that a device without a network ends it too.
+        Scope::Granted(..) | Scope::Assigned(..) => stays_until(txn, branch, page.scope, member.id)?,
+        _ => None,
+    };
+    let head = RowHead {
+        scope: page.scope,
+        kind: "customer",
+        id: member.id,
+        of: None,
+        ver: Some(member.ver),
+        whole: above.is_none(),
+        kids: Some(children.kids.clone()),
+        until,
+        hash: Digest::of_payload(&face),
+    };
+    out.row(head, &face)?;
+    children.write(txn, branch, member.id, page.scope, out)
+}
+
+fn stays_until(
+    txn: &dyn ReadTxn,
+    branch: &str,
+    scope: &Scope,
+    id: &str,
+) -> Result<Option<Timestamp>, PullError> {
+    let id = id.parse().map_err(|_| StoreError::Damaged("customer id"))?;
+    Ok(txn.member_until(branch, &scope.to_string(), &id)?)
 }

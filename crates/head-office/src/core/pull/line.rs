@@ -7,6 +7,9 @@ use protocol::digest::Digest;
 use protocol::line::{Kids, WireLine};
 use protocol::scope::Scope;
 
+/// The window over which devices spread the first round of a day, ms (SYNC.md 2.13).
+const START_WITHIN_MS: u32 = 600_000;
+
 /// Rows after which what was written is pushed out.
 const FLUSH_ROWS: u32 = 500;
 
@@ -35,6 +38,8 @@ pub struct RowHead<'a> {
     pub whole: bool,
     /// Children in this projection.
     pub kids: Option<Kids>,
+    /// In the scope until then: a loan, a cover.
+    pub until: Option<Timestamp>,
     /// Hash of the payload.
     pub hash: Digest,
 }
@@ -51,12 +56,19 @@ impl<'w> LineWriter<'w> {
     }
 
     /// The first line of an answer.
-    pub(super) fn hello(&mut self, epoch: u32, now: Timestamp, subs: &[Scope], poll: u32) -> io::Result<()> {
+    pub(in crate::core) fn hello(
+        &mut self,
+        epoch: u32,
+        now: Timestamp,
+        subs: &[Scope],
+        poll: u32,
+    ) -> io::Result<()> {
         self.plain(&WireLine {
             epoch: Some(epoch),
             now: Some(now),
             subs: Some(subs.to_vec()),
             poll_after_ms: Some(poll),
+            start_within_ms: Some(START_WITHIN_MS),
             ..empty("hello")
         })
     }
@@ -87,7 +99,13 @@ impl<'w> LineWriter<'w> {
     }
 
     /// A round is complete.
-    pub(super) fn done(&mut self, scope: &Scope, base: u64, count: u64, digest: Digest) -> io::Result<()> {
+    pub(in crate::core) fn done(
+        &mut self,
+        scope: &Scope,
+        base: u64,
+        count: u64,
+        digest: Digest,
+    ) -> io::Result<()> {
         self.plain(&WireLine {
             s: Some(scope.clone()),
             base: Some(base),
@@ -102,6 +120,16 @@ impl<'w> LineWriter<'w> {
         self.plain(&WireLine { s: Some(scope.clone()), ..empty("repair") })
     }
 
+    /// The members of these buckets follow, all of them.
+    pub(in crate::core) fn buckets(&mut self, scope: &Scope, names: Vec<String>) -> io::Result<()> {
+        self.plain(&WireLine { s: Some(scope.clone()), ids: Some(names), ..empty("repair") })
+    }
+
+    /// The device is not where it could be helped: pull first.
+    pub(in crate::core) fn behind(&mut self, scope: &Scope) -> io::Result<()> {
+        self.plain(&WireLine { s: Some(scope.clone()), ..empty("behind") })
+    }
+
     /// A row: its head, then the payload byte for byte.
     pub(super) fn row(&mut self, head: RowHead<'_>, payload: &[u8]) -> io::Result<()> {
         self.line.clear();
@@ -114,6 +142,7 @@ impl<'w> LineWriter<'w> {
             ver: head.ver,
             whole: head.whole.then_some(true),
             kids: head.kids,
+            until: head.until,
             h: Some(&hash),
             ..empty("row")
         };
@@ -144,27 +173,5 @@ impl<'w> LineWriter<'w> {
 }
 
 fn empty(t: &str) -> WireLine<'_> {
-    WireLine {
-        t,
-        s: None,
-        k: None,
-        id: None,
-        of: None,
-        ver: None,
-        whole: None,
-        kids: None,
-        h: None,
-        v: None,
-        ids: None,
-        key: None,
-        head: None,
-        after: None,
-        base: None,
-        count: None,
-        digest: None,
-        epoch: None,
-        now: None,
-        subs: None,
-        poll_after_ms: None,
-    }
+    WireLine { t, ..WireLine::default() }
 }

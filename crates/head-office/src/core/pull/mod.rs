@@ -3,8 +3,10 @@
 //! Everything of one answer is read in one snapshot, scope by scope: `reset`?, exits, a page of
 //! rows, its end (docs/PROTOCOL.md). "New to you" is judged by `base`, never by `after`.
 
+mod children;
 pub mod cursor;
-mod feed;
+mod expiry;
+pub(super) mod feed;
 pub mod line;
 
 use std::io;
@@ -12,15 +14,15 @@ use std::io;
 use domain::Timestamp;
 use office_store::{ReadTxn, StoreError};
 use protocol::pull::{MAX_ROWS, PullRequest};
-use protocol::scope::Scope;
 
 use super::identity::Identity;
 use super::projection::{ProjectionError, TagGate};
 use cursor::Position;
+pub use expiry::{end_stays, overdue};
 use line::LineWriter;
 
 /// When a device asks again, ms; the device spreads it by 30 %.
-const POLL_AFTER_MS: u32 = 60_000;
+pub(super) const POLL_AFTER_MS: u32 = 60_000;
 
 /// Most bytes of a page before compression.
 const MAX_PAGE_BYTES: u32 = 1 << 20;
@@ -79,8 +81,8 @@ pub fn answer(
         if !exits.is_empty() {
             out.exits(&scope, &exits)?;
         }
-        let mut page =
-            feed::Page { scope: &scope, position: &position, rows, bytes, audience: who.audience, gate };
+        let viewer = who.viewer(&scope);
+        let mut page = feed::Page { scope: &scope, position: &position, rows, bytes, viewer, gate };
         match feed.rows(txn, &mut page, out)? {
             Some(after) => out.page(&scope, after)?,
             None => out.done(&scope, position.head(), position.count(), position.digest())?,
@@ -91,5 +93,6 @@ pub fn answer(
 
 /// Whether a request starts the first snapshot of any scope: then it compresses harder.
 pub fn is_snapshot(request: &PullRequest) -> bool {
-    request.scopes.iter().any(|cursor| cursor.base == 0 && cursor.s != Scope::Reference)
+    // The small scopes (a desk, the branch's own rows) are never worth a snapshot's place.
+    request.scopes.iter().any(|cursor| cursor.base == 0 && cursor.s.holds_customers())
 }

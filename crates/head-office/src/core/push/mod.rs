@@ -3,14 +3,20 @@
 //! One transaction a push, a savepoint an intent, a durable result an intent. A bad intent is
 //! answered and never blocks those behind it. Results are matched by `mid`.
 
-pub mod assignment;
+mod aggregate;
+mod allot;
+mod standing;
 mod stream;
+mod waiting;
+
+pub use stream::results;
 
 use std::collections::BTreeMap;
 
-use domain::{Refusal, Timestamp};
+use domain::intent::Intent as Wish;
+use domain::{BranchCode, Refusal, Timestamp};
 use office_store::intent::ClientState;
-use office_store::{StoreError, WriteTxn};
+use office_store::{MayConflict, StoreError, WriteTxn};
 use protocol::push::{Intent, IntentResult, PushRequest, PushResponse, Status};
 
 use super::book::BookError;
@@ -36,16 +42,41 @@ pub enum PushError {
     /// The store failed.
     #[error(transparent)]
     Store(#[from] StoreError),
+    /// A conflict with another writer in the middle of an intent.
+    #[error(transparent)]
+    Book(BookError),
     /// A result cannot be kept.
     #[error("a result cannot be written")]
     Json(#[from] serde_json::Error),
+}
+
+impl MayConflict for PushError {
+    fn is_conflict(&self) -> bool {
+        match self {
+            PushError::Store(error) | PushError::Book(BookError::Store(error)) => error.is_conflict(),
+            _ => false,
+        }
+    }
 }
 
 /// How a handler ends.
 #[derive(Debug)]
 pub(crate) enum Verdict {
     /// Done; the branch sequences it took.
-    Applied(Vec<(domain::BranchCode, u64)>),
+    Applied(Vec<(BranchCode, u64)>),
+    /// Done, combined with something concurrent.
+    Merged {
+        /// What was combined.
+        code: String,
+        /// Facts for the words.
+        facts: BTreeMap<String, String>,
+        /// The branch sequences it took.
+        effects: Vec<(BranchCode, u64)>,
+    },
+    /// Waits for a decision; the branch sequences it took.
+    Deferred(Vec<(BranchCode, u64)>),
+    /// The customer lives in another branch by now.
+    Moved(BranchCode),
     /// An expected no, with the value head office holds if the sender may see it.
     Rejected(Refusal, Option<serde_json::Value>),
 }
@@ -60,12 +91,14 @@ pub fn answer(
     request: &PushRequest,
 ) -> Result<PushResponse, PushError> {
     let branch = request.branch.as_str();
-    if *branch != *sender.who.actor.branch.as_str() {
+    if !sender.who.may_send_to(&request.branch) {
         return Ok(strangers(request));
     }
     txn.lock(branch)?;
     let mut state = match txn.client_state(branch, &request.client)? {
-        Some(state) if state.emp_no != sender.who.actor.emp_no => return Err(PushError::NotTheirs),
+        Some(state) if state.emp_no != sender.who.actor.emp_no || state.device != sender.device => {
+            return Err(PushError::NotTheirs);
+        }
         Some(state) => state,
         None => ClientState {
             emp_no: sender.who.actor.emp_no.clone(),
@@ -96,9 +129,13 @@ fn handle(
     request: &PushRequest,
     intent: &Intent,
 ) -> Result<Verdict, BookError> {
-    match intent.name.as_str() {
-        "assignment.request@1" => assignment::request(txn, sender, &request.branch, intent.args.get()),
-        _ => Ok(Verdict::Rejected(Refusal::new("unknown_mutation"), None)),
+    let wish = match Wish::parse(&intent.name, intent.args.get()) {
+        Ok(wish) => wish,
+        Err(refusal) => return Ok(Verdict::Rejected(refusal, None)),
+    };
+    match allot::run(txn, sender, &request.branch, intent, &wish) {
+        Some(verdict) => verdict,
+        None => aggregate::run(txn, sender, &request.branch, intent, &wish),
     }
 }
 

@@ -1,10 +1,11 @@
 //! One intent of a stream: new, repeated, forked, ahead, or known under another position.
 
-use domain::Refusal;
-use office_store::WriteTxn;
+use domain::{EmpNo, Refusal};
 use office_store::intent::{ClientState, StoredResult};
+use office_store::{ReadTxn, WriteTxn};
 use protocol::digest::Digest;
 use protocol::push::{Intent, IntentResult, PushRequest, Status};
+use serde::{Deserialize, Serialize};
 
 use super::{PushError, Sender, Verdict, handle, rejected, result_of};
 use crate::core::book::BookError;
@@ -33,18 +34,36 @@ pub(super) fn take(
     }
     if intent.mid.is_empty() || intent.mid.len() > MID_LENGTH {
         let answer = rejected(intent, Refusal::new("validation").with("field", "mid"), None);
-        return keep(txn, request, state, intent, payload_hash, answer, false);
+        return keep(txn, sender, request, state, intent, payload_hash, answer, false);
     }
     if let Some(known) = txn.result_of(branch, &intent.mid)? {
+        if known.payload_hash != payload_hash {
+            let answer = rejected(intent, Refusal::new("validation").with("field", "mid"), None);
+            return keep(txn, sender, request, state, intent, payload_hash, answer, false);
+        }
         let mut answer: IntentResult = serde_json::from_slice(&known.result)?;
         answer.seq = intent.seq;
-        return keep(txn, request, state, intent, payload_hash, answer, false);
+        return keep(txn, sender, request, state, intent, payload_hash, answer, false);
     }
     txn.savepoint()?;
     let answer = match attempt(txn, sender, request, intent)? {
         Ok(Verdict::Applied(effects)) => {
             txn.keep()?;
             IntentResult { effects, ..result_of(intent, Status::Applied) }
+        }
+        Ok(Verdict::Merged { code, facts, effects }) => {
+            txn.keep()?;
+            IntentResult { code: Some(code), facts, effects, ..result_of(intent, Status::Merged) }
+        }
+        Ok(Verdict::Deferred(effects)) => {
+            txn.keep()?;
+            IntentResult { effects, ..result_of(intent, Status::Deferred) }
+        }
+        Ok(Verdict::Moved(to)) => {
+            txn.undo()?;
+            let mut answer = result_of(intent, Status::Moved);
+            answer.facts.insert("to".to_owned(), to.0);
+            answer
         }
         Ok(Verdict::Rejected(refusal, current)) => {
             txn.undo()?;
@@ -55,8 +74,9 @@ pub(super) fn take(
             failed(intent, &error)
         }
     };
-    let used_up = answer.status != Status::Failed;
-    keep(txn, request, state, intent, payload_hash, answer, used_up)
+    // A failure is tried again, a customer who moved is asked for elsewhere: neither uses up the id.
+    let used_up = !matches!(answer.status, Status::Failed | Status::Moved);
+    keep(txn, sender, request, state, intent, payload_hash, answer, used_up)
 }
 
 /// Runs the handler, once more when it breaks (SYNC.md 2.8, step 5).
@@ -66,10 +86,15 @@ fn attempt(
     request: &PushRequest,
     intent: &Intent,
 ) -> Result<Result<Verdict, BookError>, PushError> {
-    let first = handle(txn, sender, request, intent);
-    if first.is_ok() {
-        return Ok(first);
+    let error = match handle(txn, sender, request, intent) {
+        Ok(verdict) => return Ok(Ok(verdict)),
+        Err(error) => error,
+    };
+    if matches!(&error, BookError::Store(error) if error.is_conflict()) {
+        // Another writer came first: the whole push is done again.
+        return Err(PushError::Book(error));
     }
+    tracing::warn!(cause = %error, mid = %intent.mid, "an intent is tried again");
     txn.undo()?;
     txn.savepoint()?;
     Ok(handle(txn, sender, request, intent))
@@ -106,6 +131,7 @@ fn repeat(
 
 fn keep(
     txn: &mut dyn WriteTxn,
+    sender: &Sender<'_>,
     request: &PushRequest,
     state: &mut ClientState,
     intent: &Intent,
@@ -117,11 +143,53 @@ fn keep(
         seq: intent.seq,
         mid: intent.mid.clone(),
         payload_hash,
-        result: serde_json::to_vec(&answer)?,
+        result: serde_json::to_vec(&Kept { by: &sender.who.actor.emp_no, answer: &answer })?,
     };
     txn.put_result(request.branch.as_str(), &request.client, &stored, own_mid)?;
     state.last_seq = intent.seq;
     Ok(answer)
+}
+
+/// A result as it is kept: the answer, and whose intent it was.
+#[derive(Serialize)]
+struct Kept<'a> {
+    by: &'a EmpNo,
+    #[serde(flatten)]
+    answer: &'a IntentResult,
+}
+
+/// Whose intent it was.
+#[derive(Deserialize)]
+struct Whose {
+    by: Option<EmpNo>,
+}
+
+/// The kept bytes of another answer to the same intent.
+pub(super) fn kept_bytes(before: &[u8], answer: &IntentResult) -> Result<Vec<u8>, serde_json::Error> {
+    match serde_json::from_slice::<Whose>(before)?.by {
+        Some(by) => serde_json::to_vec(&Kept { by: &by, answer }),
+        None => serde_json::to_vec(answer),
+    }
+}
+
+/// What became of intents of one person: those known, in the order asked.
+///
+/// # Errors
+/// [`PushError`].
+pub fn results(
+    txn: &dyn ReadTxn,
+    by: &EmpNo,
+    branch: &str,
+    mids: &[String],
+) -> Result<Vec<IntentResult>, PushError> {
+    let mut found = Vec::new();
+    for mid in mids {
+        let Some(kept) = txn.result_of(branch, mid)? else { continue };
+        if serde_json::from_slice::<Whose>(&kept.result)?.by.as_ref() == Some(by) {
+            found.push(serde_json::from_slice(&kept.result)?);
+        }
+    }
+    Ok(found)
 }
 
 /// What makes a repeat the same intent: name and arguments as they came.

@@ -40,6 +40,10 @@ pub fn set(store: &dyn OfficeStore, emp_no: &EmpNo, password: &str) -> Result<()
         return Err(CredentialError::NoAccount);
     }
     txn.put_credential(emp_no, &phc)?;
-    txn.revoke_user(emp_no)?;
-    Ok(txn.commit()?)
+    txn.commit()?;
+    // Second, so that nobody comes in with the old password in between. Should this fail, setting
+    // the password again ends the sessions.
+    let mut sessions = store.sessions()?;
+    sessions.revoke_user(emp_no)?;
+    Ok(sessions.commit()?)
 }

@@ -4,7 +4,8 @@ use domain::audit::{AuditAction, AuditEvent};
 use domain::organization::Organization;
 use domain::{EmpNo, Timestamp};
 use office_store::session::RefreshToken;
-use office_store::{OfficeStore, ReadTxn, StoreError, WriteTxn};
+use office_store::staff::Account;
+use office_store::{OfficeStore, ReadTxn, SessionTxn, StoreError};
 use protocol::login::LoginResponse;
 
 use super::password;
@@ -13,6 +14,9 @@ use crate::core::identity::Identity;
 
 /// Longest session without a password, ms (SYNC.md 3.4).
 pub const SESSION_MS: i64 = 12 * 3_600_000;
+
+/// How long an exchanged token is answered again with its successor, ms: an answer may be lost.
+pub const LOST_ANSWER_MS: i64 = 60_000;
 
 /// A session was not opened.
 #[derive(Debug, thiserror::Error)]
@@ -50,7 +54,8 @@ pub struct Opening<'a> {
 }
 
 impl Opening<'_> {
-    /// Checks a password and opens a session. Takes as long as a password hash.
+    /// Checks a password and opens a session. Takes as long as a password hash. A wrong password is
+    /// in the audit too, under the branch of whom it was tried for.
     ///
     /// # Errors
     /// [`SessionError::WrongPassword`] for an unknown login as well.
@@ -59,35 +64,38 @@ impl Opening<'_> {
         let account = self.store.read()?.account(&emp_no)?;
         let credential = account.as_ref().and_then(|account| account.credential.as_deref());
         if !password::fits(password, credential) {
+            self.failed(account.as_ref(), "wrong_password")?;
             return Err(SessionError::WrongPassword);
         }
-        let identity = account.as_ref().and_then(Identity::of).ok_or(SessionError::Disabled)?;
-        let mut txn = self.store.write()?;
-        let family = token::hex(&token::random()?);
-        let response = self.open(txn.as_mut(), &identity, device, family, self.now)?;
-        let event = AuditEvent {
-            at: self.now,
-            by: emp_no,
-            action: AuditAction::Login,
-            object: None,
-            purpose: None,
-            result: "done".to_owned(),
+        let Some(identity) = account.as_ref().and_then(Identity::of) else {
+            self.failed(account.as_ref(), "disabled")?;
+            return Err(SessionError::Disabled);
         };
-        txn.append_audit(identity.actor.branch.as_str(), &event)?;
+        let mut txn = self.store.sessions()?;
+        let family = token::hex(&token::random()?);
+        let refresh = token::refresh()?;
+        self.keep(txn.as_mut(), &identity, device, family, self.now, refresh.1)?;
+        let response = self.open(txn.as_mut(), &identity, device, refresh.0)?;
+        let branch = identity.actor.branch.as_str();
+        txn.append_login(branch, &self.event(emp_no, AuditAction::Login, "done"))?;
         txn.commit()?;
         Ok(response)
     }
 
-    /// Exchanges a refresh token. One that was exchanged before was stolen from somebody: its
-    /// whole family ends.
+    /// Exchanges a refresh token. One that was exchanged before was stolen from somebody, and its
+    /// whole family ends; unless it comes again at once, before its successor was used: then the
+    /// answer was lost on the way and is given again.
     ///
     /// # Errors
     /// [`SessionError::NotAuthenticated`].
     pub fn refresh(&self, refresh_token: &str, device: &str) -> Result<LoginResponse, SessionError> {
         let hash = token::hash_of(refresh_token);
-        let mut txn = self.store.write()?;
+        let mut txn = self.store.sessions()?;
         let held = txn.refresh_token(&hash)?.ok_or(SessionError::NotAuthenticated)?;
-        if held.used || held.device != device {
+        let (successor, successor_hash) = self.signer.following(&hash);
+        if held.device != device
+            || (held.used_at.is_some() && !self.was_lost(&*txn, &held, &successor_hash)?)
+        {
             txn.revoke_family(&held.family)?;
             txn.commit()?;
             return Err(SessionError::NotAuthenticated);
@@ -95,42 +103,95 @@ impl Opening<'_> {
         if held.revoked || held.expires_at <= self.now {
             return Err(SessionError::NotAuthenticated);
         }
-        let identity = Identity::read(txn.as_ref(), &held.emp_no)?.ok_or(SessionError::Disabled)?;
-        txn.use_refresh_token(&hash)?;
-        let response = self.open(txn.as_mut(), &identity, device, held.family, held.began_at)?;
+        let identity =
+            Identity::read(self.store.read()?.as_ref(), &held.emp_no)?.ok_or(SessionError::Disabled)?;
+        if held.used_at.is_none() {
+            txn.use_refresh_token(&hash, self.now)?;
+            self.keep(txn.as_mut(), &identity, device, held.family, held.began_at, successor_hash)?;
+        }
+        let response = self.open(txn.as_mut(), &identity, device, successor)?;
         txn.commit()?;
         Ok(response)
     }
 
-    fn open(
+    /// Ends the session a refresh token belongs to. A token that is not known is ended already.
+    ///
+    /// # Errors
+    /// [`SessionError::Store`].
+    pub fn logout(&self, refresh_token: &str, by: &EmpNo) -> Result<(), SessionError> {
+        let mut txn = self.store.sessions()?;
+        let held = txn.refresh_token(&token::hash_of(refresh_token))?;
+        if let Some(held) = held.filter(|held| held.emp_no == *by) {
+            txn.revoke_family(&held.family)?;
+        }
+        if let Some(account) = self.store.read()?.account(by)? {
+            let event = self.event(by.clone(), AuditAction::Login, "ended");
+            txn.append_login(account.staff.branch.as_str(), &event)?;
+        }
+        Ok(txn.commit()?)
+    }
+
+    /// Whether an exchanged token comes again because its answer was lost.
+    fn was_lost(
         &self,
-        txn: &mut dyn WriteTxn,
+        txn: &dyn SessionTxn,
+        held: &RefreshToken,
+        successor: &[u8; 32],
+    ) -> Result<bool, SessionError> {
+        let soon = held.used_at.is_some_and(|at| self.now.0 - at.0 <= LOST_ANSWER_MS);
+        let unused =
+            txn.refresh_token(successor)?.is_some_and(|next| next.used_at.is_none() && !next.revoked);
+        Ok(soon && unused)
+    }
+
+    fn failed(&self, account: Option<&Account>, result: &str) -> Result<(), SessionError> {
+        // Of an unknown login nothing is kept: it may be a password typed into the wrong field.
+        let Some(account) = account else { return Ok(()) };
+        let mut txn = self.store.sessions()?;
+        let event = self.event(account.staff.emp_no.clone(), AuditAction::Login, result);
+        txn.append_login(account.staff.branch.as_str(), &event)?;
+        Ok(txn.commit()?)
+    }
+
+    fn event(&self, by: EmpNo, action: AuditAction, result: &str) -> AuditEvent {
+        AuditEvent { at: self.now, by, action, object: None, purpose: None, result: result.to_owned() }
+    }
+
+    fn keep(
+        &self,
+        txn: &mut dyn SessionTxn,
         identity: &Identity,
         device: &str,
         family: String,
         began_at: Timestamp,
-    ) -> Result<LoginResponse, SessionError> {
-        let actor = identity.actor.clone();
-        let (refresh_token, hash) = token::refresh()?;
+        hash: [u8; 32],
+    ) -> Result<(), SessionError> {
         let refresh = RefreshToken {
             hash,
             family,
-            emp_no: actor.emp_no.clone(),
+            emp_no: identity.actor.emp_no.clone(),
             device: device.to_owned(),
             began_at,
             expires_at: Timestamp(began_at.0 + SESSION_MS),
-            used: false,
+            used_at: None,
             revoked: false,
         };
-        txn.put_refresh_token(&refresh, self.now)?;
+        Ok(txn.put_refresh_token(&refresh, self.now)?)
+    }
+
+    fn open(
+        &self,
+        txn: &mut dyn SessionTxn,
+        identity: &Identity,
+        device: &str,
+        refresh_token: String,
+    ) -> Result<LoginResponse, SessionError> {
+        let actor = identity.actor.clone();
         let share = match txn.lease_share(&actor.emp_no, device)? {
             Some(share) => share,
-            None => {
-                let share = token::random()?;
-                txn.put_lease_share(&actor.emp_no, device, &share)?;
-                share
-            }
+            None => token::random()?,
         };
+        txn.put_lease_share(&actor.emp_no, device, &share, self.now)?;
         let access_until = Timestamp(self.now.0 + token::ACCESS_MS);
         let claims = Claims {
             sub: actor.emp_no.clone(),
@@ -142,7 +203,7 @@ impl Opening<'_> {
             access_token: self.signer.sign(&claims)?,
             access_until,
             refresh_token,
-            branch_name: branch_name(txn, actor.branch.as_str())?,
+            branch_name: branch_name(self.store.read()?.as_ref(), actor.branch.as_str())?,
             actor,
             lease_share: token::hex(&share),
             lease_until: Timestamp(self.now.0 + self.lease_ms),

@@ -58,6 +58,15 @@ impl Signer {
         (now < claims.exp).then_some(claims)
     }
 
+    /// The refresh token that follows one: always the same, so that an answer that was lost can be
+    /// given again; nobody without the key can tell it from a random one.
+    pub fn following(&self, hash: &[u8; 32]) -> (String, [u8; 32]) {
+        let key = blake3::derive_key("fenhu head office: refresh token that follows", &self.key);
+        let token = URL_SAFE_NO_PAD.encode(blake3::keyed_hash(&key, hash).as_bytes());
+        let hash = hash_of(&token);
+        (token, hash)
+    }
+
     fn seal(&self, body: &str) -> blake3::Hash {
         blake3::keyed_hash(&self.key, body.as_bytes())
     }

@@ -3,6 +3,7 @@
 use std::collections::BTreeSet;
 
 use domain::BranchCode;
+use domain::change;
 use domain::customer::Customer;
 use domain::interaction::Interaction;
 use domain::product::Holdings;
@@ -132,7 +133,8 @@ impl Walk<'_, '_> {
             return Ok(());
         }
         let standing = self.standing(home, planned, &record.payload)?;
-        let customer = self.context.customer(planned, Some(&standing.customer));
+        let mut customer = self.context.customer(planned, Some(&standing.customer));
+        change::stamp(&standing.customer, &mut customer);
         let series = months::merge(planned, standing.series.as_ref(), Some(&mut self.tally));
         self.gap(planned, series.as_ref());
         self.count(planned, &standing, &customer, fresh.holdings.as_ref());
@@ -268,11 +270,13 @@ impl Walk<'_, '_> {
                 let mut kept = interactions_of(&**txn, from, planned)?;
                 kept.retain(|one| !entry.interactions.iter().any(|new| new.id == one.id));
                 kept.extend_from_slice(entry.interactions);
+                let records = book::records(&**txn, from, &planned.id)?;
                 let whole = Entry {
                     customer: entry.customer,
                     series: entry.series.or(standing.series.as_ref()),
                     holdings: entry.holdings.or(standing.holdings.as_ref()),
                     interactions: &kept,
+                    records: &records,
                 };
                 txn.remove_customer(from.as_str(), &planned.id)?;
                 book::put(*txn, &whole, ChildMode::Replace, Some(fingerprint))?;

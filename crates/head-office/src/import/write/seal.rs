@@ -70,6 +70,7 @@ impl Fresh {
             series: self.series.as_ref(),
             holdings: self.holdings.as_ref(),
             interactions: &self.interactions,
+            records: &[],
         }
     }
 }

@@ -9,10 +9,13 @@ use domain::customer::Customer;
 use domain::lifecycle::{self, LifecycleInputs};
 use domain::snapshot::{self, Series};
 use domain::tag::{TagFacts, Unanswered, derive, refresh};
-use domain::tier::stamp;
+use domain::tier::{stamp, trim};
 
 use super::rules::Rules;
 use super::{CloseError, Loaded};
+
+/// Months of history that are kept and sent (PRODUCT.md 4.4).
+const KEPT_MONTHS: usize = 36;
 
 /// Customers as decided, in the order given.
 pub(super) struct Decided {
@@ -68,6 +71,9 @@ fn part_of(
         let mut loaded = loaded.clone();
         tier(rules, month, &mut loaded, &mut decided)?;
         standing(rules, behaviour_known, &mut loaded);
+        let id = loaded.customer.id;
+        trim(&rules.book, &mut loaded.series, KEPT_MONTHS)
+            .map_err(|source| CloseError::History { id, source })?;
         decided.customers.push(loaded);
     }
     Ok(decided)

@@ -1,27 +1,39 @@
 //! A row of every kind with every field filled. Written as whole literals, so that a new field
 //! does not compile until it stands here, and then fails until the table has a line for it.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
+use domain::arrival::Arrival;
 use domain::assignment::{Served, ServingRole};
+use domain::change::{Change, ChangeState, ControlledField, Decided};
+use domain::consent::{Consent, Purpose};
+use domain::customer::soft::{Overwritten, SoftValue};
 use domain::customer::{
     AgeBand, Assets, ContactKind, ContactPoint, ContactPreference, Customer, Gender, Identity, NextMaturity,
     Profile, Status,
 };
+use domain::feedback::{Feedback, FeedbackKind, Mood};
 use domain::interaction::{Channel, Interaction, Outcome};
 use domain::lifecycle::{Lifecycle, LifecycleState};
+use domain::note::{Note, Visibility};
 use domain::organization::{Level, Organization};
 use domain::product::{Family, Holdings, Product};
+use domain::referral::{Referral, ReferralPurpose, ReferralState};
 use domain::snapshot::Series;
 use domain::staff::{Role, Staff, StaffStatus};
+use domain::star::Star;
 use domain::strategy::ServiceStrategy;
 use domain::tag::{TagAssignment, TagDef, TagSource};
+use domain::task::{Moved, Priority, Task, TaskKind, TaskOrigin, TaskState};
 use domain::tier::{Reason, TierDecision, TierInputs};
+use domain::view::View;
 use domain::{BusinessDate, Fen, Month, Timestamp};
 use serde_json::{Map, Value, json};
+use uuid::Uuid;
 
 /// Texts and amounts of the filled customer that must not reach a counter.
-pub(super) const CANARIES: [&str; 12] = [
+pub(super) const CANARIES: [&str; 13] = [
+    "CANARY-soft",
     "918273645",
     "817263544",
     "716253443",
@@ -105,6 +117,15 @@ fn profile() -> Profile {
     }
 }
 
+fn soft() -> SoftValue {
+    SoftValue {
+        value: "CANARY-soft".to_owned(),
+        by: "8800001".into(),
+        at: Timestamp(1),
+        before: Some(Overwritten { value: "x".to_owned(), by: "8800002".into() }),
+    }
+}
+
 /// A customer with everything.
 pub(super) fn customer() -> Customer {
     Customer {
@@ -151,6 +172,11 @@ pub(super) fn customer() -> Customer {
         }],
         owner_version: 7,
         tags: ["SAFE1", "SAFE2", "DESK1", "DESK2", "SAFE3", "DESK3", "HIGH4", "NOBODY"].map(tag).to_vec(),
+        tag_dots: ["SAFE1", "DESK3", "HIGH4", "NOBODY"]
+            .map(|code| (code.into(), BTreeSet::from([Uuid::from_u128(1)])))
+            .into(),
+        soft: BTreeMap::from([("hobby".to_owned(), soft())]),
+        versions: BTreeMap::from([("hobby".to_owned(), 1)]),
         last_contact_on: BusinessDate::from_ymd_opt(2025, 12, 24),
         extra: Map::from_iter([("hobby".to_owned(), json!("CANARY-extra"))]),
         as_of: day(),
@@ -254,6 +280,83 @@ fn strategy() -> ServiceStrategy {
     }
 }
 
+/// A record of every kind that intents write, with every field filled.
+fn records() -> Vec<(&'static str, serde_json::Result<Value>)> {
+    let (id, by, at) = (Uuid::from_u128(2), || domain::EmpNo::from("8800001"), Timestamp(1));
+    let text = || "x".to_owned();
+    let note = Note {
+        id,
+        text: text(),
+        visibility: Visibility::All,
+        by: by(),
+        at,
+        version: 2,
+        amended_at: Some(at),
+        retracted_at: Some(at),
+        late: true,
+    };
+    let task = Task {
+        id,
+        customer: Some(customer().id),
+        kind: TaskKind::Call,
+        title: text(),
+        due: day(),
+        priority: Priority::High,
+        origin: TaskOrigin::Manual,
+        state: TaskState::Done,
+        assignee: by(),
+        by: by(),
+        at,
+        snoozed_until: Some(day()),
+        moved: Some(Moved { by: by(), at, outcome: Some(text()) }),
+    };
+    let change = Change {
+        id,
+        field: ControlledField::Employer,
+        shown: text(),
+        value: Some(text()),
+        evidence: text(),
+        base_version: 1,
+        state: ChangeState::Declined,
+        by: by(),
+        at,
+        decided: Some(Decided { by: by(), at, reason: text() }),
+    };
+    let channel = Channel::Counter;
+    let consent =
+        Consent { id, purpose: Purpose::Marketing, version: text(), given: true, channel, at, by: by() };
+    let feedback = Feedback {
+        id,
+        kind: FeedbackKind::Praise,
+        mood: Mood::Good,
+        product: Some("P01".into()),
+        text: text(),
+        by: by(),
+        at,
+    };
+    let referral = Referral {
+        id,
+        purpose: ReferralPurpose::Loan,
+        to: Some(by()),
+        note: text(),
+        by: by(),
+        at,
+        state: ReferralState::Open,
+    };
+    let view = View { id, name: text(), owner: by(), shared: true, body: json!("x"), version: 1, at };
+    vec![
+        ("note", serde_json::to_value(note)),
+        ("task", serde_json::to_value(task)),
+        ("change", serde_json::to_value(change)),
+        ("consent", serde_json::to_value(consent)),
+        ("arrival", serde_json::to_value(Arrival { id, at, by: by(), to: Some(by()), note: text() })),
+        ("feedback", serde_json::to_value(feedback)),
+        ("referral", serde_json::to_value(referral)),
+        ("star", serde_json::to_value(Star { customer: customer().id, by: by(), at, reason: text() })),
+        ("view", serde_json::to_value(view)),
+    ]
+}
+
 /// Every kind as JSON.
 pub(super) fn every_kind() -> BTreeMap<&'static str, Value> {
     let mut series = serde_json::to_value(series()).unwrap();
@@ -270,5 +373,5 @@ pub(super) fn every_kind() -> BTreeMap<&'static str, Value> {
         ("tier_rule", serde_json::to_value(domain::tier::default_rule())),
         ("strategy", serde_json::to_value(strategy())),
     ];
-    values.into_iter().map(|(kind, value)| (kind, value.unwrap())).collect()
+    values.into_iter().chain(records()).map(|(kind, value)| (kind, value.unwrap())).collect()
 }

@@ -1,0 +1,74 @@
+//! Look-up: a customer outside one's scope, and a value behind a mask. Each is asked for singly
+//! with a reason, counted, and in the audit before it is answered (PRODUCT.md 3.2, R-07).
+
+mod fetch;
+pub mod quota;
+mod reveal;
+
+use domain::Timestamp;
+use domain::audit::{AuditAction, AuditEvent};
+
+use office_store::WriteTxn;
+
+use super::book::BookError;
+use super::identity::Identity;
+use super::projection::ProjectionError;
+
+pub use fetch::fetch;
+pub use reveal::reveal;
+
+/// A look-up was not answered.
+#[derive(Debug, thiserror::Error)]
+pub enum LookupError {
+    /// The role or the customer does not allow it.
+    #[error("not allowed")]
+    NoAccess,
+    /// There is no such customer or value.
+    #[error("not found")]
+    NotFound,
+    /// The book could not be read or written.
+    #[error(transparent)]
+    Book(#[from] BookError),
+    /// A face could not be made.
+    #[error(transparent)]
+    Projection(#[from] ProjectionError),
+}
+
+impl From<office_store::StoreError> for LookupError {
+    fn from(error: office_store::StoreError) -> LookupError {
+        LookupError::Book(error.into())
+    }
+}
+
+/// Writes down that somebody asked after the hour's look-ups were used up: their manager looks at
+/// it. The caller commits.
+///
+/// # Errors
+/// [`LookupError`]; the transaction must then be dropped.
+pub fn used_up(
+    txn: &mut dyn WriteTxn,
+    who: &Identity,
+    purpose: &str,
+    now: Timestamp,
+) -> Result<(), LookupError> {
+    let event = event(who, AuditAction::Search, None, purpose, now, "quota");
+    Ok(txn.append_audit(who.actor.branch.as_str(), &event)?)
+}
+
+fn event(
+    who: &Identity,
+    action: AuditAction,
+    object: Option<String>,
+    purpose: &str,
+    now: Timestamp,
+    result: &str,
+) -> AuditEvent {
+    AuditEvent {
+        at: now,
+        by: who.actor.emp_no.clone(),
+        action,
+        object,
+        purpose: Some(purpose.to_owned()),
+        result: result.to_owned(),
+    }
+}

@@ -1,0 +1,50 @@
+//! `POST /v1/customer/fetch`: who has this number, asked with a reason.
+
+use axum::Json;
+use axum::extract::State;
+use protocol::lookup::{FetchRequest, FetchResponse, MAX_PURPOSE};
+
+use super::admit::{Body, Caller, blocking, bounded, reason};
+use crate::core::{clock, lookup};
+use crate::fault::Refused;
+use crate::server::office::Office;
+
+#[utoipa::path(post, path = "/v1/customer/fetch", tag = "customer", request_body = FetchRequest, responses(
+    (status = 200, description = "Whom the number belongs to, in the caller's slice", body = FetchResponse),
+    (status = 401, description = "`unauthenticated`: refresh once", body = protocol::fault::Fault),
+    (status = 403, description = "`no_access`", body = protocol::fault::Fault),
+    (status = 429, description = "`quota`: the hour's look-ups are used up", body = protocol::fault::Fault),
+    (status = "default", description = "Not served", body = protocol::fault::Fault),
+), security(("bearer" = [])))]
+pub(super) async fn fetch(
+    State(office): State<Office>,
+    caller: Caller,
+    Body(request): Body<FetchRequest>,
+) -> Result<Json<FetchResponse>, Refused> {
+    bounded("exact", &request.exact, 120)?;
+    if !(6..=40).contains(&request.exact.trim().chars().count()) {
+        return Err(Refused::bad_request("exact"));
+    }
+    reason(&request.purpose, MAX_PURPOSE)?;
+    let gatekeeper = office.gatekeeper.clone();
+    let place = gatekeeper.deltas.take().await?;
+    let response = blocking(move || {
+        let now = clock::now();
+        let mut txn = office.store.write()?;
+        let who = caller.identity(&*txn)?;
+        let left = match office.lookups.take(&caller.emp_no, now) {
+            Ok(left) => left,
+            Err(seconds) => {
+                lookup::used_up(txn.as_mut(), &who, &request.purpose, now)?;
+                txn.commit()?;
+                return Err(Refused::quota(seconds));
+            }
+        };
+        let gate = office.gates.gate(&*txn)?;
+        let found = lookup::fetch(txn.as_mut(), &who, &gate, &request, now)?;
+        txn.commit()?;
+        drop(place);
+        Ok(FetchResponse { found, left })
+    });
+    Ok(Json(response.await?))
+}
