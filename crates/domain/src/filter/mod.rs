@@ -24,7 +24,7 @@ pub use check::{
 };
 pub use day::{Dates, lunar_code, month_day};
 pub use fact::{Carried, Event, Fact, Facts, Happening, List, Word, day_number, fold};
-pub use field::{CHANNELS, Choices, EXTRA, FAMILIES, Field, Measure, Room, Source, fields};
+pub use field::{CHANNELS, Calendar, Choices, EXTRA, FAMILIES, Field, Measure, Room, Source, fields};
 pub use gather::{NO_TIER, PAST_MONTHS, Subject, channel, letter, tier_letters};
 pub use text::{Fault, print, read};
 pub use words::{Choice, Language, Words};

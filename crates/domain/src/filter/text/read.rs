@@ -256,6 +256,7 @@ impl Reader<'_> {
                 self.scan.at = here;
                 return Ok(());
             }
+            among_others(to);
         }
     }
 
@@ -323,6 +324,16 @@ impl Reader<'_> {
         };
         Err(fault)
     }
+}
+
+/// Dates from a to b that turn out to be one of several values.
+fn among_others(to: &mut Condition) {
+    let dates = match (to.op, to.values.as_slice()) {
+        (Op::Between, [Operand::Day(Day::On(from)), Operand::Day(Day::On(until))]) => (*from, *until),
+        _ => return,
+    };
+    to.op = Op::Is;
+    to.values = vec![Operand::Span(Span::Dates { from: dates.0, to: dates.1 })];
 }
 
 /// How an operator is written.
