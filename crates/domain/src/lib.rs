@@ -28,6 +28,7 @@ pub mod product;
 pub mod referral;
 pub mod refusal;
 pub mod score;
+pub mod search;
 pub mod snapshot;
 pub mod staff;
 pub mod star;
