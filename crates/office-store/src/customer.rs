@@ -2,7 +2,7 @@
 //!
 //! What it does not hold: which bytes a role gets of them (`head-office`).
 
-use domain::CustomerId;
+use domain::{CustomerId, Timestamp};
 
 use crate::error::StoreError;
 
@@ -18,10 +18,20 @@ pub struct Aggregate<'a> {
     /// What becomes of children not named.
     pub mode: ChildMode,
     /// Materialised scopes the customer is in from now on, such as `a:<emp>@<branch>`. The
-    /// scope of the branch itself goes without saying.
-    pub scopes: &'a [String],
+    /// scope of the branch itself goes without saying; those of lent customers
+    /// ([`crate::grant::LENT`]) are not said here and stay.
+    pub scopes: &'a [Stay],
     /// Fingerprint of the import source; `None` leaves what is there.
     pub source: Option<[u8; 16]>,
+}
+
+/// A stay in a materialised scope.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
+pub struct Stay {
+    /// Which.
+    pub scope: String,
+    /// Over after this moment; none for good.
+    pub until: Option<Timestamp>,
 }
 
 /// One child of a customer.
@@ -161,6 +171,18 @@ pub trait CustomerReads {
         visit: &mut dyn FnMut(Member<'_>) -> Flow,
     ) -> Result<(), StoreError>;
 
+    /// Visits id and version of all live members of a scope, in no order: what sums of buckets
+    /// are made of (SYNC.md 2.9).
+    ///
+    /// # Errors
+    /// [`StoreError`] from the database.
+    fn versions(
+        &self,
+        branch: &str,
+        scope: Option<&str>,
+        visit: &mut dyn FnMut(&str, u64),
+    ) -> Result<(), StoreError>;
+
     /// Ids that left a scope at `seq > base` and have not come back.
     ///
     /// # Errors
@@ -175,6 +197,19 @@ pub trait CustomerReads {
         &self,
         branch: &str,
         customer: &str,
+        after: u64,
+        visit: &mut dyn FnMut(ChildRow<'_>) -> Flow,
+    ) -> Result<(), StoreError>;
+
+    /// Visits the children of one kind with `seq > after`, by id.
+    ///
+    /// # Errors
+    /// [`StoreError`] from the database.
+    fn children_of_kind(
+        &self,
+        branch: &str,
+        customer: &str,
+        kind: &str,
         after: u64,
         visit: &mut dyn FnMut(ChildRow<'_>) -> Flow,
     ) -> Result<(), StoreError>;

@@ -72,4 +72,16 @@ pub trait IntentWrites {
         result: &StoredResult,
         own_mid: bool,
     ) -> Result<(), StoreError>;
+
+    /// Puts another answer in the place of the one an intent has (by its id): a decision was made.
+    ///
+    /// # Errors
+    /// [`StoreError::HeadNotLocked`], or from the database.
+    fn rewrite_result(&mut self, branch: &str, result: &StoredResult) -> Result<(), StoreError>;
+
+    /// Forgets results kept when the head of the branch was at `floor` or below.
+    ///
+    /// # Errors
+    /// [`StoreError::HeadNotLocked`], or from the database.
+    fn forget_results(&mut self, branch: &str, floor: u64) -> Result<(), StoreError>;
 }

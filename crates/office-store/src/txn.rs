@@ -5,7 +5,10 @@
 //!   uncommitted ever. Readers neither wait for the writer nor hold it up.
 //! * A [`WriteTxn`] sees its own writes. Writers of the same domain run one after another: the
 //!   head of the domain is locked from [`WriteTxn::lock`] to the end of the transaction. Domains
-//!   are locked in ascending order.
+//!   are locked in ascending order; another order is refused. Writers of different domains may
+//!   run at once where the database can do that.
+//! * A database may refuse a writer in favour of another ([`StoreError::is_conflict`]): the whole
+//!   transaction is done again, see [`retried`](crate::retried).
 //!
 //! # Commit
 //! * Nothing is visible to others before [`WriteTxn::commit`] returned, everything after it; it
@@ -21,12 +24,15 @@
 
 use crate::audit::{AuditReads, AuditWrites};
 use crate::customer::{CustomerReads, CustomerWrites};
+use crate::desk::{DeskReads, DeskWrites};
 use crate::error::StoreError;
+use crate::grant::{GrantReads, GrantWrites};
 use crate::import::{ImportReads, ImportWrites};
 use crate::intent::{IntentReads, IntentWrites};
 use crate::reference::{ReferenceReads, ReferenceWrites};
-use crate::session::{SessionReads, SessionWrites};
+use crate::session::SessionTxn;
 use crate::staff::{StaffReads, StaffWrites};
+use crate::upkeep::{UpkeepReads, UpkeepWrites};
 
 /// A store of head office.
 pub trait OfficeStore: Send + Sync {
@@ -39,8 +45,21 @@ pub trait OfficeStore: Send + Sync {
     /// Begins writing; waits for a writer that is at it.
     ///
     /// # Errors
-    /// [`StoreError`] when the database cannot be reached.
+    /// [`StoreError`] when the database cannot be reached; [`StoreError::is_busy`] when another
+    /// writer took too long.
     fn write(&self) -> Result<Box<dyn WriteTxn + '_>, StoreError>;
+
+    /// Begins writing sessions; waits for no writer of anything else.
+    ///
+    /// # Errors
+    /// [`StoreError`] when the database cannot be reached.
+    fn sessions(&self) -> Result<Box<dyn SessionTxn + '_>, StoreError>;
+
+    /// The last thing to do before going: folds logs, closes connections.
+    ///
+    /// # Errors
+    /// [`StoreError`] from the database.
+    fn settle(&self) -> Result<(), StoreError>;
 }
 
 /// Domains, heads and settings: what every other room of a transaction stands on.
@@ -56,6 +75,12 @@ pub trait HeadReads {
     /// # Errors
     /// [`StoreError`] from the database.
     fn head(&self, domain: &str) -> Result<u64, StoreError>;
+
+    /// Last sequence numbers of all domains, in order.
+    ///
+    /// # Errors
+    /// [`StoreError`] from the database.
+    fn all_heads(&self) -> Result<Vec<(String, u64)>, StoreError>;
 
     /// Branch domains in order; the domain of reference rows is not among them.
     ///
@@ -91,12 +116,14 @@ pub struct ScopeHead {
 pub trait ReadTxn:
     HeadReads
     + CustomerReads
+    + DeskReads
+    + GrantReads
     + ReferenceReads
     + StaffReads
-    + SessionReads
     + IntentReads
     + AuditReads
     + ImportReads
+    + UpkeepReads
 {
 }
 
@@ -104,17 +131,19 @@ pub trait ReadTxn:
 pub trait WriteTxn:
     ReadTxn
     + CustomerWrites
+    + DeskWrites
+    + GrantWrites
     + ReferenceWrites
     + StaffWrites
-    + SessionWrites
     + IntentWrites
     + AuditWrites
     + ImportWrites
+    + UpkeepWrites
 {
     /// Locks the head of a domain, making the domain when it is new. Locking twice is free.
     ///
     /// # Errors
-    /// [`StoreError`] from the database.
+    /// [`StoreError::HeadOutOfOrder`] when a later domain is locked already, or from the database.
     fn lock(&mut self, domain: &str) -> Result<(), StoreError>;
 
     /// Keeps a setting of the store.

@@ -1,7 +1,6 @@
 //! `head-office close-month`: decides a closed month.
 
 use std::io::Write as _;
-use std::path::PathBuf;
 use std::process::ExitCode;
 
 use clap::Args;
@@ -9,15 +8,14 @@ use domain::Month;
 use indicatif::{ProgressBar, ProgressStyle};
 
 use super::Outcome;
+use super::place::Place;
 use crate::job::close_month;
-use crate::opening::open_store;
 
 /// Decide tiers and life-cycle of a closed month for every customer.
 #[derive(Debug, Args)]
 pub(super) struct CloseMonth {
-    /// Folder of the store.
-    #[arg(long)]
-    data: PathBuf,
+    #[command(flatten)]
+    place: Place,
     /// Month `YYYY-MM`; the newest the series hold when left out.
     #[arg(long)]
     month: Option<Month>,
@@ -25,10 +23,10 @@ pub(super) struct CloseMonth {
 
 impl CloseMonth {
     pub(super) fn run(self) -> Outcome {
-        let store = open_store(&self.data)?;
+        let store = self.place.open()?;
         let bar = ProgressBar::new(0);
         bar.set_style(ProgressStyle::with_template("close month {bar:40} {pos}/{len} customers")?);
-        let closed = close_month::run(&store, self.month, &mut |done, total| {
+        let closed = close_month::run(store.as_ref(), self.month, &mut |done, total| {
             bar.set_length(total);
             bar.set_position(done);
         })?;

@@ -9,6 +9,7 @@ use clap::Args;
 use indicatif::{ProgressBar, ProgressStyle};
 
 use super::Outcome;
+use super::place::Place;
 use crate::core::clock;
 use crate::import::{self, Options};
 use crate::job::close_month;
@@ -16,9 +17,8 @@ use crate::job::close_month;
 /// Load a bundle of CSV files, all or nothing.
 #[derive(Debug, Args)]
 pub(super) struct Import {
-    /// Folder of the store.
-    #[arg(long)]
-    data: PathBuf,
+    #[command(flatten)]
+    place: Place,
     /// Folder of the bundle, or one file of it.
     bundle: PathBuf,
     /// Mapping file, for files that are not named and shaped as docs/IMPORT.md says.
@@ -40,7 +40,7 @@ pub(super) struct Import {
 
 impl Import {
     pub(super) fn run(self) -> Outcome {
-        let store = crate::open_store(&self.data)?;
+        let store = self.place.open()?;
         let options = Options {
             bundle: self.bundle,
             mapping: self.mapping,
@@ -48,11 +48,11 @@ impl Import {
             dry_run: self.dry_run,
             progress: true,
         };
-        let mut report = import::run(&store, &options, clock::now())?;
+        let mut report = import::run(store.as_ref(), &options, clock::now())?;
         let clean = report.faults.is_empty() && !self.dry_run;
-        if clean && !self.no_close && close_month::is_due(&store)? {
+        if clean && !self.no_close && close_month::is_due(store.as_ref())? {
             let bar = closing_bar();
-            let closed = close_month::run(&store, None, &mut |done, total| {
+            let closed = close_month::run(store.as_ref(), None, &mut |done, total| {
                 bar.set_length(total);
                 bar.set_position(done);
             });

@@ -2,7 +2,9 @@
 
 pub mod close_month;
 pub mod import;
+mod new_epoch;
 pub mod openapi;
+mod place;
 pub mod serve;
 pub mod set_password;
 
@@ -28,6 +30,8 @@ enum Command {
     CloseMonth(close_month::CloseMonth),
     /// Give an account its password.
     SetPassword(set_password::SetPassword),
+    /// Begin a new epoch after the store was restored from a backup.
+    NewEpoch(new_epoch::NewEpoch),
     /// Print the OpenAPI document.
     Openapi,
 }
@@ -46,6 +50,7 @@ impl Cli {
             Command::Import(import) => import.run(),
             Command::CloseMonth(close) => close.run(),
             Command::SetPassword(set) => set.run(),
+            Command::NewEpoch(epoch) => epoch.run(),
             Command::Openapi => openapi::run(),
         }
     }

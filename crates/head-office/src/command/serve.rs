@@ -10,6 +10,7 @@ use serde::Serialize;
 
 use super::Outcome;
 use crate::config::Config;
+use crate::opening::Database;
 use crate::server::{Server, tls};
 
 /// Serve devices over HTTPS.
@@ -18,6 +19,13 @@ pub(super) struct Serve {
     /// Folder of store, certificates and office.toml.
     #[arg(long)]
     data: PathBuf,
+    /// Database instead of the file in the folder: postgres://... (also FENHU_DATABASE, or
+    /// [database] in office.toml).
+    #[arg(long)]
+    database: Option<String>,
+    /// PEM file of the authority of the database's certificate (also FENHU_DATABASE_CA).
+    #[arg(long)]
+    database_ca: Option<PathBuf>,
     /// Address to listen on; port 0 takes a free one.
     #[arg(long)]
     listen: Option<SocketAddr>,
@@ -41,6 +49,8 @@ impl Serve {
     pub(super) fn run(self) -> Outcome {
         let mut config = Config::read(&self.data)?;
         config.demo = self.demo;
+        let said = Database { url: self.database, ca: self.database_ca, connections: None };
+        config.database = said.or(Database::of_environment()).or(config.database);
         if let Some(listen) = self.listen {
             config.listen = listen;
         }

@@ -1,22 +1,20 @@
 //! `head-office set-password`: gives an account its password, read from standard input.
 
 use std::io::BufRead as _;
-use std::path::PathBuf;
 use std::process::ExitCode;
 
 use clap::Args;
 use domain::EmpNo;
 
 use super::Outcome;
+use super::place::Place;
 use crate::core::session::credential;
-use crate::opening::open_store;
 
 /// Give an account its password, read as one line from standard input; ends its sessions.
 #[derive(Debug, Args)]
 pub(super) struct SetPassword {
-    /// Folder of the store.
-    #[arg(long)]
-    data: PathBuf,
+    #[command(flatten)]
+    place: Place,
     /// Whose: the staff number.
     emp_no: String,
 }
@@ -26,8 +24,8 @@ impl SetPassword {
         let mut line = String::new();
         std::io::stdin().lock().read_line(&mut line)?;
         let password = line.trim_end_matches(['\r', '\n']);
-        let store = open_store(&self.data)?;
-        credential::set(&store, &EmpNo(self.emp_no), password)?;
+        let store = self.place.open()?;
+        credential::set(store.as_ref(), &EmpNo(self.emp_no), password)?;
         Ok(ExitCode::SUCCESS)
     }
 }

@@ -85,3 +85,24 @@ pub fn an_unlocked_head_refuses(store: &dyn OfficeStore) {
     assert!(matches!(refused, Err(StoreError::HeadNotLocked(branch)) if branch == BRANCH));
     assert!(txn.customer(BRANCH, &id(1)).unwrap().is_none());
 }
+
+/// A head that comes before one that is locked is refused: two writers could wait for each other.
+pub fn heads_are_locked_in_ascending_order(store: &dyn OfficeStore) {
+    let mut txn = store.write().unwrap();
+    txn.lock("b2").unwrap();
+    txn.lock("b2").unwrap();
+    txn.lock("b3").unwrap();
+    assert!(matches!(txn.lock("b1"), Err(StoreError::HeadOutOfOrder(domain)) if domain == "b1"));
+}
+
+/// All heads at once, in a reader and in the writer that moves them.
+pub fn heads_are_told_as_they_are(store: &dyn OfficeStore) {
+    put(store, 1, "{}", &[], &[]);
+    let expected = |head: u64| [(BRANCH.to_owned(), head), (crate::REFERENCE.to_owned(), 0)];
+    change(store, |txn| {
+        put_in(txn, 2, "{}", &[], &[], ChildMode::Merge);
+        assert_eq!(txn.all_heads().unwrap(), expected(2));
+        assert_eq!(txn.head(BRANCH).unwrap(), 2);
+    });
+    assert_eq!(store.read().unwrap().all_heads().unwrap(), expected(2));
+}

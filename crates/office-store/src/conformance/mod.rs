@@ -3,23 +3,35 @@
 //! A backend stamps it with [`conformance!`](crate::conformance!), which makes one test a rule.
 //! Failing is panicking: these are tests that live beside the contract they hold.
 
+#[cfg(unix)]
+pub mod cluster;
 mod customer;
+mod desk;
+mod feed;
+mod grant;
 mod intent;
 mod isolation;
 mod reference;
+mod session;
 mod staff;
+mod upkeep;
 
 use domain::CustomerId;
 use std::collections::BTreeMap;
 
-use crate::customer::{Aggregate, Change, Child, ChildMode, Flow};
+use crate::customer::{Aggregate, Change, Child, ChildMode, Flow, Stay};
 use crate::txn::{OfficeStore, ReadTxn, WriteTxn};
 
 pub use customer::*;
+pub use desk::*;
+pub use feed::*;
+pub use grant::*;
 pub use intent::*;
 pub use isolation::*;
 pub use reference::*;
+pub use session::*;
 pub use staff::*;
+pub use upkeep::*;
 
 /// Stamps the suite: `conformance!(open)` with `open() -> (guard, store)` makes a test of each
 /// rule.
@@ -33,6 +45,8 @@ macro_rules! conformance {
             a_dropped_transaction_never_was
             undo_goes_back_to_the_mark
             an_unlocked_head_refuses
+            heads_are_locked_in_ascending_order
+            heads_are_told_as_they_are
             a_new_customer_is_in_the_feeds
             a_change_moves_to_the_end_of_the_feed
             leaving_a_scope_is_an_exit_and_coming_back_is_not
@@ -45,8 +59,28 @@ macro_rules! conformance {
             a_face_that_goes_is_an_exit
             a_hidden_change_is_no_change_of_a_face
             what_somebody_may_do_raises_the_revision
+            settings_stay
             tokens_are_used_once_and_fall_with_their_family
-            lease_shares_and_settings_stay
+            lease_shares_are_per_user_and_device
+            log_ins_append
+            a_long_write_holds_up_no_session
+            a_dropped_session_never_was
+            children_of_one_kind
+            a_stay_that_is_over_is_found_and_ended
+            a_lent_customer_stays_lent_whatever_is_written
+            whether_somebody_was_in_a_scope
+            a_stamp_moves_a_customer_everywhere
+            a_recount_mends_nothing_that_is_right
+            forgotten_exits_leave_a_floor
+            a_value_finds_its_customer
+            a_desk_row_is_in_its_feed_until_it_goes
+            a_desk_row_that_comes_back_has_a_new_version
+            a_long_feed_is_complete
+            a_mark_says_where_the_head_was
+            a_floor_and_a_change_go_together
+            old_results_are_forgotten
+            a_result_is_rewritten_by_its_id
+            a_long_book_is_complete_with_its_children
             results_are_found_by_position_and_by_id
             audit_and_import_runs_append
         );
@@ -106,7 +140,8 @@ fn put_in(
     children: &[Child<'_>],
     mode: ChildMode,
 ) -> Change {
-    let scopes: Vec<String> = scopes.iter().map(|emp_no| scope(emp_no)).collect();
+    let stay = |emp_no: &&str| Stay { scope: scope(emp_no), until: None };
+    let scopes: Vec<Stay> = scopes.iter().map(stay).collect();
     let aggregate =
         Aggregate { id: id(n), payload: payload.as_bytes(), children, mode, scopes: &scopes, source: None };
     txn.put_customer(BRANCH, &aggregate).unwrap()

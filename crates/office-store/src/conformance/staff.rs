@@ -1,4 +1,4 @@
-//! Accounts, tokens, lease shares, settings, audit, import runs.
+//! Accounts, settings, audit, import runs.
 
 use domain::audit::{AuditAction, AuditEvent};
 use domain::staff::{Role, Staff, StaffStatus};
@@ -6,7 +6,6 @@ use domain::{EmpNo, Timestamp};
 
 use super::{BRANCH, change};
 use crate::import::ImportRun;
-use crate::session::RefreshToken;
 use crate::txn::OfficeStore;
 
 fn person() -> Staff {
@@ -18,6 +17,7 @@ fn person() -> Staff {
         clearance: 2,
         status: StaffStatus::Active,
         capacity: None,
+        qualifications: Vec::new(),
     }
 }
 
@@ -39,52 +39,16 @@ pub fn what_somebody_may_do_raises_the_revision(store: &dyn OfficeStore) {
     assert_eq!(store.read().unwrap().accounts().unwrap().len(), 1);
 }
 
-fn token(mark: u8, family: &str, expires_at: i64) -> RefreshToken {
-    RefreshToken {
-        hash: [mark; 32],
-        family: family.to_owned(),
-        emp_no: EmpNo::from("8800001"),
-        device: "pc-1".to_owned(),
-        began_at: Timestamp(0),
-        expires_at: Timestamp(expires_at),
-        used: false,
-        revoked: false,
-    }
-}
-
-/// A token remembers that it was used, falls with its family, and is forgotten when it is over.
-pub fn tokens_are_used_once_and_fall_with_their_family(store: &dyn OfficeStore) {
+/// Settings keep their last value.
+pub fn settings_stay(store: &dyn OfficeStore) {
     change(store, |txn| {
-        for held in [token(1, "f", 100), token(2, "f", 100), token(3, "g", 100)] {
-            txn.put_refresh_token(&held, Timestamp(0)).unwrap();
-        }
-        txn.use_refresh_token(&[1; 32]).unwrap();
-        txn.revoke_family("f").unwrap();
-    });
-    let held = |mark: u8| store.read().unwrap().refresh_token(&[mark; 32]).unwrap();
-    assert_eq!(held(1), Some(RefreshToken { used: true, revoked: true, ..token(1, "f", 100) }));
-    assert_eq!(held(2), Some(RefreshToken { revoked: true, ..token(2, "f", 100) }));
-    assert_eq!(held(3), Some(token(3, "g", 100)));
-    change(store, |txn| txn.put_refresh_token(&token(4, "h", 300), Timestamp(200)).unwrap());
-    assert_eq!((held(3), held(4)), (None, Some(token(4, "h", 300))));
-    change(store, |txn| txn.revoke_user(&EmpNo::from("8800001")).unwrap());
-    assert_eq!(held(4), Some(RefreshToken { revoked: true, ..token(4, "h", 300) }));
-}
-
-/// Lease shares are per user and device; settings keep their last value.
-pub fn lease_shares_and_settings_stay(store: &dyn OfficeStore) {
-    let emp_no = EmpNo::from("8800001");
-    change(store, |txn| {
-        txn.put_lease_share(&emp_no, "pc-1", &[5; 32]).unwrap();
         txn.put_setting("bank", "A").unwrap();
         txn.put_setting("bank", "B").unwrap();
+        assert_eq!(txn.setting("bank").unwrap().as_deref(), Some("B"));
     });
     let txn = store.read().unwrap();
-    assert_eq!(txn.lease_share(&emp_no, "pc-1").unwrap(), Some([5; 32]));
-    assert_eq!(txn.lease_share(&emp_no, "pc-2").unwrap(), None);
     assert_eq!(txn.setting("bank").unwrap().as_deref(), Some("B"));
     assert_eq!(txn.setting("none").unwrap(), None);
-    assert_eq!(txn.epoch().unwrap(), 1);
 }
 
 /// Audit events and import runs come back in the order they were written.

@@ -1,65 +1,75 @@
 //! SQLite: one writer, a small pool of readers, write-ahead log, `synchronous=FULL`.
 //!
-//! A [`WriteTxn`](crate::WriteTxn) holds the one writing connection, so `BEGIN IMMEDIATE` is the
-//! head lock of every domain at once. Statements stand in `sql/`, one a file.
+//! A [`WriteTxn`] holds the one writing connection, so `BEGIN IMMEDIATE` is the head lock of every
+//! domain at once. Sessions live in a file of their own beside it, with a writer of their own: a
+//! log-in waits for no import. Statements that differ from PostgreSQL's stand in `sql/`.
 
-mod customer;
-mod feed;
-mod head;
-mod intent;
 mod open;
-mod record;
-mod reference;
-mod staff;
+mod row;
+mod slot;
 #[cfg(test)]
 mod tests;
 mod transaction;
 
 use std::path::{Path, PathBuf};
 use std::sync::{Mutex, PoisonError};
+use std::time::Duration;
 
 use rusqlite::Connection;
 
 use crate::MemberHash;
 use crate::error::StoreError;
+use crate::session::SessionTxn;
 use crate::txn::{OfficeStore, ReadTxn, WriteTxn};
-use transaction::{Snapshot, Writer};
+use slot::Slot;
+use transaction::{Begun, SessionWriter, Snapshot, Writer};
 
 /// Readers kept open between transactions.
 const IDLE_READERS: usize = 8;
 
-/// A store in one SQLite file.
+/// How long a writer waits for another, unless told otherwise.
+const PATIENCE: Duration = Duration::from_secs(30);
+
+/// A store in one SQLite file, with its sessions in another.
 pub struct SqliteOffice {
     path: PathBuf,
     member_hash: MemberHash,
-    writer: Mutex<Connection>,
+    writer: Slot,
+    sessions: Slot,
     readers: Mutex<Vec<Connection>>,
 }
 
 impl SqliteOffice {
-    /// Opens the file, making and migrating it as needed.
+    /// Opens the file, making and migrating it as needed. Sessions are in `<name>.sessions`
+    /// beside it.
     ///
     /// # Errors
     /// [`StoreError::TooNew`] for a file of a newer program, or from the database.
     pub fn open(path: &Path, member_hash: MemberHash) -> Result<SqliteOffice, StoreError> {
-        let mut writer = open::writer(path)?;
-        open::migrate(&mut writer)?;
+        SqliteOffice::open_patient(path, member_hash, PATIENCE)
+    }
+
+    /// The same, waiting no longer than `patience` for another writer.
+    ///
+    /// # Errors
+    /// As [`SqliteOffice::open`].
+    pub fn open_patient(
+        path: &Path,
+        member_hash: MemberHash,
+        patience: Duration,
+    ) -> Result<SqliteOffice, StoreError> {
+        let beside = path.with_extension("sessions");
+        let mut sessions = open::writer(&beside, patience)?;
+        open::migrate(&mut sessions, open::SESSIONS)?;
+        let mut writer = open::writer(path, patience)?;
+        open::migrate_office(&mut writer, &beside)?;
         Ok(SqliteOffice {
             path: path.to_owned(),
             member_hash,
-            writer: Mutex::new(writer),
+            writer: Slot::new(writer, patience),
+            sessions: Slot::new(sessions, patience),
             readers: Mutex::new(Vec::new()),
         })
-    }
-
-    /// Folds the write-ahead log into the file: the last thing to do before going.
-    ///
-    /// # Errors
-    /// [`StoreError`] from the database.
-    pub fn settle(&self) -> Result<(), StoreError> {
-        self.readers.lock().unwrap_or_else(PoisonError::into_inner).clear();
-        let writer = self.writer.lock().unwrap_or_else(PoisonError::into_inner);
-        open::fold_log(&writer)
     }
 }
 
@@ -74,8 +84,17 @@ impl OfficeStore for SqliteOffice {
     }
 
     fn write(&self) -> Result<Box<dyn WriteTxn + '_>, StoreError> {
-        // A panic while writing rolled its transaction back (Writer's Drop): the connection is sound.
-        let connection = self.writer.lock().unwrap_or_else(PoisonError::into_inner);
-        Ok(Box::new(Writer::begin(connection, self.member_hash)?))
+        Ok(Box::new(Writer::new(Begun::begin(self.writer.take()?)?, self.member_hash)))
+    }
+
+    fn sessions(&self) -> Result<Box<dyn SessionTxn + '_>, StoreError> {
+        Ok(Box::new(SessionWriter(Begun::begin(self.sessions.take()?)?)))
+    }
+
+    /// Folds the write-ahead logs into their files.
+    fn settle(&self) -> Result<(), StoreError> {
+        self.readers.lock().unwrap_or_else(PoisonError::into_inner).clear();
+        open::fold_log(&*self.writer.take()?)?;
+        open::fold_log(&*self.sessions.take()?)
     }
 }

@@ -34,7 +34,7 @@ fn a_file_of_a_newer_program_is_left_alone() {
     let path = folder.path().join("office.db");
     rusqlite::Connection::open(&path).unwrap().pragma_update(None, "user_version", 99).unwrap();
     let refused = SqliteOffice::open(&path, member_hash);
-    assert!(matches!(refused, Err(StoreError::TooNew { found: 99, known: 1 })));
+    assert!(matches!(refused, Err(StoreError::TooNew { found: 99, known: 3 })));
 }
 
 #[test]
@@ -46,4 +46,35 @@ fn readers_go_back_to_the_pool_and_a_dropped_writer_frees_its_place() {
         assert!(readers.iter().all(|txn| txn.epoch().unwrap() == 1));
     }
     assert_eq!(store.readers.lock().unwrap().len(), 2);
+}
+
+#[test]
+fn sessions_of_an_older_file_move_to_their_own() {
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().join("office.db");
+    let old = rusqlite::Connection::open(&path).unwrap();
+    old.execute_batch(include_str!("sql/schema_1.sql")).unwrap();
+    old.pragma_update(None, "user_version", 1).unwrap();
+    old.execute("INSERT INTO lease_share VALUES ('8800001', 'pc-1', ?1)", [[5u8; 32]]).unwrap();
+    drop(old);
+    for _ in 0..2 {
+        let store = SqliteOffice::open(&path, member_hash).unwrap();
+        let share = store.sessions().unwrap().lease_share(&"8800001".into(), "pc-1").unwrap();
+        assert_eq!(share, Some([5; 32]));
+    }
+}
+
+#[test]
+fn who_waits_too_long_for_the_writer_is_told_so() {
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().join("office.db");
+    let store = SqliteOffice::open_patient(&path, member_hash, std::time::Duration::ZERO).unwrap();
+    let load = store.write().unwrap();
+    assert!(store.write().is_err_and(|error| error.is_busy()));
+    // The same from another program.
+    let other = SqliteOffice::open_patient(&path, member_hash, std::time::Duration::ZERO).unwrap();
+    assert!(other.write().is_err_and(|error| error.is_busy()));
+    assert!(other.sessions().is_ok());
+    drop(load);
+    assert!(other.write().is_ok());
 }

@@ -1,0 +1,37 @@
+//! Migrations.
+
+use super::link::Link;
+use crate::error::StoreError;
+use crate::table::sql;
+
+/// Migrations in order; the n-th brings the tables to schema n+1. Never changed once released.
+const MIGRATIONS: &[&str] = &[include_str!("sql/schema_1.sql")];
+
+/// Brings the tables up to date, one program at a time.
+pub(super) fn migrate(link: &Link) -> Result<(), StoreError> {
+    link.batch(include_str!("sql/schema_0.sql"))?;
+    link.batch("BEGIN; LOCK TABLE store_schema IN EXCLUSIVE MODE")?;
+    let done = migrate_alone(link);
+    link.batch(if done.is_ok() { "COMMIT" } else { "ROLLBACK" })?;
+    done
+}
+
+fn migrate_alone(link: &Link) -> Result<(), StoreError> {
+    let rows = link.rows(sql!("schema_version" postgres), &[])?;
+    let found = match rows.first() {
+        Some(row) => u32::try_from(row.try_get::<_, i64>(0)?).map_err(|_| StoreError::Damaged("schema"))?,
+        None => 0,
+    };
+    let known = u32::try_from(MIGRATIONS.len()).unwrap_or(u32::MAX);
+    if found > known {
+        return Err(StoreError::TooNew { found, known });
+    }
+    for sql in MIGRATIONS.iter().skip(found as usize) {
+        link.batch(sql)?;
+    }
+    if found < known {
+        link.send(sql!("schema_set" postgres), &[known.into()])?;
+        link.settle()?;
+    }
+    Ok(())
+}

@@ -1,0 +1,1 @@
+SELECT staff, credential, user_rev FROM account WHERE emp_no = $1 FOR UPDATE

@@ -1,0 +1,1 @@
+CREATE TABLE IF NOT EXISTS store_schema (version BIGINT PRIMARY KEY)

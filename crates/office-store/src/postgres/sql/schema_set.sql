@@ -1,0 +1,1 @@
+INSERT INTO store_schema (version) VALUES ($1)

@@ -1,0 +1,1 @@
+SELECT version FROM store_schema ORDER BY version DESC LIMIT 1

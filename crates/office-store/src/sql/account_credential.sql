@@ -1,0 +1,1 @@
+UPDATE account SET credential = $2 WHERE emp_no = $1

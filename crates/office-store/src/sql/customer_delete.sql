@@ -1,0 +1,1 @@
+DELETE FROM customer WHERE branch = $1 AND id = $2

@@ -1,0 +1,1 @@
+SELECT ver, seq, source, payload FROM customer WHERE branch = $1 AND id = $2

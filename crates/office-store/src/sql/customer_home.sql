@@ -1,0 +1,1 @@
+SELECT branch FROM customer WHERE id = $1

@@ -1,0 +1,1 @@
+SELECT epoch FROM branch_head WHERE branch = 'ref'

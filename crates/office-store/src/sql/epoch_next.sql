@@ -1,0 +1,1 @@
+UPDATE branch_head SET epoch = epoch + 1

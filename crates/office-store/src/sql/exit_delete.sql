@@ -1,0 +1,1 @@
+DELETE FROM branch_exit WHERE branch = $1 AND customer = $2

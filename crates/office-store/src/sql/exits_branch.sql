@@ -1,0 +1,1 @@
+SELECT customer FROM branch_exit WHERE branch = $1 AND seq > $2 ORDER BY seq

@@ -1,0 +1,1 @@
+DELETE FROM desk_row WHERE branch = $1 AND seq <= $2 AND NOT live RETURNING 1

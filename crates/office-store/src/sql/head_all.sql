@@ -1,0 +1,1 @@
+SELECT branch, seq FROM branch_head ORDER BY branch

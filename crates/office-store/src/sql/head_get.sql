@@ -1,0 +1,1 @@
+SELECT seq FROM branch_head WHERE branch = $1

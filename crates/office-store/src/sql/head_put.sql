@@ -1,0 +1,1 @@
+UPDATE branch_head SET seq = $2 WHERE branch = $1

@@ -1,0 +1,1 @@
+SELECT DISTINCT branch, customer FROM master WHERE value = $1 ORDER BY branch, customer LIMIT 20

@@ -1,0 +1,1 @@
+DELETE FROM master WHERE branch = $1 AND customer = $2

@@ -1,0 +1,1 @@
+UPDATE membership SET live = FALSE, seq = $4 WHERE branch = $1 AND scope = $2 AND customer = $3

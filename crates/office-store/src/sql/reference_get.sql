@@ -1,0 +1,1 @@
+SELECT ver, payload FROM reference_row WHERE kind = $1 AND id = $2

@@ -1,0 +1,1 @@
+SELECT id, payload FROM reference_row WHERE kind = $1 ORDER BY id

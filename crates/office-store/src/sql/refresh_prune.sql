@@ -1,0 +1,1 @@
+DELETE FROM refresh_token WHERE expires_at < $1

@@ -1,0 +1,1 @@
+UPDATE refresh_token SET revoked = TRUE WHERE family = $1

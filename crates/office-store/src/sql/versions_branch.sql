@@ -1,0 +1,1 @@
+SELECT id, ver FROM customer WHERE branch = $1

@@ -1,1 +1,0 @@
-DELETE FROM child WHERE branch = ?1 AND customer = ?2

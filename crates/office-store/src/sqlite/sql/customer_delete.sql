@@ -1,1 +1,0 @@
-DELETE FROM customer WHERE branch = ?1 AND id = ?2

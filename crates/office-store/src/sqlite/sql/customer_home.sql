@@ -1,1 +1,0 @@
-SELECT branch FROM customer WHERE id = ?1

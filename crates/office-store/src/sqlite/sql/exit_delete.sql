@@ -1,1 +1,0 @@
-DELETE FROM branch_exit WHERE branch = ?1 AND customer = ?2

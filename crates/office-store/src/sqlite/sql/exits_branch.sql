@@ -1,1 +1,0 @@
-SELECT customer FROM branch_exit WHERE branch = ?1 AND seq > ?2 ORDER BY seq

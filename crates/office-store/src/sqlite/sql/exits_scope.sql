@@ -1,3 +1,0 @@
-SELECT customer FROM membership
-WHERE branch = ?1 AND scope = ?2 AND seq > ?3 AND live = 0
-ORDER BY seq

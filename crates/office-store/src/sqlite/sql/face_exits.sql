@@ -1,3 +1,0 @@
-SELECT kind || '/' || id FROM reference_face
-WHERE audience = ?1 AND seq > ?2 AND live = 0
-ORDER BY seq

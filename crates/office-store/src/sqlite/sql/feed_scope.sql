@@ -1,5 +1,0 @@
-SELECT c.id, c.ver, m.seq, m.since_seq, c.kids, c.kids_sum, c.payload
-FROM membership m
-JOIN customer c ON c.branch = m.branch AND c.id = m.customer
-WHERE m.branch = ?1 AND m.scope = ?2 AND m.seq > ?3 AND m.live = 1
-ORDER BY m.seq

@@ -1,1 +1,0 @@
-UPDATE branch_head SET seq = seq + 1 WHERE branch = ?1 RETURNING seq

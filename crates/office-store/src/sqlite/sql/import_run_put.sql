@@ -1,1 +1,0 @@
-INSERT INTO import_run (at, bundle, outcome) VALUES (?1, ?2, ?3)

@@ -1,1 +1,0 @@
-SELECT share FROM lease_share WHERE emp_no = ?1 AND device = ?2

@@ -1,1 +1,0 @@
-INSERT INTO master (branch, customer, kind, position, value) VALUES (?1, ?2, ?3, ?4, ?5)

@@ -1,1 +1,0 @@
-DELETE FROM master WHERE branch = ?1 AND customer = ?2

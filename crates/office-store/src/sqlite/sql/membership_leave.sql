@@ -1,1 +1,0 @@
-UPDATE membership SET live = 0, seq = ?4 WHERE branch = ?1 AND scope = ?2 AND customer = ?3

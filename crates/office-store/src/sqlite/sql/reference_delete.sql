@@ -1,1 +1,0 @@
-DELETE FROM reference_row WHERE kind = ?1 AND id = ?2

@@ -1,1 +1,0 @@
-SELECT ver, payload FROM reference_row WHERE kind = ?1 AND id = ?2

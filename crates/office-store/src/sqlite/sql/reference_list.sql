@@ -1,1 +1,0 @@
-SELECT id, payload FROM reference_row WHERE kind = ?1 ORDER BY id

@@ -1,1 +1,0 @@
-DELETE FROM refresh_token WHERE expires_at < ?1

@@ -1,1 +1,0 @@
-UPDATE refresh_token SET revoked = 1 WHERE family = ?1

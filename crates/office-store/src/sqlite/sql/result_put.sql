@@ -1,2 +1,0 @@
-INSERT INTO mutation_result (branch, client, seq, mid, own_mid, payload_hash, result)
-VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7)

@@ -1,0 +1,240 @@
+//! Writing an aggregate: find what changed, take one number, move rows, scopes and digests together.
+
+mod ahead;
+mod diff;
+mod feed;
+mod grant;
+
+use domain::{CustomerId, Timestamp};
+
+use super::head::{adjust, needs_lock, next_seq};
+use super::{Tables, Writes, sql};
+pub(crate) use ahead::Ahead;
+use diff::{Children, Hashes, Scopes, latest};
+use crate::customer::{Aggregate, Change, Child, ChildMode, CustomerReads, CustomerWrites, Master, Stay};
+use crate::error::StoreError;
+
+/// What the store holds of a customer before a write.
+struct Held {
+    ver: u64,
+    kids: u32,
+    kids_sum: u128,
+    source: Option<[u8; 16]>,
+    same_payload: bool,
+}
+
+impl<T: Writes> CustomerWrites for T {
+    fn put_customer(&mut self, branch: &str, aggregate: &Aggregate<'_>) -> Result<Change, StoreError> {
+        needs_lock(self, branch)?;
+        let id = aggregate.id.to_string();
+        match held(self, branch, &id, aggregate.payload)? {
+            None => create(self, branch, &id, aggregate),
+            Some(held) => update(self, branch, &id, aggregate, &held),
+        }
+    }
+
+    fn remove_customer(&mut self, branch: &str, id: &CustomerId) -> Result<Option<u64>, StoreError> {
+        needs_lock(self, branch)?;
+        let Some(record) = self.customer(branch, id)? else { return Ok(None) };
+        let id = id.to_string();
+        let seq = next_seq(self, branch)?;
+        for held in memberships(self, branch, &id)? {
+            leave(self, branch, &held.scope, &id, seq)?;
+            adjust(self, branch, &held.scope, &id, Some(record.ver), None)?;
+        }
+        adjust(self, branch, &branch_scope(branch), &id, Some(record.ver), None)?;
+        let key = [branch.into(), (&id).into()];
+        self.run(sql!("customer_delete"), &key)?;
+        self.run(sql!("children_delete"), &key)?;
+        self.run(sql!("masters_delete"), &key)?;
+        self.run(sql!("exit_put"), &[branch.into(), (&id).into(), seq.into()])?;
+        Ok(Some(seq))
+    }
+
+    fn put_masters(&mut self, branch: &str, id: &CustomerId, masters: &[Master]) -> Result<bool, StoreError> {
+        let mut wanted = masters.to_vec();
+        wanted.sort_by(|a, b| (&a.kind, a.position).cmp(&(&b.kind, b.position)));
+        let held = self.masters(branch, id)?;
+        if held == wanted {
+            return Ok(false);
+        }
+        let id = id.to_string();
+        if !held.is_empty() {
+            self.run(sql!("masters_delete"), &[branch.into(), (&id).into()])?;
+        }
+        for master in &wanted {
+            let Master { kind, position, value } = master;
+            let row = [branch.into(), (&id).into(), kind.into(), (*position).into(), value.into()];
+            self.run(sql!("master_put"), &row)?;
+        }
+        Ok(true)
+    }
+}
+
+/// Whether the aggregate goes out whole to everybody: a child that goes leaves no tombstone.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Whole {
+    Yes,
+    No,
+}
+
+fn held(txn: &impl Writes, branch: &str, id: &str, payload: &[u8]) -> Result<Option<Held>, StoreError> {
+    txn.one(sql!("customer_held"), &[branch.into(), id.into()], |row| {
+        Ok(Held {
+            ver: row.number(0)?,
+            kids: row.small(1)?,
+            kids_sum: row.wide(2)?,
+            source: row.maybe(3, |row, column| row.array(column))?,
+            same_payload: row.bytes(4)? == payload,
+        })
+    })
+}
+
+fn create(txn: &impl Writes, branch: &str, id: &str, new: &Aggregate<'_>) -> Result<Change, StoreError> {
+    let seq = next_seq(txn, branch)?;
+    let children = latest(new.children);
+    let sum = children.values().fold(0u128, |sum, child| sum.wrapping_add(child.hash));
+    let kids = u64::try_from(children.len()).unwrap_or(u64::MAX);
+    let source = new.source.as_ref().into();
+    txn.run(
+        sql!("customer_insert"),
+        &[branch.into(), id.into(), 1u64.into(), seq.into(), kids.into(), sum.into(), source, new.payload.into()],
+    )?;
+    for child in children.values() {
+        put_child(txn, branch, id, seq, child)?;
+    }
+    for stay in &Scopes::of(&[], new.scopes).entered {
+        enter(txn, branch, stay, id, seq)?;
+        adjust(txn, branch, &stay.scope, id, None, Some(1))?;
+    }
+    adjust(txn, branch, &branch_scope(branch), id, None, Some(1))?;
+    txn.run(sql!("exit_delete"), &[branch.into(), id.into()])?;
+    Ok(Change::Created(seq))
+}
+
+fn update(
+    txn: &impl Writes,
+    branch: &str,
+    id: &str,
+    new: &Aggregate<'_>,
+    held: &Held,
+) -> Result<Change, StoreError> {
+    let children = children_diff(txn, branch, id, new, held)?;
+    let scopes = Scopes::of(&memberships(txn, branch, id)?, new.scopes);
+    let source = new.source.or(held.source);
+    if held.same_payload && children.put.is_empty() && children.gone.is_empty() && scopes.unmoved() {
+        if source != held.source {
+            txn.run(sql!("customer_source"), &[branch.into(), id.into(), source.as_ref().into()])?;
+        }
+        return Ok(Change::Unchanged);
+    }
+    let (seq, ver) = (next_seq(txn, branch)?, held.ver + 1);
+    let whole = if children.gone.is_empty() { Whole::No } else { Whole::Yes };
+    for child in &children.put {
+        put_child(txn, branch, id, seq, child)?;
+    }
+    for (kind, child) in &children.gone {
+        txn.run(sql!("child_delete"), &[branch.into(), id.into(), kind.into(), child.into()])?;
+    }
+    txn.run(
+        sql!("customer_update"),
+        &[
+            branch.into(),
+            id.into(),
+            ver.into(),
+            seq.into(),
+            children.kids.into(),
+            children.kids_sum.into(),
+            source.as_ref().into(),
+            new.payload.into(),
+            (whole == Whole::Yes).into(),
+        ],
+    )?;
+    move_scopes(txn, branch, id, seq, whole, (held.ver, ver), &scopes)?;
+    Ok(Change::Updated(seq))
+}
+
+fn move_scopes(
+    txn: &impl Writes,
+    branch: &str,
+    id: &str,
+    seq: u64,
+    whole: Whole,
+    (old, new): (u64, u64),
+    scopes: &Scopes,
+) -> Result<(), StoreError> {
+    for stay in &scopes.entered {
+        enter(txn, branch, stay, id, seq)?;
+        adjust(txn, branch, &stay.scope, id, None, Some(new))?;
+    }
+    for scope in &scopes.left {
+        leave(txn, branch, scope, id, seq)?;
+        adjust(txn, branch, scope, id, Some(old), None)?;
+    }
+    for Stay { scope, until } in &scopes.stayed {
+        let (whole, until) = ((whole == Whole::Yes).into(), until.map(|until| until.0).into());
+        let row = [branch.into(), scope.into(), id.into(), seq.into(), whole, until];
+        txn.run(sql!("membership_touch"), &row)?;
+        adjust(txn, branch, scope, id, Some(old), Some(new))?;
+    }
+    adjust(txn, branch, &branch_scope(branch), id, Some(old), Some(new))
+}
+
+fn children_diff<'a>(
+    txn: &impl Writes,
+    branch: &str,
+    id: &str,
+    new: &Aggregate<'a>,
+    held: &Held,
+) -> Result<Children<'a>, StoreError> {
+    let diff = Children::none(held.kids, held.kids_sum);
+    if new.children.is_empty() && (new.mode == ChildMode::Merge || held.kids == 0) {
+        return Ok(diff);
+    }
+    let hashes = txn.all(sql!("child_hashes"), &[branch.into(), id.into()], |row| {
+        Ok(((row.string(0)?, row.string(1)?), row.wide(2)?))
+    })?;
+    Ok(diff.of(new.children, new.mode, hashes.into_iter().collect::<Hashes>()))
+}
+
+fn put_child(
+    txn: &impl Writes,
+    branch: &str,
+    id: &str,
+    seq: u64,
+    child: &Child<'_>,
+) -> Result<(), StoreError> {
+    let (hash, payload) = (child.hash.into(), child.payload.into());
+    let row = [branch.into(), id.into(), child.kind.into(), child.id.into(), seq.into(), hash, payload];
+    txn.run(sql!("child_put"), &row)
+}
+
+fn enter(txn: &impl Writes, branch: &str, stay: &Stay, id: &str, seq: u64) -> Result<(), StoreError> {
+    let until = stay.until.map(|until| until.0).into();
+    let row = [branch.into(), (&stay.scope).into(), id.into(), seq.into(), until];
+    txn.run(sql!("membership_enter"), &row)
+}
+
+/// An exit of one scope.
+fn leave(
+    txn: &impl Writes,
+    branch: &str,
+    scope: &str,
+    id: &str,
+    seq: u64,
+) -> Result<(), StoreError> {
+    txn.run(sql!("membership_leave"), &[branch.into(), scope.into(), id.into(), seq.into()])
+}
+
+/// The materialised scopes a customer is in.
+fn memberships(txn: &impl Tables, branch: &str, id: &str) -> Result<Vec<Stay>, StoreError> {
+    txn.all(sql!("membership_of"), &[branch.into(), id.into()], |row| {
+        let until = row.maybe(1, |row, column| row.int(column).map(Timestamp))?;
+        Ok(Stay { scope: row.string(0)?, until })
+    })
+}
+
+/// The scope every customer of a branch is in.
+pub(super) fn branch_scope(branch: &str) -> String {
+    format!("b:{branch}")
+}
