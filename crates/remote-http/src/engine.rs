@@ -1,13 +1,14 @@
 //! The HTTPS client and the runtime under it.
 
 use std::future::Future;
-use std::sync::mpsc;
-use std::time::Duration;
+use std::sync::{Arc, Mutex, MutexGuard, PoisonError, mpsc};
+use std::time::{Duration, Instant};
 
 use reqwest::redirect::Policy;
 use reqwest::{Certificate, Client, RequestBuilder, Url, tls};
-use sync::RemoteError;
+use sync::{Breaker, RemoteError};
 use tokio::runtime::{Builder, Runtime};
+use tokio::task::AbortHandle;
 
 /// To establish a connection.
 const CONNECT: Duration = Duration::from_secs(5);
@@ -34,6 +35,30 @@ pub(crate) struct Engine {
     address: Url,
     /// Taken when dropped.
     runtime: Option<Runtime>,
+    /// Calls in flight, to be given up together.
+    calls: Mutex<Vec<AbortHandle>>,
+    host: Arc<Host>,
+}
+
+/// How the calls to head office went.
+struct Host {
+    breaker: Mutex<Breaker>,
+    began: Instant,
+}
+
+/// A call whose end the breaker waits for; one that is given up tells it so.
+struct Watched {
+    host: Arc<Host>,
+    told: bool,
+}
+
+/// Whether a call asks the breaker first.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Urge {
+    /// Sync: it comes again by itself.
+    Routine,
+    /// Somebody waits for it: it is its own probe.
+    Person,
 }
 
 impl Engine {
@@ -65,7 +90,8 @@ impl Engine {
             .enable_all()
             .build()
             .map_err(|error| SetUpError::Client(error.to_string()))?;
-        Ok(Engine { client, address, runtime: Some(runtime) })
+        let host = Arc::new(Host { breaker: Mutex::default(), began: Instant::now() });
+        Ok(Engine { client, address, runtime: Some(runtime), calls: Mutex::default(), host })
     }
 
     /// A request of this protocol version; `path` begins with a slash.
@@ -75,33 +101,97 @@ impl Engine {
         self.client.request(method, url).header(protocol::VERSION_HEADER, protocol::VERSION)
     }
 
-    /// Starts work; its result comes out of the receiver.
+    /// Starts a call; its result comes out of the receiver. An open breaker answers at once.
     pub(crate) fn start<T: Send + 'static>(
         &self,
-        work: impl Future<Output = T> + Send + 'static,
-    ) -> mpsc::Receiver<T> {
+        urge: Urge,
+        call: impl Future<Output = Result<T, RemoteError>> + Send + 'static,
+    ) -> mpsc::Receiver<Result<T, RemoteError>> {
         let (sender, receiver) = mpsc::sync_channel(1);
+        if urge == Urge::Routine && !self.host.admits() {
+            // The receiver is here: this cannot fail.
+            let _ = sender.send(Err(RemoteError::Unreachable));
+            return receiver;
+        }
         if let Some(runtime) = &self.runtime {
-            runtime.spawn(async move {
+            let mut watched = Watched { host: Arc::clone(&self.host), told: false };
+            let task = runtime.spawn(async move {
+                let result = call.await;
+                watched.tell(&result);
                 // Nobody may be waiting any more.
-                let _ = sender.send(work.await);
+                let _ = sender.send(result);
             });
+            let mut calls = lock(&self.calls);
+            calls.retain(|call| !call.is_finished());
+            calls.push(task.abort_handle());
         }
         receiver
     }
 
-    /// Starts work and waits for it.
+    /// Makes a call and waits for it.
     pub(crate) fn run<T: Send + 'static>(
         &self,
-        work: impl Future<Output = Result<T, RemoteError>> + Send + 'static,
+        urge: Urge,
+        call: impl Future<Output = Result<T, RemoteError>> + Send + 'static,
     ) -> Result<T, RemoteError> {
-        wait(&self.start(work))
+        wait(&self.start(urge, call))
+    }
+
+    /// Gives up every call in flight; who waits for one is told `Unreachable` at once.
+    pub(crate) fn hang_up(&self) {
+        lock(&self.calls).drain(..).for_each(|call| call.abort());
     }
 }
 
-/// Waits for work that was started; work that vanished counts as no answer.
+impl Host {
+    /// Ms since the program began to talk to it.
+    fn now(&self) -> u64 {
+        u64::try_from(self.began.elapsed().as_millis()).unwrap_or(u64::MAX)
+    }
+
+    fn admits(&self) -> bool {
+        lock(&self.breaker).admits(self.now())
+    }
+}
+
+impl Watched {
+    fn tell<T>(&mut self, result: &Result<T, RemoteError>) {
+        self.told = true;
+        let (now, dice) = (self.host.now(), u64::from(self.host.began.elapsed().subsec_nanos()));
+        let mut breaker = lock(&self.host.breaker);
+        match result {
+            Err(error) if is_the_hosts(error) => breaker.failed(now, dice),
+            _ => breaker.came_through(),
+        }
+    }
+}
+
+impl Drop for Watched {
+    fn drop(&mut self) {
+        if !self.told {
+            lock(&self.host.breaker).given_up();
+        }
+    }
+}
+
+/// Whether a failure says that the host is not well: no answer, or a broken one. A refusal is an
+/// answer, and one that asks to come later says when.
+fn is_the_hosts(error: &RemoteError) -> bool {
+    match error {
+        RemoteError::Unreachable => true,
+        RemoteError::Fault { code, .. } => code == "internal" || code.starts_with("http_5"),
+        RemoteError::Unauthenticated | RemoteError::TooOld | RemoteError::Busy { .. } => false,
+    }
+}
+
+/// Waits for a call that was started; one that was given up counts as no answer.
 pub(crate) fn wait<T>(receiver: &mpsc::Receiver<Result<T, RemoteError>>) -> Result<T, RemoteError> {
     receiver.recv().unwrap_or(Err(RemoteError::Unreachable))
+}
+
+fn lock<T>(mutex: &Mutex<T>) -> MutexGuard<'_, T> {
+    // A panic elsewhere leaves a list of handles, or counts, that are still that.
+    mutex.lock().unwrap_or_else(PoisonError::into_inner)
 }
 
 impl Drop for Engine {

@@ -8,7 +8,7 @@ use reqwest::{Method, RequestBuilder};
 use serde::de::DeserializeOwned;
 use sync::{Office, Remote, RemoteError};
 
-use crate::engine::{Engine, SetUpError};
+use crate::engine::{Engine, SetUpError, Urge};
 use crate::outcome::{json, no_answer};
 use crate::pull::HttpRemote;
 
@@ -27,8 +27,12 @@ impl HttpOffice {
         Ok(HttpOffice { engine: Arc::new(Engine::new(address, pem)?) })
     }
 
-    fn ask<T: DeserializeOwned + Send + 'static>(&self, call: RequestBuilder) -> Result<T, RemoteError> {
-        self.engine.run(async move {
+    fn ask<T: DeserializeOwned + Send + 'static>(
+        &self,
+        urge: Urge,
+        call: RequestBuilder,
+    ) -> Result<T, RemoteError> {
+        self.engine.run(urge, async move {
             let response = call.send().await.map_err(|error| no_answer(&error))?;
             json(response).await
         })
@@ -37,18 +41,22 @@ impl HttpOffice {
 
 impl Office for HttpOffice {
     fn hello(&self) -> Result<Hello, RemoteError> {
-        self.ask(self.engine.request(Method::GET, "/v1/hello"))
+        self.ask(Urge::Routine, self.engine.request(Method::GET, "/v1/hello"))
     }
 
     fn login(&self, request: &LoginRequest) -> Result<LoginResponse, RemoteError> {
-        self.ask(self.engine.request(Method::POST, "/v1/auth/login").json(request))
+        self.ask(Urge::Person, self.engine.request(Method::POST, "/v1/auth/login").json(request))
     }
 
     fn refresh(&self, request: &RefreshRequest) -> Result<LoginResponse, RemoteError> {
-        self.ask(self.engine.request(Method::POST, "/v1/auth/refresh").json(request))
+        self.ask(Urge::Routine, self.engine.request(Method::POST, "/v1/auth/refresh").json(request))
     }
 
     fn remote(&self, access_token: &str) -> Box<dyn Remote + Send> {
         Box::new(HttpRemote::new(self.engine.clone(), access_token))
+    }
+
+    fn hang_up(&self) {
+        self.engine.hang_up();
     }
 }

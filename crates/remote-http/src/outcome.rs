@@ -71,6 +71,23 @@ pub(crate) fn malformed() -> RemoteError {
     RemoteError::Fault { code: "malformed_answer".to_owned(), trace_id: String::new() }
 }
 
+/// An answer beyond the caps: ask for less.
+pub(crate) fn too_large() -> RemoteError {
+    RemoteError::Fault { code: sync::TOO_LARGE.to_owned(), trace_id: String::new() }
+}
+
+/// A call that an older head office does not have.
+pub(crate) fn unsupported(error: RemoteError) -> RemoteError {
+    match error {
+        RemoteError::Fault { code, trace_id }
+            if matches!(code.as_str(), "http_404" | "http_405" | "not_found") =>
+        {
+            RemoteError::Fault { code: sync::UNSUPPORTED.to_owned(), trace_id }
+        }
+        other => other,
+    }
+}
+
 async fn body(mut response: Response) -> Result<Vec<u8>, RemoteError> {
     let mut body = Vec::new();
     while let Some(chunk) = response.chunk().await.map_err(|error| no_answer(&error))? {

@@ -4,13 +4,18 @@ use std::sync::Arc;
 use std::sync::mpsc::Receiver;
 
 use protocol::pull::PullRequest;
-use protocol::push::{PushRequest, PushResponse};
-use reqwest::{Method, Response};
+use protocol::push::{PushRequest, PushResponse, ResultsRequest, ResultsResponse};
+use protocol::repair::RepairRequest;
+use reqwest::{Method, RequestBuilder, Response};
+use serde::Serialize;
+use serde::de::DeserializeOwned;
 use sync::{Received, Remote, RemoteError};
 
-use crate::decode::Decode;
-use crate::engine::{Engine, wait};
-use crate::outcome::{good, json, malformed, no_answer};
+use crate::decode::{Decode, is_too_large};
+use crate::engine::{Engine, Urge, wait};
+use crate::outcome::{good, json, malformed, no_answer, too_large, unsupported};
+
+const PULL: &str = "/v1/sync/pull";
 
 /// [`Remote`] over HTTPS.
 pub(crate) struct HttpRemote {
@@ -25,16 +30,29 @@ impl HttpRemote {
         HttpRemote { engine, token: token.to_owned(), ahead: None }
     }
 
-    fn fetch(&self, request: &PullRequest) -> Receiver<Result<Received, RemoteError>> {
-        let call = self
-            .engine
-            .request(Method::POST, "/v1/sync/pull")
-            .bearer_auth(&self.token)
-            .header("accept-encoding", "zstd")
-            .json(request);
-        self.engine.start(async move {
+    fn call(&self, path: &str, body: &impl Serialize) -> RequestBuilder {
+        self.engine.request(Method::POST, path).bearer_auth(&self.token).json(body)
+    }
+
+    /// A call answered by lines.
+    fn fetch(&self, path: &str, body: &impl Serialize) -> Receiver<Result<Received, RemoteError>> {
+        let call = self.call(path, body).header("accept-encoding", "zstd");
+        self.engine.start(Urge::Routine, async move {
             let response = call.send().await.map_err(|error| no_answer(&error))?;
             lines(good(response).await?).await
+        })
+    }
+
+    /// A call answered by JSON.
+    fn ask<T: DeserializeOwned + Send + 'static>(
+        &self,
+        path: &str,
+        body: &impl Serialize,
+    ) -> Result<T, RemoteError> {
+        let call = self.call(path, body);
+        self.engine.run(Urge::Routine, async move {
+            let response = call.send().await.map_err(|error| no_answer(&error))?;
+            json(response).await
         })
     }
 }
@@ -43,20 +61,24 @@ impl Remote for HttpRemote {
     fn pull(&mut self, request: &PullRequest) -> Result<Received, RemoteError> {
         match self.ahead.take() {
             Some((asked, coming)) if asked == *request => wait(&coming),
-            _ => wait(&self.fetch(request)),
+            _ => wait(&self.fetch(PULL, request)),
         }
     }
 
     fn ahead(&mut self, request: &PullRequest) {
-        self.ahead = Some((request.clone(), self.fetch(request)));
+        self.ahead = Some((request.clone(), self.fetch(PULL, request)));
     }
 
     fn push(&mut self, request: &PushRequest) -> Result<PushResponse, RemoteError> {
-        let call = self.engine.request(Method::POST, "/v1/sync/push").bearer_auth(&self.token).json(request);
-        self.engine.run(async move {
-            let response = call.send().await.map_err(|error| no_answer(&error))?;
-            json(response).await
-        })
+        self.ask("/v1/sync/push", request)
+    }
+
+    fn repair(&mut self, request: &RepairRequest) -> Result<Received, RemoteError> {
+        wait(&self.fetch("/v1/sync/repair", request)).map_err(unsupported)
+    }
+
+    fn results(&mut self, request: &ResultsRequest) -> Result<ResultsResponse, RemoteError> {
+        self.ask("/v1/sync/results", request)
     }
 }
 
@@ -72,7 +94,7 @@ async fn lines(mut response: Response) -> Result<Received, RemoteError> {
     while let Some(chunk) = response.chunk().await.map_err(|error| no_answer(&error))? {
         decode.take(&chunk).map_err(|error| {
             tracing::warn!(%error, "answer refused");
-            malformed()
+            if is_too_large(&error) { too_large() } else { malformed() }
         })?;
     }
     let (text, wire_bytes) = decode.finish().map_err(|_| malformed())?;

@@ -1,5 +1,7 @@
 //! Reads the text of an answer into pages: one a scope, in order, each ended by a word.
 
+use std::collections::BTreeMap;
+
 use domain::Timestamp;
 use protocol::line::Line;
 use protocol::pull::PullRequest;
@@ -19,6 +21,10 @@ pub struct Answer<'a> {
     pub subs: Vec<Scope>,
     /// When to come again, ms.
     pub poll_after_ms: u32,
+    /// The window over which first rounds of a day spread, ms.
+    pub start_within_ms: Option<u32>,
+    /// Scopes that end, and when.
+    pub ends: BTreeMap<Scope, Timestamp>,
     /// One a scope.
     pub pages: Vec<Page<'a>>,
 }
@@ -88,7 +94,8 @@ impl<'a> Answer<'a> {
     pub fn read(request: &PullRequest, text: &'a str) -> Result<Answer<'a>, Malformed> {
         let mut lines = text.lines().enumerate();
         let Some((_, first)) = lines.next() else { return Err(Malformed { line: 1 }) };
-        let Ok(Line::Hello { epoch, now, subs, poll_after_ms }) = Line::parse(first) else {
+        let Ok(Line::Hello { epoch, now, subs, poll_after_ms, start_within_ms, ends }) = Line::parse(first)
+        else {
             return Err(Malformed { line: 1 });
         };
         let mut pages = Vec::new();
@@ -105,7 +112,7 @@ impl<'a> Answer<'a> {
         if open.is_some() {
             return Err(Malformed { line: last });
         }
-        Ok(Answer { epoch, now, subs, poll_after_ms, pages })
+        Ok(Answer { epoch, now, subs, poll_after_ms, start_within_ms, ends, pages })
     }
 }
 
@@ -148,7 +155,7 @@ impl<'a> Open<'a> {
                 Open::close(open, s, End::Done { base, count, digest }, request)
             }
             Line::Behind { s } => Open::close(open, s, End::Behind, request),
-            Line::Repair { s } => Open::close(open, s, End::Repair, request),
+            Line::Repair { s, .. } => Open::close(open, s, End::Repair, request),
         }
     }
 

@@ -8,7 +8,7 @@ use protocol::digest::Digest;
 use protocol::scope::Scope;
 
 use crate::answer::{End, Page};
-use crate::row::{Kids, Row, holds_customers};
+use crate::row::{Kids, Row};
 use crate::state::{Cursor, ScopeState};
 use crate::store::Draft;
 
@@ -96,7 +96,7 @@ fn start_over(state: &mut ScopeState, key: &str, count: u64) {
 }
 
 /// A member left: at once, from rows and stage alike.
-fn exit<D: Draft>(draft: &mut D, state: &mut ScopeState, member: &str) -> Result<(), D::Error> {
+pub(crate) fn exit<D: Draft>(draft: &mut D, state: &mut ScopeState, member: &str) -> Result<(), D::Error> {
     draft.unstage(&state.scope, member)?;
     if let Some(ver) = draft.held(&state.scope, member)? {
         draft.remove(&state.scope, member)?;
@@ -144,7 +144,7 @@ fn take_rows<D: Draft>(
 
 /// Puts rows into a scope and watches over its digest, its count and its children.
 #[derive(Default)]
-struct Merge {
+pub(crate) struct Merge {
     /// The member put last; none when it was refused: its children are refused too.
     current: Option<String>,
     /// Children promised, by member, with those seen when the aggregate came whole.
@@ -158,7 +158,7 @@ struct Promise {
 }
 
 impl Merge {
-    fn row<D: Draft>(
+    pub(crate) fn row<D: Draft>(
         &mut self,
         draft: &mut D,
         state: &mut ScopeState,
@@ -178,7 +178,7 @@ impl Merge {
     ) -> Result<(), D::Error> {
         let member = row.member();
         let held = draft.held(&state.scope, &member)?;
-        let aggregate = holds_customers(&state.scope);
+        let aggregate = state.scope.holds_customers();
         if aggregate && held.is_none() && !row.whole {
             // Invariant 9: a delta for a customer not held is never inserted silently.
             state.needs_repair = true;
@@ -224,16 +224,33 @@ impl Merge {
 
     /// Invariant 12. A whole aggregate was summed up while it came; the children of a delta
     /// are summed up where they are stored.
-    fn check_kids<D: Draft>(self, draft: &mut D, state: &mut ScopeState) -> Result<(), D::Error> {
+    pub(crate) fn check_kids<D: Draft>(self, draft: &mut D, state: &mut ScopeState) -> Result<(), D::Error> {
         for (member, promise) in self.promised {
             let kids = match promise.seen {
                 Some(seen) => seen,
                 None => draft.children(&state.scope, &member)?,
             };
-            state.needs_repair |= kids != promise.kids;
+            if kids != promise.kids {
+                poison(draft, state, &member)?;
+            }
         }
         Ok(())
     }
+}
+
+/// What is held of a member is not what head office sent: marks the scope, and the member so
+/// that its bucket differs. Its version alone would agree, and no repair would bring it again.
+///
+/// # Errors
+/// When the store fails.
+pub fn poison<D: Draft>(draft: &mut D, state: &mut ScopeState, member: &str) -> Result<(), D::Error> {
+    state.needs_repair = true;
+    if let Some(ver) = draft.held(&state.scope, member)? {
+        draft.restamp(&state.scope, member, 0)?;
+        let hash = Digest::of_member(member, 0);
+        state.digest = state.digest.minus(Digest::of_member(member, ver)).plus(hash);
+    }
+    Ok(())
 }
 
 /// The word that ends the page.

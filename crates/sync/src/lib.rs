@@ -6,6 +6,7 @@
 
 mod answer;
 mod apply;
+mod breaker;
 mod drive;
 #[cfg(any(test, feature = "model"))]
 pub mod model;
@@ -13,19 +14,22 @@ mod office;
 mod plan;
 mod push;
 mod remote;
+mod repair;
 mod row;
 mod schedule;
 mod state;
 mod store;
 
 pub use answer::{Answer, End, Malformed, Page, Reset};
-pub use apply::{Applied, apply, subscribe};
+pub use apply::{Applied, apply, poison, subscribe};
+pub use breaker::Breaker;
 pub use drive::{DriveError, Event, Report, drive};
 pub use office::{DemoAccount, Hello, LoginRequest, LoginResponse, Office, RefreshRequest};
 pub use push::{FAILED_FOR, Receipt, Verdict, settled, verdicts};
-pub use remote::{Received, Remote, RemoteError};
+pub use remote::{Received, Remote, RemoteError, TOO_LARGE, UNSUPPORTED};
+pub use repair::{Repaired, mend};
 pub use row::{Kids, OwnedRow, Row, member_of};
-pub use schedule::Schedule;
+pub use schedule::{Schedule, start_offset};
 pub use state::{Cursor, ScopeState, strength};
 pub use store::{Clock, Draft, Store};
 

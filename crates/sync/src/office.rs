@@ -5,7 +5,8 @@ pub use protocol::hello::{DemoAccount, Hello};
 pub use protocol::login::{LoginRequest, LoginResponse, RefreshRequest};
 
 use protocol::pull::PullRequest;
-use protocol::push::{PushRequest, PushResponse};
+use protocol::push::{PushRequest, PushResponse, ResultsRequest, ResultsResponse};
+use protocol::repair::RepairRequest;
 
 use crate::remote::{Received, Remote, RemoteError};
 
@@ -32,6 +33,10 @@ pub trait Office: Send + Sync {
 
     /// The calls of sync under this access token.
     fn remote(&self, access_token: &str) -> Box<dyn Remote + Send>;
+
+    /// Gives up every call that is in flight now, from any thread: each answers `Unreachable` at
+    /// once. For closing and locking, which must not wait for a dead line.
+    fn hang_up(&self) {}
 }
 
 impl Remote for Box<dyn Remote + Send> {
@@ -45,5 +50,13 @@ impl Remote for Box<dyn Remote + Send> {
 
     fn push(&mut self, request: &PushRequest) -> Result<PushResponse, RemoteError> {
         (**self).push(request)
+    }
+
+    fn repair(&mut self, request: &RepairRequest) -> Result<Received, RemoteError> {
+        (**self).repair(request)
+    }
+
+    fn results(&mut self, request: &ResultsRequest) -> Result<ResultsResponse, RemoteError> {
+        (**self).results(request)
     }
 }

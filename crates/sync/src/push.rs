@@ -5,7 +5,6 @@ use std::collections::BTreeMap;
 
 use domain::{BranchCode, Timestamp};
 use protocol::push::{IntentResult, PushRequest, PushResponse, Status};
-use protocol::scope::Scope;
 
 use crate::state::ScopeState;
 
@@ -64,6 +63,13 @@ pub fn verdicts(request: &PushRequest, answer: &PushResponse, now: Timestamp) ->
     judge(request, answer, now).verdicts
 }
 
+/// Answers of `results`: what has been decided meanwhile.
+pub(crate) fn decided(results: Vec<IntentResult>) -> Vec<Verdict> {
+    let ended =
+        |result: &IntentResult| matches!(result.status, Status::Applied | Status::Merged | Status::Rejected);
+    results.into_iter().filter(ended).map(Verdict::Answered).collect()
+}
+
 fn verdict(result: &IntentResult, made_at: Timestamp, now: Timestamp) -> Verdict {
     let mid = result.mid.clone();
     match result.status {
@@ -96,27 +102,14 @@ pub struct Receipt {
 /// `effects` has reached it (b), in a round that began after the result came (c). A branch
 /// without a scope asks nothing of (b); (c) then holds for the scopes there are.
 pub fn settled(receipt: &Receipt, states: &[ScopeState]) -> bool {
-    let followed = |scope: &Scope| branch_of(scope).cloned();
     let reached = receipt.effects.iter().all(|(branch, seq)| {
         states
             .iter()
-            .filter(|state| followed(&state.scope).as_ref() == Some(branch))
+            .filter(|state| state.scope.branch() == Some(branch))
             .all(|state| state.cursor.base >= *seq)
     });
     let touched = |state: &&ScopeState| {
-        followed(&state.scope).is_some_and(|at| receipt.effects.iter().any(|(branch, _)| *branch == at))
+        state.scope.branch().is_some_and(|at| receipt.effects.iter().any(|(branch, _)| branch == at))
     };
     reached && states.iter().filter(touched).all(|state| state.complete_began > receipt.heard)
-}
-
-/// The branch domain of a scope, when it is one of customers.
-fn branch_of(scope: &Scope) -> Option<&BranchCode> {
-    match scope {
-        Scope::Assigned(_, branch)
-        | Scope::Granted(_, branch)
-        | Scope::Branch(branch)
-        | Scope::Pool(branch)
-        | Scope::Room(branch) => Some(branch),
-        Scope::User(_) | Scope::Reference => None,
-    }
 }

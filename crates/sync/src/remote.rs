@@ -1,7 +1,8 @@
 //! Head office as sync sees it.
 
 use protocol::pull::PullRequest;
-use protocol::push::{PushRequest, PushResponse};
+use protocol::push::{PushRequest, PushResponse, ResultsRequest, ResultsResponse};
+use protocol::repair::RepairRequest;
 
 /// An answer of a pull, decoded.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
@@ -28,7 +29,30 @@ pub trait Remote {
     /// # Errors
     /// See [`RemoteError`].
     fn push(&mut self, request: &PushRequest) -> Result<PushResponse, RemoteError>;
+
+    /// Compares the sums of a scope and asks for what differs. An office that has no such call
+    /// answers [`UNSUPPORTED`]: the scope is then started over.
+    ///
+    /// # Errors
+    /// See [`RemoteError`].
+    fn repair(&mut self, _request: &RepairRequest) -> Result<Received, RemoteError> {
+        Err(RemoteError::Fault { code: UNSUPPORTED.to_owned(), trace_id: String::new() })
+    }
+
+    /// What became of intents that waited for a decision; those still waiting may be left out.
+    ///
+    /// # Errors
+    /// See [`RemoteError`].
+    fn results(&mut self, _request: &ResultsRequest) -> Result<ResultsResponse, RemoteError> {
+        Ok(ResultsResponse { results: Vec::new() })
+    }
 }
+
+/// Code of an answer beyond what this device takes: ask for less.
+pub const TOO_LARGE: &str = "answer_too_large";
+
+/// Code of a call that head office does not have.
+pub const UNSUPPORTED: &str = "unsupported";
 
 /// Why head office did not serve a call.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]

@@ -1,7 +1,7 @@
 //! A row as sync hands it to a store: hashes decoded, the payload as it came.
 
+use domain::Timestamp;
 use protocol::line;
-use protocol::scope::Scope;
 
 /// A member of a scope, or a child of one.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -18,9 +18,11 @@ pub struct Row<'a> {
     pub whole: bool,
     /// What its children sum up to; on customer rows.
     pub kids: Option<Kids>,
+    /// Lent until then; on customer rows of `g:` scopes.
+    pub until: Option<Timestamp>,
     /// BLAKE3-128 of the payload.
     pub hash: u128,
-    /// JSON as head office wrote it.
+    /// JSON as head office wrote it; empty when it was cut off because it was too long.
     pub payload: &'a str,
 }
 
@@ -41,13 +43,19 @@ impl Kids {
     }
 }
 
+/// What a transport puts in the place of a payload that is too long. No row is this.
+const CUT: &str = "null";
+
 impl<'a> Row<'a> {
     /// From a line of an answer; none when a hash is not hex, a member lacks its version or
     /// the payload is not what its hash says.
     pub fn from_line(row: &line::Row<'a>) -> Option<Row<'a>> {
         let hash = u128::from_str_radix(row.h, 16).ok()?;
-        let payload: &'a str = row.v.get();
-        if protocol::digest::Digest::of_payload(payload.as_bytes()).0 != hash {
+        let mut payload: &'a str = row.v.get();
+        if payload == CUT {
+            // Too long for this device: held by its hash, so that nothing is missing, and empty.
+            payload = "";
+        } else if protocol::digest::Digest::of_payload(payload.as_bytes()).0 != hash {
             return None;
         }
         let kids = match &row.kids {
@@ -55,7 +63,17 @@ impl<'a> Row<'a> {
             None => None,
         };
         let ver = if row.of.is_some() { row.ver.unwrap_or(0) } else { row.ver? };
-        Some(Row { kind: row.k, id: row.id, of: row.of, ver, whole: row.whole, kids, hash, payload })
+        Some(Row {
+            kind: row.k,
+            id: row.id,
+            of: row.of,
+            ver,
+            whole: row.whole,
+            kids,
+            until: row.until,
+            hash,
+            payload,
+        })
     }
 
     /// Name of the member this row is, or belongs to (see [`member_of`]).
@@ -85,6 +103,8 @@ pub struct OwnedRow {
     pub whole: bool,
     /// See [`Row::kids`].
     pub kids: Option<Kids>,
+    /// See [`Row::until`].
+    pub until: Option<Timestamp>,
     /// See [`Row::hash`].
     pub hash: u128,
     /// See [`Row::payload`].
@@ -101,6 +121,7 @@ impl OwnedRow {
             ver: self.ver,
             whole: self.whole,
             kids: self.kids,
+            until: self.until,
             hash: self.hash,
             payload: &self.payload,
         }
@@ -116,13 +137,9 @@ impl From<&Row<'_>> for OwnedRow {
             ver: row.ver,
             whole: row.whole,
             kids: row.kids,
+            until: row.until,
             hash: row.hash,
             payload: row.payload.to_owned(),
         }
     }
-}
-
-/// Whether rows of this scope are customers with children.
-pub(crate) fn holds_customers(scope: &Scope) -> bool {
-    matches!(scope, Scope::Assigned(..) | Scope::Branch(_) | Scope::Granted(..) | Scope::Pool(_))
 }

@@ -45,6 +45,8 @@ pub struct ScopeState {
     pub complete_began: u64,
     /// When the last round was completed.
     pub complete_at: Option<Timestamp>,
+    /// The scope ends then (a cover): this device drops it itself.
+    pub until: Option<Timestamp>,
 }
 
 impl ScopeState {
@@ -64,6 +66,7 @@ impl ScopeState {
             began: 0,
             complete_began: 0,
             complete_at: None,
+            until: None,
         }
     }
 
@@ -86,7 +89,7 @@ pub fn strength(scope: &Scope) -> u8 {
         Scope::Granted(..) => 1,
         Scope::Branch(_) => 2,
         Scope::Pool(_) => 3,
-        Scope::User(_) => 4,
+        Scope::User(..) => 4,
         Scope::Room(_) => 5,
         Scope::Reference => 6,
     }

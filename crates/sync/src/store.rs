@@ -2,7 +2,7 @@
 //! removes and finds rows; [`crate::apply`] decides.
 
 use domain::{BranchCode, Timestamp};
-use protocol::push::PushRequest;
+use protocol::push::{PushRequest, ResultsRequest};
 use protocol::scope::Scope;
 
 use crate::push::{Receipt, Verdict};
@@ -83,6 +83,42 @@ pub trait Store {
     /// # Errors
     /// When the store cannot be written.
     fn settle(&mut self, mids: &[String]) -> Result<(), Self::Error>;
+
+    /// Intents that head office deferred and has not decided, by branch, at most
+    /// [`protocol::push::MAX_RESULTS`] each.
+    ///
+    /// # Errors
+    /// When the store cannot be read.
+    fn deferred(&mut self) -> Result<Vec<ResultsRequest>, Self::Error> {
+        Ok(Vec::new())
+    }
+
+    /// Head office's store has this epoch. When it is another than before, that store was
+    /// restored from a backup: takes a new client id and puts every acknowledged intent of the
+    /// archive back in line with the same `mid`. True when it did.
+    ///
+    /// # Errors
+    /// When the store cannot be written.
+    fn epoch(&mut self, _epoch: u32, _now: Timestamp) -> Result<bool, Self::Error> {
+        Ok(false)
+    }
+
+    /// A round has ended: what was removed in it leaves the files altogether.
+    ///
+    /// # Errors
+    /// When the store cannot be written.
+    fn sweep(&mut self) -> Result<(), Self::Error> {
+        Ok(())
+    }
+
+    /// Erases what was lent until now or earlier: customers of `g:` scopes, whole covers. Head
+    /// office will say so too; a device does not wait for it. True when something went.
+    ///
+    /// # Errors
+    /// When the store cannot be written.
+    fn expire(&mut self, _now: Timestamp) -> Result<bool, Self::Error> {
+        Ok(false)
+    }
 }
 
 /// A write transaction over rows and scope states. Members are named as [`crate::member_of`]
@@ -162,6 +198,19 @@ pub trait Draft {
     /// # Errors
     /// When the store cannot be written.
     fn take_staged(&mut self, scope: &Scope) -> Result<Vec<OwnedRow>, Self::Error>;
+
+    /// Gives a held member another version and changes nothing else of it. With 0, which no row
+    /// has, neither digest nor bucket agrees until the row has come again.
+    ///
+    /// # Errors
+    /// When the store cannot be written.
+    fn restamp(&mut self, scope: &Scope, member: &str, ver: u64) -> Result<(), Self::Error>;
+
+    /// Every member held of a scope, with its version; for a repair.
+    ///
+    /// # Errors
+    /// When the store cannot be read.
+    fn members(&mut self, scope: &Scope) -> Result<Vec<(String, u64)>, Self::Error>;
 
     /// The first snapshot of a scope is complete: indexes left out during it are made now.
     ///

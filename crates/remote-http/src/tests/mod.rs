@@ -2,6 +2,7 @@
 
 mod calls;
 mod caps;
+mod manners;
 mod statuses;
 mod stub;
 mod trust;

@@ -1,6 +1,8 @@
 //! A store in memory with the promises of [`Store`]: transactions, and nothing decided.
 
+use std::cell::Cell;
 use std::collections::BTreeMap;
+use std::rc::Rc;
 
 use domain::{BranchCode, Timestamp};
 use protocol::push::{Intent, MAX_INTENTS, PushRequest, Status};
@@ -8,6 +10,7 @@ use protocol::scope::Scope;
 use serde_json::value::RawValue;
 
 use super::draft::MemoryDraft;
+use super::rig::Bug;
 use crate::push::{Receipt, Verdict};
 use crate::row::OwnedRow;
 use crate::state::ScopeState;
@@ -34,6 +37,7 @@ pub(super) struct Held {
 #[derive(Debug, Clone)]
 pub(super) struct Kept {
     mid: String,
+    name: &'static str,
     branch: BranchCode,
     seq: u64,
     args: Box<RawValue>,
@@ -42,6 +46,17 @@ pub(super) struct Kept {
     result: Option<Heard>,
     settled: bool,
 }
+
+impl Kept {
+    /// Its time has not come. A moment further off than any wait was set by a clock that has
+    /// gone back since.
+    fn waits(&self, now: Timestamp) -> bool {
+        self.not_before > now && self.not_before.0 <= now.0 + LONGEST_WAIT
+    }
+}
+
+/// The longest an intent is told to wait, ms.
+const LONGEST_WAIT: i64 = 3_600_000;
 
 /// A result, and the tick at which it came.
 #[derive(Debug, Clone)]
@@ -56,19 +71,50 @@ struct Heard {
 #[error("the disk failed")]
 pub struct Failure;
 
-/// A store in memory.
-#[derive(Debug, Default)]
+/// An intent and what became of it, for a checker.
+#[derive(Debug, Clone)]
+pub struct Ended {
+    /// Which.
+    pub mid: String,
+    /// Its last known state.
+    pub status: Option<Status>,
+    /// Where its effects show.
+    pub effects: Vec<(BranchCode, u64)>,
+    /// Its overlay is gone.
+    pub settled: bool,
+}
+
+/// A store in memory. A clone is a copied vault: it has the same client id.
+#[derive(Debug, Clone, Default)]
 pub struct MemoryStore {
     pub(super) held: Held,
     intents: Vec<Kept>,
     last: BTreeMap<BranchCode, u64>,
     client: u64,
+    /// The next client id nobody has, over all clones.
+    clients: Rc<Cell<u64>>,
+    forks: u64,
     tick: u64,
+    given: Rc<Cell<u64>>,
+    /// Overlays removed since [`MemoryStore::forget_settled`].
+    gone: Vec<(String, Status)>,
+    /// The epoch of head office's store, as last heard.
+    epoch: Option<u32>,
+    /// Intents the disk does not have yet (`Bug::MissingFsync`).
+    unsynced: usize,
+    /// The planted mistake, when it is one of stores.
+    pub bug: Option<Bug>,
     /// Operations of a draft until one fails; none for a sound disk.
     pub fail_in: Option<u64>,
 }
 
 impl MemoryStore {
+    /// A store with a client id of its own among all stores that share `clients`.
+    pub fn new(clients: &Rc<Cell<u64>>, bug: Option<Bug>) -> MemoryStore {
+        clients.set(clients.get() + 1);
+        MemoryStore { client: clients.get(), clients: Rc::clone(clients), bug, ..MemoryStore::default() }
+    }
+
     /// What is held of a scope.
     pub fn shelf(&self, scope: &Scope) -> Shelf {
         self.held.shelves.get(scope).cloned().unwrap_or_default()
@@ -79,18 +125,88 @@ impl MemoryStore {
         self.held.shelves.keys().cloned().collect()
     }
 
-    /// Loses a child without noticing: what a broken disk does.
-    pub fn lose_child(&mut self, scope: &Scope) {
-        if let Some(shelf) = self.held.shelves.get_mut(scope) {
-            shelf.children.pop_first();
+    /// Members held of a scope, without copying them.
+    pub fn members(&self, scope: &Scope) -> impl Iterator<Item = (&String, &(u64, String))> {
+        self.held.shelves.get(scope).into_iter().flat_map(|shelf| &shelf.members)
+    }
+
+    /// Whether a child is held.
+    pub fn has_child(&self, scope: &Scope, member: &str, kind: &str, id: &str) -> bool {
+        let key = (member.to_owned(), kind.to_owned(), id.to_owned());
+        self.held.shelves.get(scope).is_some_and(|shelf| shelf.children.contains_key(&key))
+    }
+
+    /// Loses a child without noticing: what a broken disk does. Says whose it was.
+    pub fn lose_child(&mut self, scope: &Scope) -> Option<String> {
+        let ((of, ..), _) = self.held.shelves.get_mut(scope)?.children.pop_first()?;
+        Some(of)
+    }
+
+    /// Loses a member with its children without noticing.
+    pub fn lose_member(&mut self, scope: &Scope) -> Option<String> {
+        let shelf = self.held.shelves.get_mut(scope)?;
+        let (member, _) = shelf.members.pop_first()?;
+        shelf.children.retain(|(of, ..), _| *of != member);
+        Some(member)
+    }
+
+    /// The power goes: what was not durable is gone.
+    pub fn crash(&mut self) {
+        if self.bug == Some(Bug::MissingFsync) {
+            self.intents.truncate(self.intents.len() - self.unsynced);
+            self.unsynced = 0;
         }
     }
 
-    /// Saves a wish of the model at the tail of its stream.
+    /// Where the last tick given stands.
+    pub fn ticks(&self) -> Rc<Cell<u64>> {
+        Rc::clone(&self.given)
+    }
+
+    /// How often this vault took a new client id.
+    pub fn forks(&self) -> u64 {
+        self.forks
+    }
+
+    /// Overlays removed lately, with the state of their intents.
+    pub fn settled(&self) -> impl Iterator<Item = (&String, Status)> {
+        self.gone.iter().map(|(mid, status)| (mid, *status))
+    }
+
+    /// They have been looked at.
+    pub fn forget_settled(&mut self) {
+        self.gone.clear();
+    }
+
+    /// Every intent with its end.
+    pub fn outcomes(&self) -> impl Iterator<Item = Ended> {
+        self.intents.iter().map(|kept| Ended {
+            mid: kept.mid.clone(),
+            status: kept.result.as_ref().map(|heard| heard.status),
+            effects: kept.result.as_ref().map(|heard| heard.effects.clone()).unwrap_or_default(),
+            settled: kept.settled,
+        })
+    }
+
+    /// Saves a wish to give a customer to another advisor.
     pub fn save(&mut self, mid: &str, branch: &BranchCode, args: Box<RawValue>, made_at: Timestamp) {
+        self.save_as("reassign@1", mid, branch, args, made_at);
+    }
+
+    /// Saves a wish at the tail of its stream.
+    pub fn save_as(
+        &mut self,
+        name: &'static str,
+        mid: &str,
+        branch: &BranchCode,
+        args: Box<RawValue>,
+        made_at: Timestamp,
+    ) {
         let seq = self.next_seq(branch);
+        self.unsynced += 1;
         self.intents.push(Kept {
             mid: mid.to_owned(),
+            name,
             branch: branch.clone(),
             seq,
             args,
@@ -136,6 +252,7 @@ impl Store for MemoryStore {
 
     fn tick(&mut self) -> u64 {
         self.tick += 1;
+        self.given.set(self.tick);
         self.tick
     }
 
@@ -147,16 +264,17 @@ impl Store for MemoryStore {
         let mut blocked = Vec::new();
         for kept in waiting {
             let batch = batches.entry(kept.branch.clone()).or_default();
-            if kept.not_before > now || batch.len() >= MAX_INTENTS || blocked.contains(&kept.branch) {
+            if kept.waits(now) || batch.len() >= MAX_INTENTS || blocked.contains(&kept.branch) {
                 blocked.push(kept.branch.clone());
                 continue;
             }
             batch.push(Intent {
                 seq: kept.seq,
                 mid: kept.mid.clone(),
-                name: "reassign@1".to_owned(),
+                name: kept.name.to_owned(),
                 args: kept.args.clone(),
                 made_at: kept.made_at,
+                scope_base: 0,
             });
         }
         let full = batches.into_iter().filter(|(_, mutations)| !mutations.is_empty());
@@ -166,11 +284,16 @@ impl Store for MemoryStore {
     }
 
     fn record(&mut self, verdicts: &[Verdict], tick: u64, _now: Timestamp) -> Result<(), Failure> {
+        self.unsynced = 0;
         for verdict in verdicts {
             match verdict {
                 Verdict::Answered(result) => {
                     let Some(index) = self.find(&result.mid) else { continue };
-                    let waits = matches!(result.status, Status::Applied | Status::Merged);
+                    let waits = matches!(result.status, Status::Applied | Status::Merged)
+                        && self.bug != Some(Bug::OverlayDroppedOnReply);
+                    if !waits {
+                        self.gone.push((result.mid.clone(), result.status));
+                    }
                     let kept = &mut self.intents[index];
                     kept.result =
                         Some(Heard { status: result.status, effects: result.effects.clone(), tick });
@@ -189,7 +312,9 @@ impl Store for MemoryStore {
     }
 
     fn fork(&mut self) -> Result<(), Failure> {
-        self.client += 1;
+        self.clients.set(self.clients.get() + 1);
+        self.client = self.clients.get();
+        self.forks += 1;
         self.last.clear();
         let mut waiting: Vec<usize> =
             (0..self.intents.len()).filter(|index| self.intents[*index].result.is_none()).collect();
@@ -199,6 +324,23 @@ impl Store for MemoryStore {
             self.intents[index].seq = self.next_seq(&branch);
         }
         Ok(())
+    }
+
+    fn epoch(&mut self, epoch: u32, _now: Timestamp) -> Result<bool, Failure> {
+        let before = self.epoch.replace(epoch);
+        if before.is_none_or(|before| before == epoch) {
+            return Ok(false);
+        }
+        for kept in &mut self.intents {
+            let acknowledged = kept.result.as_ref().is_some_and(|heard| {
+                matches!(heard.status, Status::Applied | Status::Merged | Status::Deferred)
+            });
+            if acknowledged {
+                (kept.result, kept.settled, kept.not_before) = (None, false, Timestamp(0));
+            }
+        }
+        self.fork()?;
+        Ok(true)
     }
 
     fn has_seq(&mut self, branch: &BranchCode, next: u64) -> Result<bool, Failure> {
@@ -217,6 +359,7 @@ impl Store for MemoryStore {
     fn settle(&mut self, mids: &[String]) -> Result<(), Failure> {
         for kept in self.intents.iter_mut().filter(|kept| mids.contains(&kept.mid)) {
             kept.settled = true;
+            self.gone.extend(kept.result.as_ref().map(|heard| (kept.mid.clone(), heard.status)));
         }
         Ok(())
     }

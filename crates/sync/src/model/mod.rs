@@ -3,15 +3,18 @@
 //! own sync code against them. Deterministic: every choice comes from a [`Dice`].
 
 mod answering;
+pub mod bank;
 mod dice;
 mod draft;
 mod line;
 mod memory;
 mod office;
 mod pushing;
+pub mod said;
+pub mod rig;
 
 pub use dice::Dice;
 pub use draft::MemoryDraft;
 pub use line::{Faults, Line};
-pub use memory::{Failure, MemoryStore, Shelf};
+pub use memory::{Ended, Failure, MemoryStore, Shelf};
 pub use office::{BRANCH, Office, advisor, branch_scope};

@@ -51,7 +51,7 @@ pub(super) struct Word {
 }
 
 /// Head office in memory.
-#[derive(Debug)]
+#[derive(Debug, Clone)]
 pub struct Office {
     pub(super) dice: Dice,
     /// Sequence of the branch domain.

@@ -2,8 +2,10 @@
 //! against the office of the model.
 
 mod answer;
+mod breaker;
 mod history;
 mod overlay;
+mod repair;
 mod rounds;
 mod schedule;
 

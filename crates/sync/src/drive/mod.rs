@@ -1,7 +1,9 @@
 //! One round: push what waits, then pull every scope to completion. Synchronous and without
 //! sleep; who calls decides when to call again ([`crate::Schedule`]).
 
-use std::collections::BTreeSet;
+mod mending;
+mod sending;
+
 use std::ops::ControlFlow;
 
 use protocol::pull::PullRequest;
@@ -9,10 +11,11 @@ use protocol::scope::Scope;
 
 use crate::answer::{Answer, End, Page};
 use crate::apply::{Applied, apply, subscribe};
-use crate::remote::{Remote, RemoteError};
+use crate::plan::{self, Turn};
+use crate::push;
+use crate::remote::{Remote, RemoteError, TOO_LARGE};
 use crate::state::ScopeState;
 use crate::store::{Clock, Draft, Store};
-use crate::{plan, push};
 
 /// Identical requests in a row before a round gives up (I12: no loop without progress).
 const PATIENCE: u32 = 3;
@@ -59,6 +62,12 @@ pub struct Report {
     pub poll_after_ms: u32,
     /// Head office's clock minus this device's, ms.
     pub skew_ms: i64,
+    /// The window over which first rounds of a day spread, ms; none when it was not said.
+    pub start_within_ms: Option<u32>,
+    /// Scopes repaired by buckets.
+    pub repaired: u32,
+    /// Head office was restored from a backup: what it had acknowledged was sent again.
+    pub restored: bool,
 }
 
 /// Why a round did not end well.
@@ -85,10 +94,13 @@ pub fn drive<S: Store, R: Remote>(
     clock: &dyn Clock,
     observer: &mut dyn FnMut(Event) -> ControlFlow<()>,
 ) -> Result<Report, DriveError<S::Error>> {
-    let mut round = Round { store, remote, clock, observer, report: Report::default() };
-    round.push()?;
-    round.pull()?;
-    round.settle()?;
+    let mut round =
+        Round { store, remote, clock, observer, report: Report::default(), turn: Turn::default() };
+    let outcome = round.run();
+    // What was removed before a failure is removed all the same.
+    let swept = round.store.sweep().map_err(DriveError::Store);
+    outcome?;
+    swept?;
     Ok(round.report)
 }
 
@@ -99,9 +111,23 @@ struct Round<'a, S: Store, R: Remote> {
     clock: &'a dyn Clock,
     observer: &'a mut dyn FnMut(Event) -> ControlFlow<()>,
     report: Report,
+    turn: Turn,
 }
 
 impl<S: Store, R: Remote> Round<'_, S, R> {
+    fn run(&mut self) -> Result<(), DriveError<S::Error>> {
+        if self.store.expire(self.clock.now()).map_err(DriveError::Store)? {
+            self.tell(Event::Dropped)?;
+        }
+        self.push()?;
+        self.recall()?;
+        self.pull()?;
+        if self.report.restored {
+            self.push()?;
+        }
+        self.settle()
+    }
+
     fn tell(&mut self, event: Event) -> Result<(), DriveError<S::Error>> {
         match (self.observer)(event) {
             ControlFlow::Continue(()) => Ok(()),
@@ -109,56 +135,16 @@ impl<S: Store, R: Remote> Round<'_, S, R> {
         }
     }
 
-    /// Sends what waits. A server that cannot take intents does not stop the pull.
-    fn push(&mut self) -> Result<(), DriveError<S::Error>> {
-        let mut forked = false;
-        for _ in 0..MAX_BATCHES {
-            let batches = self.store.unsent(self.clock.now()).map_err(DriveError::Store)?;
-            if batches.is_empty() {
-                return Ok(());
-            }
-            for batch in &batches {
-                self.tell(Event::Pushing { intents: batch.mutations.len() as u64 })?;
-                let answer = match self.remote.push(batch) {
-                    Ok(answer) => answer,
-                    Err(RemoteError::Fault { .. } | RemoteError::Busy { .. }) => return Ok(()),
-                    Err(failure) => return Err(failure.into()),
-                };
-                let judged = push::judge(batch, &answer, self.clock.now());
-                let heard = !judged.verdicts.is_empty();
-                if heard {
-                    let tick = self.store.tick();
-                    self.store.record(&judged.verdicts, tick, self.clock.now()).map_err(DriveError::Store)?;
-                    self.report.answered += judged.verdicts.len() as u64;
-                    self.tell(Event::Answered)?;
-                }
-                let lost = match judged.gap {
-                    Some(next) => !self.store.has_seq(&batch.branch, next).map_err(DriveError::Store)?,
-                    None => false,
-                };
-                if (judged.fork || lost) && !forked {
-                    forked = true;
-                    self.store.fork().map_err(DriveError::Store)?;
-                    break;
-                }
-                if !heard {
-                    // No progress: leave the rest to a later round.
-                    return Ok(());
-                }
-            }
-        }
-        Ok(())
-    }
-
     /// Pulls until every scope is complete, waits for its repair, or its replica is behind.
     fn pull(&mut self) -> Result<(), DriveError<S::Error>> {
         let identity = self.store.identity().map_err(DriveError::Store)?;
-        let mut finished = BTreeSet::new();
         let mut asked = (None, 0);
         let mut heard = false;
         loop {
-            let states = self.repaired_states()?;
-            let request = match plan::next(&states, &finished, &identity) {
+            self.repair_due(&identity)?;
+            let states = self.store.scopes().map_err(DriveError::Store)?;
+            let next = plan::next(&states, &self.turn, &identity);
+            let request = match next {
                 Some(request) => request,
                 // Nothing to ask for: still ask once what to follow.
                 None if !heard => plan::request(&identity, &[]),
@@ -173,65 +159,87 @@ impl<S: Store, R: Remote> Round<'_, S, R> {
                 return Err(stuck("no_progress").into());
             }
             heard = true;
-            self.ask(&request, &states, &mut finished)?;
+            self.ask(&request, &states)?;
         }
         let states = self.store.scopes().map_err(DriveError::Store)?;
         self.report.complete = !states.is_empty()
-            && states.iter().all(|state| finished.contains(&state.scope) && !state.needs_repair);
+            && self.turn.given_up.is_empty()
+            && states.iter().all(|state| self.turn.finished.contains(&state.scope) && !state.needs_repair);
         Ok(())
-    }
-
-    /// The states, with repairs begun whose time has come.
-    fn repaired_states(&mut self) -> Result<Vec<ScopeState>, DriveError<S::Error>> {
-        let mut states = self.store.scopes().map_err(DriveError::Store)?;
-        let now = self.clock.now();
-        for state in &mut states {
-            if plan::begin_repair(state, now) {
-                let mut draft = self.store.begin().map_err(DriveError::Store)?;
-                draft.save(state).map_err(DriveError::Store)?;
-                draft.commit().map_err(DriveError::Store)?;
-            }
-        }
-        Ok(states)
     }
 
     /// One request, its answer stored page by page.
-    fn ask(
-        &mut self,
-        request: &PullRequest,
-        states: &[ScopeState],
-        finished: &mut BTreeSet<Scope>,
-    ) -> Result<(), DriveError<S::Error>> {
+    fn ask(&mut self, request: &PullRequest, states: &[ScopeState]) -> Result<(), DriveError<S::Error>> {
         let tick = self.store.tick();
-        let received = self.remote.pull(request)?;
+        let received = match self.remote.pull(request) {
+            Err(RemoteError::Fault { code, .. }) if code == TOO_LARGE => return self.narrow(request, states),
+            received => received?,
+        };
         self.report.wire_bytes += received.wire_bytes;
         let answer = Answer::read(request, &received.text).map_err(|_| stuck("malformed_answer"))?;
         self.report.poll_after_ms = answer.poll_after_ms;
-        self.report.skew_ms = answer.now.0 - self.clock.now().0;
-        self.follow(states, &answer.subs)?;
+        self.report.start_within_ms = answer.start_within_ms;
+        let now = self.clock.now();
+        self.report.skew_ms = answer.now.0 - now.0;
+        if self.store.epoch(answer.epoch, now).map_err(DriveError::Store)? {
+            self.report.restored = true;
+            self.tell(Event::Answered)?;
+        }
+        let subs = self.follow(states, &answer)?;
         if let (1, Some(next)) = (answer.pages.len(), ahead(request, &answer.pages)) {
             self.remote.ahead(&next);
         }
-        for page in answer.pages.iter().filter(|page| answer.subs.contains(&page.scope)) {
+        for page in answer.pages.iter().filter(|page| subs.contains(&page.scope)) {
             let applied = self.store_page(page, tick)?;
             self.report.rows += applied.rows;
             if applied.complete || applied.behind {
-                finished.insert(page.scope.clone());
+                self.turn.finished.insert(page.scope.clone());
             }
         }
         Ok(())
     }
 
-    /// Drops what may not be followed any more, begins what may.
-    fn follow(&mut self, states: &[ScopeState], subs: &[Scope]) -> Result<(), DriveError<S::Error>> {
-        let same = states.len() == subs.len() && states.iter().all(|state| subs.contains(&state.scope));
+    /// Asks for less after an answer that was too large.
+    fn narrow(&mut self, request: &PullRequest, states: &[ScopeState]) -> Result<(), DriveError<S::Error>> {
+        let over = plan::narrow(&mut self.turn, request);
+        let scope = request.scopes.first().map(|cursor| &cursor.s);
+        match states.iter().find(|state| over && Some(&state.scope) == scope) {
+            Some(state) => self.start_over(state),
+            None => Ok(()),
+        }
+    }
+
+    /// Drops what may not be followed any more, begins what may; what is followed now. A scope
+    /// that has ended by this device's clock is not begun again, whatever head office's says.
+    fn follow(
+        &mut self,
+        states: &[ScopeState],
+        answer: &Answer<'_>,
+    ) -> Result<Vec<Scope>, DriveError<S::Error>> {
+        let now = self.clock.now();
+        let open = |scope: &&Scope| answer.ends.get(scope).is_none_or(|until| *until > now);
+        let subs: Vec<Scope> = answer.subs.iter().filter(open).cloned().collect();
+        let ends = |state: &ScopeState| answer.ends.get(&state.scope).copied();
+        let same = states.len() == subs.len()
+            && states.iter().all(|state| subs.contains(&state.scope) && state.until == ends(state));
         if same {
-            return Ok(());
+            return Ok(subs);
         }
         let mut draft = self.store.begin().map_err(DriveError::Store)?;
-        let dropped = subscribe(&mut draft, states, subs).map_err(DriveError::Store)?;
+        let dropped = subscribe(&mut draft, states, &subs).map_err(DriveError::Store)?;
+        for scope in &subs {
+            if let Some(mut state) = draft.scope(scope).map_err(DriveError::Store)?
+                && state.until != ends(&state)
+            {
+                state.until = ends(&state);
+                draft.save(&state).map_err(DriveError::Store)?;
+            }
+        }
         draft.commit().map_err(DriveError::Store)?;
-        if dropped { self.tell(Event::Dropped) } else { Ok(()) }
+        if dropped {
+            self.tell(Event::Dropped)?;
+        }
+        Ok(subs)
     }
 
     fn store_page(&mut self, page: &Page<'_>, tick: u64) -> Result<Applied, DriveError<S::Error>> {
