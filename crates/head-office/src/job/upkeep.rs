@@ -44,14 +44,13 @@ pub fn run(store: &dyn OfficeStore, now: Timestamp) -> Result<(), StoreError> {
 /// Marks where a branch is today, and forgets what is older than it is kept.
 fn forget(store: &dyn OfficeStore, branch: &str, now: Timestamp) -> Result<(), StoreError> {
     let reading = store.read()?;
-    let marked_today = reading.head_at(branch, now)?.is_some()
-        && reading.head_at(branch, Timestamp(now.0 - DAY_MS))? != reading.head_at(branch, now)?;
+    let marked = reading.head_at(branch, now)?;
+    let today = marked != reading.head_at(branch, Timestamp(now.0 - DAY_MS))?;
     let results = reading.head_at(branch, Timestamp(now.0 - RESULTS_MS))?;
     let exits = reading.head_at(branch, Timestamp(now.0 - EXITS_MS))?;
-    let head = reading.head(branch)?;
-    let moved = reading.head_at(branch, now)? != Some(head);
+    let moved = marked != Some(reading.head(branch)?);
     drop(reading);
-    if marked_today || !moved {
+    if today || !moved {
         return Ok(());
     }
     let mut txn = store.write()?;

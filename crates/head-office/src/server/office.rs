@@ -8,13 +8,13 @@ use protocol::hello::DemoAccount;
 use super::demo;
 use super::limits::Gatekeeper;
 use crate::config::Config;
-use crate::core::bell::Bell;
 use crate::core::library::GateKeeper;
 use crate::core::lookup::quota::Quota;
 use crate::core::repair::breaker::Breaker;
 use crate::core::session::lockout::Lockout;
 use crate::core::session::password::PasswordError;
 use crate::core::session::token::{self, NoRandomness, Signer};
+use crate::core::wait::bell::Bell;
 use crate::verb::Speaks;
 
 /// Setting that holds the key of access tokens.

@@ -2,19 +2,12 @@
 //! to `core` on a blocking thread.
 
 mod admit;
-mod fetch;
+mod auth;
+mod customer;
 mod health;
 mod hello;
-mod login;
-mod logout;
 pub mod openapi;
-mod pull;
-mod push;
-mod refresh;
-mod repair;
-mod results;
-mod reveal;
-mod wait;
+mod sync;
 
 use std::time::Duration;
 
@@ -37,16 +30,16 @@ pub fn routes(office: Office, limits: &Limits) -> Router {
     Router::new()
         .route("/v1/hello", get(hello::hello))
         .route("/v1/health", get(health::health))
-        .route("/v1/auth/login", post(login::login))
-        .route("/v1/auth/refresh", post(refresh::refresh))
-        .route("/v1/sync/pull", post(pull::pull))
-        .route("/v1/sync/push", post(push::push))
-        .route("/v1/sync/results", post(results::results))
-        .route("/v1/sync/repair", post(repair::repair))
-        .route("/v1/sync/wait", post(wait::wait))
-        .route("/v1/customer/fetch", post(fetch::fetch))
-        .route("/v1/customer/reveal", post(reveal::reveal))
-        .route("/v1/logout", post(logout::logout))
+        .route("/v1/auth/login", post(auth::login::login))
+        .route("/v1/auth/refresh", post(auth::refresh::refresh))
+        .route("/v1/sync/pull", post(sync::pull::pull))
+        .route("/v1/sync/push", post(sync::push::push))
+        .route("/v1/sync/results", post(sync::results::results))
+        .route("/v1/sync/repair", post(sync::repair::repair))
+        .route("/v1/sync/wait", post(sync::wait::wait))
+        .route("/v1/customer/fetch", post(customer::fetch::fetch))
+        .route("/v1/customer/reveal", post(customer::reveal::reveal))
+        .route("/v1/logout", post(auth::logout::logout))
         .fallback(|| async { Refused::new(StatusCode::NOT_FOUND, "not_found") })
         .method_not_allowed_fallback(|| async { Refused::new(StatusCode::METHOD_NOT_ALLOWED, "bad_request") })
         .layer(DefaultBodyLimit::max(limits.body_bytes))

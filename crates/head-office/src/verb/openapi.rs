@@ -3,7 +3,7 @@
 use utoipa::openapi::security::{Http, HttpAuthScheme, SecurityScheme};
 use utoipa::{Modify, OpenApi};
 
-use super::{fetch, health, hello, login, logout, pull, push, refresh, repair, results, reveal, wait};
+use super::{auth, customer, health, hello, sync};
 
 #[derive(OpenApi)]
 #[openapi(
@@ -14,9 +14,9 @@ use super::{fetch, health, hello, login, logout, pull, push, refresh, repair, re
         license(name = "Apache-2.0", identifier = "Apache-2.0"),
     ),
     paths(
-        hello::hello, health::health, login::login, refresh::refresh, logout::logout,
-        pull::pull, push::push, results::results, repair::repair, wait::wait,
-        fetch::fetch, reveal::reveal,
+        hello::hello, health::health, auth::login::login, auth::refresh::refresh, auth::logout::logout,
+        sync::pull::pull, sync::push::push, sync::results::results, sync::repair::repair, sync::wait::wait,
+        customer::fetch::fetch, customer::reveal::reveal,
     ),
     components(schemas(protocol::fault::Fault, protocol::line::Kids)),
     modifiers(&Bearer),

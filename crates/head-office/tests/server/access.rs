@@ -1,6 +1,8 @@
 //! What a change of access costs and brings (SYNC.md 2.6): covers and loans that end by
 //! themselves, the pool, tags that become more or less sensitive, people who leave.
 
+use std::sync::Arc;
+
 use domain::assignment::{Served, ServingRole};
 use domain::customer::Customer;
 use domain::staff::{Role, StaffStatus};
@@ -10,7 +12,7 @@ use domain::{BusinessDate, Timestamp};
 use head_office::core::identity::Identity;
 use head_office::core::{library, pull};
 use head_office::job::upkeep;
-use office_store::{OfficeStore, SqliteOffice};
+use office_store::OfficeStore;
 
 use crate::device::Device;
 use crate::town::{BRANCH, change, customer, id_of, person, put, small_bank};
@@ -18,9 +20,8 @@ use crate::town::{BRANCH, change, customer, id_of, person, put, small_bank};
 const OTHER: &str = "8800002";
 const TELLER: &str = "8800003";
 
-fn bank() -> (tempfile::TempDir, SqliteOffice) {
-    let folder = tempfile::tempdir().unwrap();
-    let store = head_office::open_store(folder.path()).unwrap();
+fn bank() -> (tempfile::TempDir, Arc<dyn OfficeStore>) {
+    let (folder, store) = crate::town::empty();
     small_bank(&store, 3);
     (folder, store)
 }
@@ -217,4 +218,27 @@ fn somebody_who_left_has_no_scope_and_no_session() {
     });
     let txn = store.read().unwrap();
     assert!(Identity::read(txn.as_ref(), &OTHER.into()).unwrap().is_none());
+}
+
+#[test]
+fn after_180_days_an_exit_is_forgotten_and_a_cursor_below_it_is_repaired() {
+    let (_folder, store) = bank();
+    let at = |days: i64| Timestamp(1_770_000_000_000 + days * 86_400_000);
+    let mut away = Device::of("8800001");
+    away.catch_up(&store);
+    upkeep::run(&store, at(0)).unwrap();
+    change(&store, |txn| put(txn, &customer(1, Some(OTHER)), &[]));
+    upkeep::run(&store, at(1)).unwrap();
+    let base = store.read().unwrap().head(BRANCH).unwrap();
+    let scope = format!("a:8800001@{BRANCH}");
+    change(&store, |txn| put(txn, &customer(2, Some(OTHER)), &[]));
+    upkeep::run(&store, at(180)).unwrap();
+    assert_eq!(store.read().unwrap().exits(BRANCH, Some(&scope), 0).unwrap().len(), 2, "not yet");
+    change(&store, |txn| put(txn, &customer(3, Some(OTHER)), &[]));
+    upkeep::run(&store, at(182)).unwrap();
+    let txn = store.read().unwrap();
+    assert_eq!(txn.exits(BRANCH, Some(&scope), 0).unwrap().len(), 2, "the first one is forgotten");
+    assert_eq!(txn.scope_head(BRANCH, &scope).unwrap().gc_floor, base);
+    let answer = String::from_utf8(away.ask(&store, 500)).unwrap();
+    assert!(answer.contains(&format!(r#""t":"repair","s":"{scope}""#)), "{answer}");
 }

@@ -46,6 +46,11 @@ impl Position {
         self.reset.as_deref()
     }
 
+    /// Whether the device holds all there is, without a look at the rows.
+    pub fn is_current(&self) -> bool {
+        self.reset.is_none() && self.base == self.head && self.after == self.head
+    }
+
     /// Whether exits below the cursor were already forgotten.
     pub fn needs_repair(&self) -> bool {
         self.exits_after < self.scope.gc_floor

@@ -13,7 +13,7 @@ use std::io;
 
 use domain::Timestamp;
 use office_store::{ReadTxn, StoreError};
-use protocol::pull::{MAX_ROWS, PullRequest};
+use protocol::pull::{MAX_ROWS, PullRequest, ScopeCursor};
 
 use super::identity::Identity;
 use super::projection::{ProjectionError, TagGate};
@@ -73,6 +73,10 @@ pub fn answer(
         if let Some(key) = position.reset() {
             out.reset(&scope, key, head, position.count())?;
         }
+        if position.is_current() {
+            out.done(&scope, position.head(), position.count(), position.digest())?;
+            continue;
+        }
         if position.needs_repair() {
             out.repair(&scope)?;
             continue;
@@ -94,5 +98,7 @@ pub fn answer(
 /// Whether a request starts the first snapshot of any scope: then it compresses harder.
 pub fn is_snapshot(request: &PullRequest) -> bool {
     // The small scopes (a desk, the branch's own rows) are never worth a snapshot's place.
-    request.scopes.iter().any(|cursor| cursor.base == 0 && cursor.s.holds_customers())
+    // An empty branch stays at base 0 for ever: it begins without a key, and pages no further.
+    let begins = |cursor: &ScopeCursor| cursor.base == 0 && (cursor.key.is_empty() || cursor.after > 0);
+    request.scopes.iter().any(|cursor| cursor.s.holds_customers() && begins(cursor))
 }

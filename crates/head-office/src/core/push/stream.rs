@@ -13,6 +13,19 @@ use crate::core::book::BookError;
 /// Longest id of an intent.
 const MID_LENGTH: usize = 64;
 
+/// How an intent ended, and whether it used up its id.
+struct Ending {
+    answer: IntentResult,
+    own_mid: bool,
+}
+
+impl Ending {
+    /// An answer that only points to an intent answered before, or to none.
+    fn pointing(answer: IntentResult) -> Ending {
+        Ending { answer, own_mid: false }
+    }
+}
+
 /// Takes the next intent of a stream and answers it.
 pub(super) fn take(
     txn: &mut dyn WriteTxn,
@@ -34,16 +47,16 @@ pub(super) fn take(
     }
     if intent.mid.is_empty() || intent.mid.len() > MID_LENGTH {
         let answer = rejected(intent, Refusal::new("validation").with("field", "mid"), None);
-        return keep(txn, sender, request, state, intent, payload_hash, answer, false);
+        return keep(txn, sender, request, state, intent, payload_hash, Ending::pointing(answer));
     }
     if let Some(known) = txn.result_of(branch, &intent.mid)? {
         if known.payload_hash != payload_hash {
             let answer = rejected(intent, Refusal::new("validation").with("field", "mid"), None);
-            return keep(txn, sender, request, state, intent, payload_hash, answer, false);
+            return keep(txn, sender, request, state, intent, payload_hash, Ending::pointing(answer));
         }
         let mut answer: IntentResult = serde_json::from_slice(&known.result)?;
         answer.seq = intent.seq;
-        return keep(txn, sender, request, state, intent, payload_hash, answer, false);
+        return keep(txn, sender, request, state, intent, payload_hash, Ending::pointing(answer));
     }
     txn.savepoint()?;
     let answer = match attempt(txn, sender, request, intent)? {
@@ -75,8 +88,8 @@ pub(super) fn take(
         }
     };
     // A failure is tried again, a customer who moved is asked for elsewhere: neither uses up the id.
-    let used_up = !matches!(answer.status, Status::Failed | Status::Moved);
-    keep(txn, sender, request, state, intent, payload_hash, answer, used_up)
+    let own_mid = !matches!(answer.status, Status::Failed | Status::Moved);
+    keep(txn, sender, request, state, intent, payload_hash, Ending { answer, own_mid })
 }
 
 /// Runs the handler, once more when it breaks (SYNC.md 2.8, step 5).
@@ -136,9 +149,9 @@ fn keep(
     state: &mut ClientState,
     intent: &Intent,
     payload_hash: u128,
-    answer: IntentResult,
-    own_mid: bool,
+    ending: Ending,
 ) -> Result<IntentResult, PushError> {
+    let Ending { answer, own_mid } = ending;
     let stored = StoredResult {
         seq: intent.seq,
         mid: intent.mid.clone(),

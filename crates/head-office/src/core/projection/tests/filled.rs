@@ -280,6 +280,30 @@ fn strategy() -> ServiceStrategy {
     }
 }
 
+fn feedback() -> Feedback {
+    Feedback {
+        id: Uuid::from_u128(2),
+        kind: FeedbackKind::Praise,
+        mood: Mood::Good,
+        product: Some("P01".into()),
+        text: "x".to_owned(),
+        by: "8800001".into(),
+        at: Timestamp(1),
+    }
+}
+
+fn referral() -> Referral {
+    Referral {
+        id: Uuid::from_u128(2),
+        purpose: ReferralPurpose::Loan,
+        to: Some("8800001".into()),
+        note: "x".to_owned(),
+        by: "8800001".into(),
+        at: Timestamp(1),
+        state: ReferralState::Open,
+    }
+}
+
 /// A record of every kind that intents write, with every field filled.
 fn records() -> Vec<(&'static str, serde_json::Result<Value>)> {
     let (id, by, at) = (Uuid::from_u128(2), || domain::EmpNo::from("8800001"), Timestamp(1));
@@ -325,24 +349,6 @@ fn records() -> Vec<(&'static str, serde_json::Result<Value>)> {
     let channel = Channel::Counter;
     let consent =
         Consent { id, purpose: Purpose::Marketing, version: text(), given: true, channel, at, by: by() };
-    let feedback = Feedback {
-        id,
-        kind: FeedbackKind::Praise,
-        mood: Mood::Good,
-        product: Some("P01".into()),
-        text: text(),
-        by: by(),
-        at,
-    };
-    let referral = Referral {
-        id,
-        purpose: ReferralPurpose::Loan,
-        to: Some(by()),
-        note: text(),
-        by: by(),
-        at,
-        state: ReferralState::Open,
-    };
     let view = View { id, name: text(), owner: by(), shared: true, body: json!("x"), version: 1, at };
     vec![
         ("note", serde_json::to_value(note)),
@@ -350,8 +356,8 @@ fn records() -> Vec<(&'static str, serde_json::Result<Value>)> {
         ("change", serde_json::to_value(change)),
         ("consent", serde_json::to_value(consent)),
         ("arrival", serde_json::to_value(Arrival { id, at, by: by(), to: Some(by()), note: text() })),
-        ("feedback", serde_json::to_value(feedback)),
-        ("referral", serde_json::to_value(referral)),
+        ("feedback", serde_json::to_value(feedback())),
+        ("referral", serde_json::to_value(referral())),
         ("star", serde_json::to_value(Star { customer: customer().id, by: by(), at, reason: text() })),
         ("view", serde_json::to_value(view)),
     ]

@@ -1,5 +1,6 @@
 //! `POST /v1/sync/pull`: NDJSON in zstd, streamed as it is read.
 
+use std::cell::RefCell;
 use std::io::{self, Write};
 
 use axum::body::{Body as HttpBody, Bytes};
@@ -10,13 +11,16 @@ use futures_util::stream;
 use office_store::ReadTxn;
 use protocol::pull::PullRequest;
 use tokio::sync::mpsc::{UnboundedReceiver, UnboundedSender, unbounded_channel};
+use zstd::bulk::Compressor;
 
-use super::admit::{Body, Caller, bounded};
 use crate::core::clock;
+use crate::core::identity::Identity;
 use crate::core::pull::line::LineWriter;
 use crate::core::pull::{self, PullError};
 use crate::fault::Refused;
 use crate::server::office::Office;
+use crate::server::places::Place;
+use crate::verb::admit::{Body, Caller, blocking, bounded};
 
 /// Scopes one request may name.
 const MAX_SCOPES: usize = 16;
@@ -35,7 +39,7 @@ type Piece = Result<Bytes, Refused>;
     (status = 426, description = "`too_old` or `unsupported`", body = protocol::fault::Fault),
     (status = "default", description = "Not served", body = protocol::fault::Fault),
 ), security(("bearer" = [])))]
-pub(super) async fn pull(
+pub(in crate::verb) async fn pull(
     State(office): State<Office>,
     caller: Caller,
     Body(request): Body<PullRequest>,
@@ -47,35 +51,64 @@ pub(super) async fn pull(
     }
     let gatekeeper = office.gatekeeper.clone();
     let snapshot = pull::is_snapshot(&request);
-    let places = if snapshot { &gatekeeper.snapshots } else { &gatekeeper.deltas };
-    let place = places.take().await?;
-    // Unbounded on purpose: a page is at most 1 MiB a scope, and a slow line must not hold the
-    // snapshot open.
-    let (pieces, answer) = unbounded_channel::<Piece>();
-    tokio::task::spawn_blocking(move || {
-        let level = if snapshot { SNAPSHOT_LEVEL } else { DELTA_LEVEL };
-        if let Err(refused) = write(&office, &caller, &request, level, &pieces) {
-            let _ = pieces.send(Err(refused));
-        }
-        drop(place);
-    });
+    let place = if snapshot { gatekeeper.snapshot().await? } else { gatekeeper.deltas.take().await? };
+    let body = if snapshot {
+        streamed(office, caller, request, place).await?
+    } else {
+        // A delta is small: it goes out in one piece, so a failure anywhere in it is a fault.
+        blocking(move || {
+            let body = delta(&office, &caller, &request);
+            drop(place);
+            body
+        })
+        .await?
+        .into()
+    };
     let headers = [(header::CONTENT_TYPE, "application/x-ndjson"), (header::CONTENT_ENCODING, "zstd")];
-    let body = if snapshot { streamed(answer).await? } else { HttpBody::from(whole(answer).await?) };
     Ok((headers, body).into_response())
 }
 
-/// A delta is small: it goes out in one piece, so a failure anywhere in it is a fault.
-async fn whole(mut answer: UnboundedReceiver<Piece>) -> Result<Vec<u8>, Refused> {
-    let mut body = Vec::new();
-    while let Some(piece) = answer.recv().await {
-        body.extend_from_slice(&piece?);
-    }
-    Ok(body)
+/// Writes a delta whole, with a compressor that the thread keeps: setting one up costs more than
+/// compressing what is usually said, which is that nothing changed.
+fn delta(office: &Office, caller: &Caller, request: &PullRequest) -> Result<Vec<u8>, Refused> {
+    let mut text = Vec::with_capacity(4096);
+    write(office, caller, request, &mut text)?;
+    COMPRESSOR.with_borrow_mut(|kept| {
+        let mut compressor = match kept.take() {
+            Some(compressor) => compressor,
+            None => Compressor::new(DELTA_LEVEL).map_err(gone)?,
+        };
+        let body = compressor.compress(&text).map_err(gone)?;
+        *kept = Some(compressor);
+        Ok(body)
+    })
+}
+
+thread_local! {
+    static COMPRESSOR: RefCell<Option<Compressor<'static>>> = const { RefCell::new(None) };
+}
+
+fn gone(error: io::Error) -> Refused {
+    PullError::Gone(error).into()
 }
 
 /// A snapshot goes out as it is read. Until the first piece is there nothing is promised, so a
 /// failure before it is still a fault.
-async fn streamed(mut answer: UnboundedReceiver<Piece>) -> Result<HttpBody, Refused> {
+async fn streamed(
+    office: Office,
+    caller: Caller,
+    request: PullRequest,
+    place: Place,
+) -> Result<HttpBody, Refused> {
+    // Unbounded on purpose: a page is at most 1 MiB a scope, and a slow line must not hold the
+    // snapshot open.
+    let (pieces, mut answer) = unbounded_channel::<Piece>();
+    tokio::task::spawn_blocking(move || {
+        if let Err(refused) = compressed(&office, &caller, &request, &pieces) {
+            let _ = pieces.send(Err(refused));
+        }
+        drop(place);
+    });
     match answer.recv().await {
         Some(Ok(first)) => Ok(HttpBody::from_stream(rest(first, answer))),
         Some(Err(refused)) => Err(refused),
@@ -83,37 +116,49 @@ async fn streamed(mut answer: UnboundedReceiver<Piece>) -> Result<HttpBody, Refu
     }
 }
 
-fn write(
+fn compressed(
     office: &Office,
     caller: &Caller,
     request: &PullRequest,
-    level: i32,
     pieces: &UnboundedSender<Piece>,
 ) -> Result<(), Refused> {
-    let txn = end_what_is_over(office, caller)?;
-    let who = caller.identity(txn.as_ref())?;
-    let gate = office.gates.gate(txn.as_ref())?;
-    let gone = |error: io::Error| Refused::from(PullError::Gone(error));
-    let mut zstd = zstd::stream::write::Encoder::new(Pieces(pieces), level).map_err(gone)?;
-    let mut lines = LineWriter::new(&mut zstd);
-    pull::answer(txn.as_ref(), &who, &gate, request, clock::now(), &mut lines)?;
+    let mut zstd = zstd::stream::write::Encoder::new(Pieces(pieces), SNAPSHOT_LEVEL).map_err(gone)?;
+    write(office, caller, request, &mut zstd)?;
     zstd.finish().map_err(gone)?;
     Ok(())
 }
 
-/// A snapshot in which no cover and no loan of the caller's is over (SYNC.md 2.6).
-fn end_what_is_over<'s>(office: &'s Office, caller: &Caller) -> Result<Box<dyn ReadTxn + 's>, Refused> {
+fn write(
+    office: &Office,
+    caller: &Caller,
+    request: &PullRequest,
+    out: &mut dyn Write,
+) -> Result<(), Refused> {
+    let (txn, who) = end_what_is_over(office, caller)?;
+    let gate = office.gates.gate(txn.as_ref())?;
+    pull::answer(txn.as_ref(), &who, &gate, request, clock::now(), &mut LineWriter::new(out))?;
+    Ok(())
+}
+
+/// A snapshot in which no cover and no loan of the caller's is over (SYNC.md 2.6), and the caller
+/// as it knows them.
+fn end_what_is_over<'s>(
+    office: &'s Office,
+    caller: &Caller,
+) -> Result<(Box<dyn ReadTxn + 's>, Identity), Refused> {
     let txn = office.store.read()?;
     let who = caller.identity(txn.as_ref())?;
     let over = pull::overdue(txn.as_ref(), &who, clock::now())?;
     if over.is_empty() {
-        return Ok(txn);
+        return Ok((txn, who));
     }
     drop(txn);
     let mut writing = office.store.write()?;
     pull::end_stays(writing.as_mut(), &over)?;
     writing.commit()?;
-    Ok(office.store.read()?)
+    let txn = office.store.read()?;
+    let who = caller.identity(txn.as_ref())?;
+    Ok((txn, who))
 }
 
 /// The pieces as a body. A failure after the first piece cuts the body off: the device sees no

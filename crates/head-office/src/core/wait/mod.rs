@@ -1,4 +1,7 @@
-//! Moved: which scopes of somebody are not as their device last saw them. Point reads only.
+//! Wait: which scopes of somebody are not as their device last saw them (point reads only), and
+//! the bell that says when to look.
+
+pub mod bell;
 
 use domain::Timestamp;
 use office_store::{ReadTxn, StoreError};
@@ -6,9 +9,9 @@ use protocol::digest::Digest;
 use protocol::scope::Scope;
 use protocol::wait::ScopeSeen;
 
-use super::identity::Identity;
-use super::pull::feed::Feed;
-use super::pull::overdue;
+use crate::core::identity::Identity;
+use crate::core::pull::feed::Feed;
+use crate::core::pull::overdue;
 
 /// Scopes with another digest, scopes the device does not know of, and those it follows no more.
 ///

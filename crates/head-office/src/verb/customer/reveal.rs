@@ -4,11 +4,11 @@ use axum::Json;
 use axum::extract::State;
 use protocol::lookup::{MAX_PURPOSE, RevealRequest, RevealResponse};
 
-use super::admit::{Body, Caller, blocking, bounded, reason};
 use crate::core::lookup::LookupError;
 use crate::core::{clock, lookup};
 use crate::fault::Refused;
 use crate::server::office::Office;
+use crate::verb::admit::{Body, Caller, blocking, bounded, reason};
 
 #[utoipa::path(post, path = "/v1/customer/reveal", tag = "customer", request_body = RevealRequest, responses(
     (status = 200, description = "The values in clear", body = RevealResponse),
@@ -18,7 +18,7 @@ use crate::server::office::Office;
     (status = 429, description = "`quota`: the hour's reveals are used up", body = protocol::fault::Fault),
     (status = "default", description = "Not served", body = protocol::fault::Fault),
 ), security(("bearer" = [])))]
-pub(super) async fn reveal(
+pub(in crate::verb) async fn reveal(
     State(office): State<Office>,
     caller: Caller,
     Body(request): Body<RevealRequest>,

@@ -7,11 +7,11 @@ use axum::extract::{ConnectInfo, State};
 use axum::http::StatusCode;
 use protocol::login::{LoginRequest, LoginResponse};
 
-use super::admit::{Body, blocking, bounded};
 use crate::core::clock;
 use crate::core::session::login::{Opening, SessionError};
 use crate::fault::Refused;
 use crate::server::office::Office;
+use crate::verb::admit::{Body, blocking, bounded};
 
 #[utoipa::path(post, path = "/v1/auth/login", tag = "auth", request_body = LoginRequest, responses(
     (status = 200, description = "Logged in", body = LoginResponse),
@@ -20,7 +20,7 @@ use crate::server::office::Office;
     (status = 429, description = "`locked_out` or `busy`", body = protocol::fault::Fault),
     (status = "default", description = "Not served", body = protocol::fault::Fault),
 ))]
-pub(super) async fn login(
+pub(in crate::verb) async fn login(
     State(office): State<Office>,
     ConnectInfo(from): ConnectInfo<SocketAddr>,
     Body(request): Body<LoginRequest>,

@@ -4,17 +4,17 @@ use axum::Json;
 use axum::extract::State;
 use protocol::push::{MAX_RESULTS, ResultsRequest, ResultsResponse};
 
-use super::admit::{Body, Caller, blocking, bounded};
 use crate::core::push;
 use crate::fault::Refused;
 use crate::server::office::Office;
+use crate::verb::admit::{Body, Caller, blocking, bounded};
 
 #[utoipa::path(post, path = "/v1/sync/results", tag = "sync", request_body = ResultsRequest, responses(
     (status = 200, description = "Those known, of the caller's own", body = ResultsResponse),
     (status = 401, description = "`unauthenticated`: refresh once", body = protocol::fault::Fault),
     (status = "default", description = "Not served", body = protocol::fault::Fault),
 ), security(("bearer" = [])))]
-pub(super) async fn results(
+pub(in crate::verb) async fn results(
     State(office): State<Office>,
     caller: Caller,
     Body(request): Body<ResultsRequest>,

@@ -4,18 +4,18 @@ use axum::Json;
 use axum::extract::State;
 use protocol::login::{LoginResponse, RefreshRequest};
 
-use super::admit::{Body, blocking, bounded};
 use crate::core::clock;
 use crate::core::session::login::Opening;
 use crate::fault::Refused;
 use crate::server::office::Office;
+use crate::verb::admit::{Body, blocking, bounded};
 
 #[utoipa::path(post, path = "/v1/auth/refresh", tag = "auth", request_body = RefreshRequest, responses(
     (status = 200, description = "New tokens", body = LoginResponse),
     (status = 401, description = "`unauthenticated`: log in again", body = protocol::fault::Fault),
     (status = "default", description = "Not served", body = protocol::fault::Fault),
 ))]
-pub(super) async fn refresh(
+pub(in crate::verb) async fn refresh(
     State(office): State<Office>,
     Body(request): Body<RefreshRequest>,
 ) -> Result<Json<LoginResponse>, Refused> {

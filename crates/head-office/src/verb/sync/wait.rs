@@ -7,10 +7,11 @@ use axum::extract::State;
 use protocol::wait::{MAX_WAIT_MS, ScopeSeen, WaitRequest, WaitResponse};
 use tokio::time::Instant;
 
-use super::admit::{Body, Caller, blocking};
-use crate::core::{clock, moved};
+use crate::core::clock;
+use crate::core::wait::moved;
 use crate::fault::Refused;
 use crate::server::office::Office;
+use crate::verb::admit::{Body, Caller, blocking};
 
 /// Scopes one request may name.
 const MAX_SCOPES: usize = 16;
@@ -24,7 +25,7 @@ const LOOK_AGAIN: Duration = Duration::from_secs(10);
     (status = 426, description = "`too_old` or `unsupported`", body = protocol::fault::Fault),
     (status = "default", description = "Not served", body = protocol::fault::Fault),
 ), security(("bearer" = [])))]
-pub(super) async fn wait(
+pub(in crate::verb) async fn wait(
     State(office): State<Office>,
     caller: Caller,
     Body(request): Body<WaitRequest>,
@@ -32,6 +33,8 @@ pub(super) async fn wait(
     if request.scopes.len() > MAX_SCOPES {
         return Err(Refused::bad_request("scopes"));
     }
+    let gatekeeper = office.gatekeeper.clone();
+    let _place = gatekeeper.waits.take().await?;
     let until = Instant::now() + Duration::from_millis(u64::from(request.patience_ms.min(MAX_WAIT_MS)));
     let mut bell = None;
     loop {
@@ -65,7 +68,7 @@ async fn look(
     blocking(move || {
         let txn = office.store.read()?;
         let who = caller.identity(txn.as_ref())?;
-        let found = moved::moved(txn.as_ref(), &who, &seen, clock::now())?;
+        let found = moved(txn.as_ref(), &who, &seen, clock::now())?;
         Ok((who.actor.branch.0.clone(), found))
     })
     .await

@@ -4,10 +4,10 @@ use axum::Json;
 use axum::extract::State;
 use protocol::lookup::{FetchRequest, FetchResponse, MAX_PURPOSE};
 
-use super::admit::{Body, Caller, blocking, bounded, reason};
 use crate::core::{clock, lookup};
 use crate::fault::Refused;
 use crate::server::office::Office;
+use crate::verb::admit::{Body, Caller, blocking, bounded, reason};
 
 #[utoipa::path(post, path = "/v1/customer/fetch", tag = "customer", request_body = FetchRequest, responses(
     (status = 200, description = "Whom the number belongs to, in the caller's slice", body = FetchResponse),
@@ -16,7 +16,7 @@ use crate::server::office::Office;
     (status = 429, description = "`quota`: the hour's look-ups are used up", body = protocol::fault::Fault),
     (status = "default", description = "Not served", body = protocol::fault::Fault),
 ), security(("bearer" = [])))]
-pub(super) async fn fetch(
+pub(in crate::verb) async fn fetch(
     State(office): State<Office>,
     caller: Caller,
     Body(request): Body<FetchRequest>,

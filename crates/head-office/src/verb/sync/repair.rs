@@ -6,13 +6,13 @@ use axum::response::{IntoResponse, Response};
 use protocol::repair::{BUCKETS, RepairRequest};
 use protocol::scope::Scope;
 
-use super::admit::{Body, Caller, blocking, bounded};
 use crate::core::clock;
 use crate::core::pull::PullError;
 use crate::core::pull::line::LineWriter;
 use crate::core::repair::{self, breaker::Answer};
 use crate::fault::Refused;
 use crate::server::office::Office;
+use crate::verb::admit::{Body, Caller, blocking, bounded};
 
 /// zstd level: rows once in a long while.
 const LEVEL: i32 = 3;
@@ -25,7 +25,7 @@ const LEVEL: i32 = 3;
     (status = 429, description = "`busy`: asked too often", body = protocol::fault::Fault),
     (status = "default", description = "Not served", body = protocol::fault::Fault),
 ), security(("bearer" = [])))]
-pub(super) async fn repair(
+pub(in crate::verb) async fn repair(
     State(office): State<Office>,
     caller: Caller,
     Body(request): Body<RepairRequest>,
@@ -36,7 +36,7 @@ pub(super) async fn repair(
         return Err(Refused::bad_request("sums"));
     }
     let gatekeeper = office.gatekeeper.clone();
-    let place = gatekeeper.snapshots.take().await?;
+    let place = gatekeeper.snapshot().await?;
     let body = blocking(move || {
         let body = mend(&office, &caller, &request);
         drop(place);

@@ -5,17 +5,17 @@ use axum::extract::State;
 use office_store::retried;
 use protocol::push::{MAX_INTENTS, PushRequest, PushResponse};
 
-use super::admit::{Body, Caller, blocking, bounded};
 use crate::core::{clock, push};
 use crate::fault::Refused;
 use crate::server::office::Office;
+use crate::verb::admit::{Body, Caller, blocking, bounded};
 
 #[utoipa::path(post, path = "/v1/sync/push", tag = "sync", request_body = PushRequest, responses(
     (status = 200, description = "One result for each intent", body = PushResponse),
     (status = 401, description = "`unauthenticated`: refresh once", body = protocol::fault::Fault),
     (status = "default", description = "Not served", body = protocol::fault::Fault),
 ), security(("bearer" = [])))]
-pub(super) async fn push(
+pub(in crate::verb) async fn push(
     State(office): State<Office>,
     caller: Caller,
     Body(request): Body<PushRequest>,
@@ -27,7 +27,7 @@ pub(super) async fn push(
     }
     let gatekeeper = office.gatekeeper.clone();
     gatekeeper.intents(caller.emp_no.as_str(), request.mutations.len())?;
-    let place = gatekeeper.deltas.take().await?;
+    let place = gatekeeper.pushes.take().await?;
     let response = blocking(move || {
         let response = retried(|| once(&office, &caller, &request))?;
         if response.results.iter().any(|result| !result.effects.is_empty()) {

@@ -4,18 +4,18 @@ use axum::Json;
 use axum::extract::State;
 use protocol::login::{LogoutRequest, LogoutResponse};
 
-use super::admit::{Body, Caller, blocking, bounded};
 use crate::core::clock;
 use crate::core::session::login::Opening;
 use crate::fault::Refused;
 use crate::server::office::Office;
+use crate::verb::admit::{Body, Caller, blocking, bounded};
 
 #[utoipa::path(post, path = "/v1/logout", tag = "auth", request_body = LogoutRequest, responses(
     (status = 200, description = "Ended; a token that was not known is ended too", body = LogoutResponse),
     (status = 401, description = "`unauthenticated`: it is over already", body = protocol::fault::Fault),
     (status = "default", description = "Not served", body = protocol::fault::Fault),
 ), security(("bearer" = [])))]
-pub(super) async fn logout(
+pub(in crate::verb) async fn logout(
     State(office): State<Office>,
     caller: Caller,
     Body(request): Body<LogoutRequest>,
