@@ -48,10 +48,14 @@ pub struct Limits {
     pub calls_per_second: u32,
     /// Intents of one user, per hour.
     pub intents_per_hour: u32,
-    /// First snapshots made at once; as many again wait twice over, the rest is sent away.
-    pub snapshots: usize,
-    /// Other pulls and pushes worked on at once.
+    /// Pushes worked on at once; twice as many wait, the rest is sent away. So for the others.
+    pub pushes: usize,
+    /// Deltas and other short questions worked on at once.
     pub deltas: usize,
+    /// Devices that wait for something to happen.
+    pub waits: usize,
+    /// First snapshots and repairs made at once.
+    pub snapshots: usize,
 }
 
 impl Default for Limits {
@@ -62,8 +66,10 @@ impl Default for Limits {
             logins_per_minute: 60,
             calls_per_second: 50,
             intents_per_hour: 2000,
-            snapshots: 4,
+            pushes: 16,
             deltas: 32,
+            waits: 10_000,
+            snapshots: 4,
         }
     }
 }

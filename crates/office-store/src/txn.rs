@@ -22,6 +22,8 @@
 //! Together: whoever read the rows above a cursor in one snapshot, and the head in the same
 //! snapshot, misses nothing by asking above that head next time.
 
+use std::sync::Arc;
+
 use crate::audit::{AuditReads, AuditWrites};
 use crate::customer::{CustomerReads, CustomerWrites};
 use crate::desk::{DeskReads, DeskWrites};
@@ -60,6 +62,24 @@ pub trait OfficeStore: Send + Sync {
     /// # Errors
     /// [`StoreError`] from the database.
     fn settle(&self) -> Result<(), StoreError>;
+}
+
+impl<S: OfficeStore + ?Sized> OfficeStore for Arc<S> {
+    fn read(&self) -> Result<Box<dyn ReadTxn + '_>, StoreError> {
+        (**self).read()
+    }
+
+    fn write(&self) -> Result<Box<dyn WriteTxn + '_>, StoreError> {
+        (**self).write()
+    }
+
+    fn sessions(&self) -> Result<Box<dyn SessionTxn + '_>, StoreError> {
+        (**self).sessions()
+    }
+
+    fn settle(&self) -> Result<(), StoreError> {
+        (**self).settle()
+    }
 }
 
 /// Domains, heads and settings: what every other room of a transaction stands on.

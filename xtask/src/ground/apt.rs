@@ -15,6 +15,8 @@ pub(crate) enum Need {
     Headless,
     /// A browser for the browser tests.
     Browser,
+    /// A database for the tests that start their own.
+    Database,
 }
 
 impl Need {
@@ -24,6 +26,7 @@ impl Need {
             Need::Fonts => &["fonts-noto-cjk"],
             Need::Headless => &["xvfb", "webkit2gtk-driver"],
             Need::Browser => &["chromium"],
+            Need::Database => &["postgresql"],
         }
     }
 
@@ -33,6 +36,7 @@ impl Need {
             Need::Fonts => "to draw Chinese text",
             Need::Headless => "to open the window without a display",
             Need::Browser => "for the browser tests",
+            Need::Database => "for the tests of head office on PostgreSQL",
         }
     }
 }

@@ -21,7 +21,7 @@ pub(crate) struct Asked {
 /// Runs everything; the first part that fails ends it.
 pub(crate) fn run(asked: &Asked) -> End {
     let began = Instant::now();
-    apt::ensure(&[Need::Build, Need::Fonts, Need::Headless, Need::Browser])?;
+    apt::ensure(&[Need::Build, Need::Fonts, Need::Headless, Need::Browser, Need::Database])?;
     node::build_ui()?;
     node::install(&path::browser_tests(), "tests/ui")?;
     check::looks()?;

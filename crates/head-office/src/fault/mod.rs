@@ -86,6 +86,11 @@ impl Refused {
         Refused::new(StatusCode::TOO_MANY_REQUESTS, "quota").with("seconds", seconds).after(seconds)
     }
 
+    /// Status, and when to try again, seconds.
+    pub fn retry(&self) -> (StatusCode, Option<u64>) {
+        (self.status, self.retry_after)
+    }
+
     /// Something broke here. The cause goes to the log, not to the caller.
     pub fn internal(cause: &(dyn Error + 'static)) -> Refused {
         let refused = Refused::new(StatusCode::INTERNAL_SERVER_ERROR, "internal");

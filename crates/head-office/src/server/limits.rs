@@ -2,14 +2,13 @@
 
 use std::net::IpAddr;
 use std::num::NonZeroU32;
-use std::sync::Arc;
 use std::sync::atomic::{AtomicUsize, Ordering};
 
 use axum::http::StatusCode;
 use governor::clock::{Clock, DefaultClock};
 use governor::{DefaultKeyedRateLimiter, Quota, RateLimiter};
-use tokio::sync::{OwnedSemaphorePermit, Semaphore};
 
+use super::places::{Place, Places};
 use crate::config::Limits;
 use crate::fault::Refused;
 
@@ -22,10 +21,14 @@ pub struct Gatekeeper {
     calls: DefaultKeyedRateLimiter<String>,
     intents: DefaultKeyedRateLimiter<String>,
     counted: AtomicUsize,
-    /// First snapshots.
-    pub snapshots: Places,
-    /// Deltas and pushes.
+    /// Pushes: the bank's work comes first.
+    pub pushes: Places,
+    /// Deltas and other short questions.
     pub deltas: Places,
+    /// Long polls: they cost memory, not work.
+    pub waits: Places,
+    /// First snapshots and repairs: they give way.
+    pub snapshots: Places,
 }
 
 impl Gatekeeper {
@@ -39,8 +42,10 @@ impl Gatekeeper {
             calls: RateLimiter::keyed(Quota::per_second(calls).allow_burst(burst)),
             intents: RateLimiter::keyed(Quota::per_hour(at_least_one(limits.intents_per_hour))),
             counted: AtomicUsize::new(1),
-            snapshots: Places::new(limits.snapshots),
+            pushes: Places::new(limits.pushes),
             deltas: Places::new(limits.deltas),
+            waits: Places::new(limits.waits),
+            snapshots: Places::new(limits.snapshots),
         }
     }
 
@@ -72,6 +77,14 @@ impl Gatekeeper {
         self.intents.retain_recent();
     }
 
+    /// Takes a place for a first snapshot or a repair, when nobody with shorter work waits.
+    ///
+    /// # Errors
+    /// [`Refused`] with 503.
+    pub async fn snapshot(&self) -> Result<Place, Refused> {
+        self.snapshots.take_behind(&[&self.pushes, &self.deltas]).await
+    }
+
     /// Counts the intents of a push.
     ///
     /// # Errors
@@ -93,41 +106,4 @@ fn too_many(early: &governor::NotUntil<governor::clock::QuantaInstant>) -> Refus
 
 fn at_least_one(n: u32) -> NonZeroU32 {
     NonZeroU32::new(n).unwrap_or(NonZeroU32::MIN)
-}
-
-/// Places to work, and a queue twice as long.
-pub struct Places {
-    places: Arc<Semaphore>,
-    size: usize,
-    waiting: AtomicUsize,
-}
-
-impl Places {
-    fn new(size: usize) -> Places {
-        let size = size.max(1);
-        Places { places: Arc::new(Semaphore::new(size)), size, waiting: AtomicUsize::new(0) }
-    }
-
-    /// Takes a place, waiting in the queue if there is room in it.
-    ///
-    /// # Errors
-    /// [`Refused`] with 503 when the queue is full.
-    pub async fn take(&self) -> Result<OwnedSemaphorePermit, Refused> {
-        if self.waiting.fetch_add(1, Ordering::Relaxed) >= self.size * 3 {
-            self.waiting.fetch_sub(1, Ordering::Relaxed);
-            return Err(Refused::busy(StatusCode::SERVICE_UNAVAILABLE, 5));
-        }
-        let _waiting = Waiting(&self.waiting);
-        let place = self.places.clone().acquire_owned().await;
-        place.map_err(|_| Refused::busy(StatusCode::SERVICE_UNAVAILABLE, 5))
-    }
-}
-
-/// Leaves the queue, also when the caller hangs up.
-struct Waiting<'a>(&'a AtomicUsize);
-
-impl Drop for Waiting<'_> {
-    fn drop(&mut self) {
-        self.0.fetch_sub(1, Ordering::Relaxed);
-    }
 }

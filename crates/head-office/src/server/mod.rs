@@ -4,6 +4,7 @@ pub mod demo;
 mod keeper;
 pub mod limits;
 pub mod office;
+pub mod places;
 pub mod tls;
 
 use std::net::TcpListener;

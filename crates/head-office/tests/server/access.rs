@@ -22,7 +22,7 @@ const TELLER: &str = "8800003";
 
 fn bank() -> (tempfile::TempDir, Arc<dyn OfficeStore>) {
     let (folder, store) = crate::town::empty();
-    small_bank(&store, 3);
+    small_bank(&*store, 3);
     (folder, store)
 }
 
@@ -63,18 +63,18 @@ fn a_cover_ends_at_the_end_of_its_last_day_without_any_import() {
         from: day("2026-01-01"),
         until: Some(last),
     });
-    change(&store, |txn| put(txn, &row, &[]));
+    change(&*store, |txn| put(txn, &row, &[]));
     let mut cover = Device::of(OTHER);
-    cover.catch_up(&store);
+    cover.catch_up(&*store);
     assert!(holds(&cover, 1));
-    assert_eq!(end_what_is_over(&store, OTHER, noon(last)), 0);
-    assert_eq!(end_what_is_over(&store, OTHER, noon(last.succ_opt().unwrap())), 1);
-    let answer = String::from_utf8(cover.ask(&store, 500)).unwrap();
+    assert_eq!(end_what_is_over(&*store, OTHER, noon(last)), 0);
+    assert_eq!(end_what_is_over(&*store, OTHER, noon(last.succ_opt().unwrap())), 1);
+    let answer = String::from_utf8(cover.ask(&*store, 500)).unwrap();
     assert!(answer.contains(r#""t":"exit""#) && !answer.contains(r#""t":"row""#), "one line of exits");
-    cover.catch_up(&store);
+    cover.catch_up(&*store);
     assert!(!holds(&cover, 1));
     let mut primary = Device::of("8800001");
-    primary.catch_up(&store);
+    primary.catch_up(&*store);
     assert!(holds(&primary, 1));
 }
 
@@ -82,24 +82,24 @@ fn a_cover_ends_at_the_end_of_its_last_day_without_any_import() {
 fn a_lent_customer_arrives_whole_with_its_end_and_leaves_by_itself() {
     let (_folder, store) = bank();
     let mut teller = Device::of("8800006");
-    change(&store, |txn| {
+    change(&*store, |txn| {
         let staff = domain::staff::Staff { branch: "990100102".into(), ..person("8800006", Role::Teller, 2) };
         library::put_staff(txn, &staff).unwrap();
     });
-    teller.catch_up(&store);
+    teller.catch_up(&*store);
     assert!(!holds(&teller, 1));
     let (scope, until) = (format!("g:8800006@{BRANCH}"), Timestamp(4_000_000_000_000));
-    change(&store, |txn| {
+    change(&*store, |txn| {
         txn.lend(BRANCH, &scope, &id_of(1), until).unwrap();
     });
-    teller.pull(&store, 500);
-    let answer = String::from_utf8(teller.ask(&store, 500)).unwrap();
+    teller.pull(&*store, 500);
+    let answer = String::from_utf8(teller.ask(&*store, 500)).unwrap();
     assert!(answer.contains(r#""until":4000000000000"#), "{answer}");
     assert!(!answer.contains("第1次"), "the counter slice, lent or not");
-    teller.catch_up(&store);
+    teller.catch_up(&*store);
     assert!(holds(&teller, 1) && !holds(&teller, 2));
-    assert_eq!(end_what_is_over(&store, "8800006", Timestamp(until.0)), 1);
-    teller.catch_up(&store);
+    assert_eq!(end_what_is_over(&*store, "8800006", Timestamp(until.0)), 1);
+    teller.catch_up(&*store);
     assert!(!holds(&teller, 1));
     assert_eq!(teller.scopes.keys().filter(|scope| scope.to_string().starts_with("g:")).count(), 0);
 }
@@ -116,19 +116,19 @@ fn waiting(n: u32) -> Customer {
 #[test]
 fn who_waits_for_an_advisor_is_seen_masked_by_all_of_them_until_somebody_serves() {
     let (_folder, store) = bank();
-    change(&store, |txn| put(txn, &waiting(9), &[]));
+    change(&*store, |txn| put(txn, &waiting(9), &[]));
     let mut advisor = Device::of(OTHER);
-    advisor.pull(&store, 500);
-    let answer = String::from_utf8(advisor.ask(&store, 500)).unwrap();
+    advisor.pull(&*store, 500);
+    let answer = String::from_utf8(advisor.ask(&*store, 500)).unwrap();
     assert!(answer.contains(&id_of(9).to_string()) && answer.contains(r#""rank":2"#));
     assert!(!answer.contains("欧阳大明") && !answer.contains("1000000009"), "{answer}");
-    advisor.catch_up(&store);
+    advisor.catch_up(&*store);
     let served = Customer { served_by: customer(9, Some("8800001")).served_by, ..waiting(9) };
-    change(&store, |txn| put(txn, &served, &[]));
-    advisor.catch_up(&store);
+    change(&*store, |txn| put(txn, &served, &[]));
+    advisor.catch_up(&*store);
     assert!(!holds(&advisor, 9));
     let mut teller = Device::of(TELLER);
-    teller.catch_up(&store);
+    teller.catch_up(&*store);
     assert!(teller.scopes.keys().all(|scope| !scope.to_string().starts_with("p:")));
 }
 
@@ -156,19 +156,19 @@ fn tagged() -> Customer {
 #[test]
 fn a_tag_that_becomes_more_sensitive_costs_one_line_and_no_row() {
     let (_folder, store) = bank();
-    change(&store, |txn| {
+    change(&*store, |txn| {
         library::put(txn, "tag_def", "CANARYTAG", &definition(1, true)).unwrap();
         put(txn, &tagged(), &[]);
     });
     let mut teller = Device::of(TELLER);
-    teller.catch_up(&store);
+    teller.catch_up(&*store);
     let head = store.read().unwrap().head(BRANCH).unwrap();
-    change(&store, |txn| {
+    change(&*store, |txn| {
         library::put(txn, "tag_def", "CANARYTAG", &definition(3, true)).unwrap();
     });
-    upkeep::run(&store, Timestamp(0)).unwrap();
+    upkeep::run(&*store, Timestamp(0)).unwrap();
     assert_eq!(store.read().unwrap().head(BRANCH).unwrap(), head, "no customer is stamped");
-    let answer = String::from_utf8(teller.ask(&store, 500)).unwrap();
+    let answer = String::from_utf8(teller.ask(&*store, 500)).unwrap();
     let exits: Vec<&str> = answer.lines().filter(|line| line.contains(r#""t":"exit""#)).collect();
     assert_eq!(exits.len(), 1);
     assert!(exits[0].contains("tag_def/CANARYTAG") && !answer.contains(r#""t":"row""#));
@@ -177,21 +177,21 @@ fn a_tag_that_becomes_more_sensitive_costs_one_line_and_no_row() {
 #[test]
 fn a_tag_that_becomes_less_sensitive_reaches_who_may_see_it_now() {
     let (_folder, store) = bank();
-    change(&store, |txn| {
+    change(&*store, |txn| {
         library::put(txn, "tag_def", "CANARYTAG", &definition(3, false)).unwrap();
         put(txn, &tagged(), &[]);
     });
     let mut teller = Device::of(TELLER);
-    teller.catch_up(&store);
-    change(&store, |txn| {
+    teller.catch_up(&*store);
+    change(&*store, |txn| {
         library::put(txn, "tag_def", "CANARYTAG", &definition(1, true)).unwrap();
     });
-    upkeep::run(&store, Timestamp(0)).unwrap();
-    teller.catch_up(&store);
+    upkeep::run(&*store, Timestamp(0)).unwrap();
+    teller.catch_up(&*store);
     let held = teller.scopes.values().find_map(|scope| scope.rows.get(&id_of(1).to_string())).unwrap();
     assert!(held.payload.contains("CANARYTAG"));
     let head = store.read().unwrap().head(BRANCH).unwrap();
-    upkeep::run(&store, Timestamp(0)).unwrap();
+    upkeep::run(&*store, Timestamp(0)).unwrap();
     assert_eq!(store.read().unwrap().head(BRANCH).unwrap(), head, "once");
 }
 
@@ -199,11 +199,11 @@ fn a_tag_that_becomes_less_sensitive_reaches_who_may_see_it_now() {
 fn another_role_or_clearance_starts_every_scope_anew() {
     let (_folder, store) = bank();
     let mut device = Device::of(OTHER);
-    device.catch_up(&store);
-    change(&store, |txn| {
+    device.catch_up(&*store);
+    change(&*store, |txn| {
         library::put_staff(txn, &person(OTHER, Role::RelationshipManager, 1)).unwrap();
     });
-    let answer = String::from_utf8(device.ask(&store, 500)).unwrap();
+    let answer = String::from_utf8(device.ask(&*store, 500)).unwrap();
     let resets = answer.lines().filter(|line| line.contains(r#""t":"reset""#)).count();
     assert_eq!(resets, device.scopes.len());
 }
@@ -211,7 +211,7 @@ fn another_role_or_clearance_starts_every_scope_anew() {
 #[test]
 fn somebody_who_left_has_no_scope_and_no_session() {
     let (_folder, store) = bank();
-    change(&store, |txn| {
+    change(&*store, |txn| {
         let gone =
             domain::staff::Staff { status: StaffStatus::Left, ..person(OTHER, Role::RelationshipManager, 2) };
         library::put_staff(txn, &gone).unwrap();
@@ -225,20 +225,20 @@ fn after_180_days_an_exit_is_forgotten_and_a_cursor_below_it_is_repaired() {
     let (_folder, store) = bank();
     let at = |days: i64| Timestamp(1_770_000_000_000 + days * 86_400_000);
     let mut away = Device::of("8800001");
-    away.catch_up(&store);
-    upkeep::run(&store, at(0)).unwrap();
-    change(&store, |txn| put(txn, &customer(1, Some(OTHER)), &[]));
-    upkeep::run(&store, at(1)).unwrap();
+    away.catch_up(&*store);
+    upkeep::run(&*store, at(0)).unwrap();
+    change(&*store, |txn| put(txn, &customer(1, Some(OTHER)), &[]));
+    upkeep::run(&*store, at(1)).unwrap();
     let base = store.read().unwrap().head(BRANCH).unwrap();
     let scope = format!("a:8800001@{BRANCH}");
-    change(&store, |txn| put(txn, &customer(2, Some(OTHER)), &[]));
-    upkeep::run(&store, at(180)).unwrap();
+    change(&*store, |txn| put(txn, &customer(2, Some(OTHER)), &[]));
+    upkeep::run(&*store, at(180)).unwrap();
     assert_eq!(store.read().unwrap().exits(BRANCH, Some(&scope), 0).unwrap().len(), 2, "not yet");
-    change(&store, |txn| put(txn, &customer(3, Some(OTHER)), &[]));
-    upkeep::run(&store, at(182)).unwrap();
+    change(&*store, |txn| put(txn, &customer(3, Some(OTHER)), &[]));
+    upkeep::run(&*store, at(182)).unwrap();
     let txn = store.read().unwrap();
     assert_eq!(txn.exits(BRANCH, Some(&scope), 0).unwrap().len(), 2, "the first one is forgotten");
     assert_eq!(txn.scope_head(BRANCH, &scope).unwrap().gc_floor, base);
-    let answer = String::from_utf8(away.ask(&store, 500)).unwrap();
+    let answer = String::from_utf8(away.ask(&*store, 500)).unwrap();
     assert!(answer.contains(&format!(r#""t":"repair","s":"{scope}""#)), "{answer}");
 }

@@ -1,13 +1,14 @@
 //! Intents over a whole bank: what one person writes reaches the devices that may have it, once.
 
 use std::cell::Cell;
+use std::sync::Arc;
 
 use domain::customer::Customer;
 use domain::note::Note;
 use domain::{BranchCode, Timestamp};
 use head_office::core::identity::Identity;
 use head_office::core::push::{PushError, Sender, answer, results};
-use office_store::{OfficeStore, SqliteOffice};
+use office_store::OfficeStore;
 use protocol::push::{Intent, IntentResult, PushRequest, Status};
 use protocol::scope::Scope;
 use serde_json::{Value, json};
@@ -26,16 +27,15 @@ const NOW: Timestamp = Timestamp(1_770_000_000_000);
 
 struct Bank {
     _folder: tempfile::TempDir,
-    store: SqliteOffice,
+    store: Arc<dyn OfficeStore>,
     seq: Cell<u64>,
 }
 
 impl Bank {
     fn open() -> Bank {
-        let folder = tempfile::tempdir().unwrap();
-        let store = head_office::open_store(folder.path()).unwrap();
-        small_bank(&store, 3);
-        change(&store, |txn| head_office::core::library::install_defaults(txn).unwrap());
+        let (folder, store) = crate::town::empty();
+        small_bank(&*store, 3);
+        change(&*store, |txn| head_office::core::library::install_defaults(txn).unwrap());
         Bank { _folder: folder, store, seq: Cell::new(0) }
     }
 
@@ -81,7 +81,7 @@ impl Bank {
 
     fn device(&self, emp_no: &'static str) -> Device {
         let mut device = Device::of(emp_no);
-        device.catch_up(&self.store);
+        device.catch_up(&*self.store);
         device
     }
 }
@@ -139,7 +139,7 @@ fn a_delta_adds_up_for_a_viewer_who_is_not_sent_every_note() {
     bank.done(TELLER, "note.add@1", &shared);
     // The devices check digests, row hashes and sums of children on every answer.
     for device in [&mut manager, &mut teller] {
-        device.catch_up(&bank.store);
+        device.catch_up(&*bank.store);
         assert!(child(device, 1, &format!("note/{}", mid_of("second"))).is_some());
         assert!(child(device, 1, &format!("note/{NOTE}")).is_none());
     }
@@ -236,12 +236,12 @@ fn stars_and_views_are_on_ones_own_desk_and_shared_ones_in_the_branch() {
     let mut manager = bank.device(MANAGER);
     assert!(row(&manager, &star).is_none() && row(&manager, &saved).is_none());
     bank.done(ADVISOR, "view.save@1", &view(true));
-    manager.catch_up(&bank.store);
+    manager.catch_up(&*bank.store);
     assert!(row(&manager, &saved).is_some());
     assert_eq!(bank.refused(MANAGER, "view.remove@1", &json!({ "id": mid_of("view") })), "not_owner");
     bank.done(ADVISOR, "view.remove@1", &json!({ "id": mid_of("view") }));
     bank.done(ADVISOR, "star.set@1", &json!({ "customer": id_of(1), "starred": false }));
-    manager.catch_up(&bank.store);
+    manager.catch_up(&*bank.store);
     assert!(row(&manager, &saved).is_none());
     assert!(row(&bank.device(ADVISOR), &star).is_none());
 }
@@ -281,7 +281,7 @@ fn what_was_heard_before_a_customer_was_given_away_is_taken_late_and_said_to_be(
     let bank = Bank::open();
     let base = bank.store.read().unwrap().head(BRANCH).unwrap();
     let intent = Intent { scope_base: base, ..bank.intent("note.add@1", &note("branch")) };
-    change(&bank.store, |txn| put(txn, &customer(1, Some(OTHER)), &[]));
+    change(&*bank.store, |txn| put(txn, &customer(1, Some(OTHER)), &[]));
     let result = bank.send(ADVISOR, "pc-1", intent, NOW).unwrap();
     assert_eq!(result.status, Status::Applied);
     let held = child(&bank.device(OTHER), 1, &format!("note/{NOTE}")).unwrap();
@@ -354,8 +354,8 @@ fn nobody_follows_what_head_office_keeps_to_itself() {
     assert_eq!(bank.push(ADVISOR, "customer.propose_change@1", &wish).status, Status::Deferred);
     for emp_no in [ADVISOR, OTHER, TELLER, MANAGER, "8800005"] {
         let mut device = Device::of(emp_no);
-        device.pull(&bank.store, 2000);
-        let bytes = String::from_utf8(device.ask(&bank.store, 2000)).unwrap();
+        device.pull(&*bank.store, 2000);
+        let bytes = String::from_utf8(device.ask(&*bank.store, 2000)).unwrap();
         assert!(!bytes.contains("CANARY-name"), "{emp_no}");
         assert!(device.scopes.keys().all(|scope| *scope == Scope::Reference || scope.branch().is_some()));
     }

@@ -157,10 +157,9 @@ fn bytes_for(store: &dyn OfficeStore, emp_no: &'static str) -> String {
 
 #[test]
 fn no_role_is_sent_a_byte_it_may_not_see() {
-    let folder = tempfile::tempdir().unwrap();
-    let store = head_office::open_store(folder.path()).unwrap();
-    small_bank(&store, 1);
-    plant(&store);
+    let (_folder, store) = crate::town::empty();
+    small_bank(&*store, 1);
+    plant(&*store);
     let roles: [(&str, &[&str]); 5] = [
         ("8800001", &[]),
         ("8800002", &LEVEL_3),
@@ -169,7 +168,7 @@ fn no_role_is_sent_a_byte_it_may_not_see() {
         ("8800005", &["7654321", "8765432", "9876543", "CANARY-why", "第1次", "129****5678"]),
     ];
     for (emp_no, forbidden) in roles {
-        let bytes = bytes_for(&store, emp_no);
+        let bytes = bytes_for(&*store, emp_no);
         for canary in NOBODY.iter().chain(forbidden) {
             assert!(!bytes.contains(canary), "{emp_no} was sent {canary}");
         }
@@ -251,14 +250,13 @@ fn plant_records(store: &dyn OfficeStore) {
 
 #[test]
 fn every_role_gets_the_records_it_may_read_and_no_others() {
-    let folder = tempfile::tempdir().unwrap();
-    let store = head_office::open_store(folder.path()).unwrap();
-    small_bank(&store, 1);
-    plant(&store);
-    plant_records(&store);
+    let (_folder, store) = crate::town::empty();
+    small_bank(&*store, 1);
+    plant(&*store);
+    plant_records(&*store);
     let people = ["8800001", "8800004", "8800003", "8800007", "8800002", "8800005", "8800008"];
     for emp_no in people {
-        let bytes = bytes_for(&store, emp_no);
+        let bytes = bytes_for(&*store, emp_no);
         for (canary, advisor, manager, counter) in RECORDS {
             let expected = match emp_no {
                 "8800001" => advisor,
@@ -276,15 +274,14 @@ fn every_role_gets_the_records_it_may_read_and_no_others() {
 
 #[test]
 fn the_canaries_are_there_for_who_may_see_them() {
-    let folder = tempfile::tempdir().unwrap();
-    let store = head_office::open_store(folder.path()).unwrap();
-    small_bank(&store, 1);
-    plant(&store);
-    let manager = bytes_for(&store, "8800004");
+    let (_folder, store) = crate::town::empty();
+    small_bank(&*store, 1);
+    plant(&*store);
+    let manager = bytes_for(&*store, "8800004");
     for canary in LEVEL_3.iter().chain(&NOT_AT_COUNTER) {
         assert!(manager.contains(canary), "{canary} is nowhere: the leak test would find nothing");
     }
-    let teller = bytes_for(&store, "8800003");
+    let teller = bytes_for(&*store, "8800003");
     for seen in ["CANARYSAFE", "老客户", "129****5678", r#""tier":"gold""#] {
         assert!(teller.contains(seen), "the counter lacks {seen}");
     }

@@ -4,6 +4,7 @@ mod access;
 mod calls;
 mod close_month;
 mod device;
+mod ground;
 mod intents;
 mod leak;
 mod openapi;

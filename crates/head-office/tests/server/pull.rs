@@ -1,6 +1,7 @@
 //! Pull: whatever happens between pages, a completed round is the store's state, and no more.
 
 use std::collections::BTreeMap;
+use std::sync::Arc;
 
 use domain::EmpNo;
 use domain::assignment::{Served, ServingRole};
@@ -9,16 +10,15 @@ use head_office::core::identity::Identity;
 use head_office::core::library::{self, GateKeeper};
 use head_office::core::projection::{self, Audience};
 use office_store::customer::Flow;
-use office_store::{ChildMode, OfficeStore, ReadTxn, SqliteOffice};
+use office_store::{ChildMode, OfficeStore, ReadTxn};
 use protocol::scope::Scope;
 
 use crate::device::{Device, Held};
 use crate::town::{BRANCH, change, contact, customer, id_of, person, put, small_bank};
 
-fn bank(count: u32) -> (tempfile::TempDir, SqliteOffice) {
-    let folder = tempfile::tempdir().unwrap();
-    let store = head_office::open_store(folder.path()).unwrap();
-    small_bank(&store, count);
+fn bank(count: u32) -> (tempfile::TempDir, Arc<dyn OfficeStore>) {
+    let (folder, store) = crate::town::empty();
+    small_bank(&*store, count);
     (folder, store)
 }
 
@@ -129,21 +129,21 @@ fn run(seed: u64, judges_by_after: bool) {
     let mut devices = people.map(|emp_no| Device { judges_by_after, ..Device::of(emp_no) });
     for _ in 0..60 {
         for _ in 0..dice.below(4) {
-            happen(&store, &mut dice);
+            happen(&*store, &mut dice);
         }
         let at = dice.below(5) as usize;
         if dice.below(8) == 0 {
             // An answer that is lost on the way changes nothing.
-            devices[at].ask(&store, 3);
+            devices[at].ask(&*store, 3);
         }
         let rows = [1, 1, 2, 3, 7, 50][dice.below(6) as usize];
-        if devices[at].pull(&store, rows) {
-            check(&devices[at], &store, people[at]);
+        if devices[at].pull(&*store, rows) {
+            check(&devices[at], &*store, people[at]);
         }
     }
     for (device, emp_no) in devices.iter_mut().zip(people) {
-        device.catch_up(&store);
-        check(device, &store, emp_no);
+        device.catch_up(&*store);
+        check(device, &*store, emp_no);
     }
 }
 
@@ -165,20 +165,20 @@ fn the_checks_catch_a_device_that_judges_newness_by_its_paging_position() {
 fn a_reassigned_customer_leaves_one_device_and_arrives_whole_at_the_other() {
     let (_folder, store) = bank(3);
     let [mut loser, mut gainer] = ["8800001", "8800002"].map(Device::of);
-    loser.catch_up(&store);
-    gainer.catch_up(&store);
-    change(&store, |txn| put(txn, &customer(2, Some("8800002")), &[]));
-    let lost = String::from_utf8(loser.ask(&store, 500)).unwrap();
+    loser.catch_up(&*store);
+    gainer.catch_up(&*store);
+    change(&*store, |txn| put(txn, &customer(2, Some("8800002")), &[]));
+    let lost = String::from_utf8(loser.ask(&*store, 500)).unwrap();
     let exits: Vec<&str> = lost.lines().filter(|line| line.contains(r#""t":"exit""#)).collect();
     assert_eq!(exits.len(), 1);
     assert!(exits[0].contains(&id_of(2).to_string()));
     assert!(!lost.contains(r#""t":"row""#), "the loser is sent ids and no row");
-    let won = String::from_utf8(gainer.ask(&store, 500)).unwrap();
+    let won = String::from_utf8(gainer.ask(&*store, 500)).unwrap();
     let rows = won.lines().filter(|line| line.contains(r#""t":"row""#)).count();
     assert_eq!(rows, 3, "the customer with two old contacts");
     for (device, emp_no) in [(&mut loser, "8800001"), (&mut gainer, "8800002")] {
-        device.catch_up(&store);
-        check(device, &store, emp_no);
+        device.catch_up(&*store);
+        check(device, &*store, emp_no);
     }
 }
 
@@ -187,7 +187,7 @@ fn a_page_ends_at_its_limit_of_rows_and_a_round_only_when_nothing_is_left() {
     let (_folder, store) = bank(4);
     let mut device = Device::of("8800001");
     let mut pulls = 1;
-    while !device.pull(&store, 2) {
+    while !device.pull(&*store, 2) {
         pulls += 1;
     }
     // One to learn the scopes; then seven reference rows at two a page take longest.
@@ -200,12 +200,12 @@ fn a_page_ends_at_its_limit_of_rows_and_a_round_only_when_nothing_is_left() {
 fn an_answer_holds_the_scopes_that_were_asked_for_and_no_other() {
     let (_folder, store) = bank(4);
     let mut device = Device::of("8800001");
-    device.catch_up(&store);
+    device.catch_up(&*store);
     // What is not the user's is not answered; what is asked twice is answered once.
     let strangers: Scope = format!("a:8800002@{BRANCH}").parse().unwrap();
     device.scopes.retain(|scope, _| *scope == Scope::Reference);
     device.scopes.entry(strangers).or_default();
-    let answer = String::from_utf8(device.ask(&store, 500)).unwrap();
+    let answer = String::from_utf8(device.ask(&*store, 500)).unwrap();
     let named = |scope: &str| answer.lines().skip(1).filter(|line| line.contains(scope)).count();
     assert_eq!((named(r#""s":"ref""#), named(r#""s":"a:"#)), (1, 0), "{answer}");
 }
@@ -214,14 +214,15 @@ fn an_answer_holds_the_scopes_that_were_asked_for_and_no_other() {
 fn a_change_of_role_starts_every_scope_anew() {
     let (_folder, store) = bank(2);
     let mut device = Device::of("8800001");
-    device.catch_up(&store);
-    change(&store, |txn| {
+    device.catch_up(&*store);
+    change(&*store, |txn| {
         library::put_staff(txn, &person("8800001", Role::Teller, 2)).unwrap();
     });
-    device.catch_up(&store);
+    device.catch_up(&*store);
     let scopes: Vec<String> = device.scopes.keys().map(Scope::to_string).collect();
-    assert_eq!(scopes, [format!("b:{BRANCH}"), "ref".to_owned()]);
-    check(&device, &store, "8800001");
+    let expected = [format!("b:{BRANCH}"), format!("u:8800001@{BRANCH}"), "ref".to_owned()];
+    assert_eq!(scopes, expected);
+    check(&device, &*store, "8800001");
 }
 
 #[test]
@@ -232,6 +233,6 @@ fn a_cursor_from_another_history_starts_anew() {
     change(&longer, |txn| put(txn, &customer(1, Some("8800001")), &[]));
     let mut device = Device::of("8800001");
     device.catch_up(&longer);
-    device.catch_up(&store);
-    check(&device, &store, "8800001");
+    device.catch_up(&*store);
+    check(&device, &*store, "8800001");
 }

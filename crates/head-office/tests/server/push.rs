@@ -1,9 +1,11 @@
 //! Push: exactly-once effect, durable answers, and the first intent there is.
 
+use std::sync::Arc;
+
 use domain::{Timestamp, assignment::AssignmentRequest};
 use head_office::core::identity::Identity;
 use head_office::core::push::{PushError, Sender, answer};
-use office_store::{OfficeStore, SqliteOffice};
+use office_store::OfficeStore;
 use protocol::push::{Intent, PushRequest, PushResponse, Status};
 
 use crate::device::Device;
@@ -11,10 +13,9 @@ use crate::town::{BRANCH, customer, id_of, small_bank};
 
 const MANAGER: &str = "8800004";
 
-fn bank() -> (tempfile::TempDir, SqliteOffice) {
-    let folder = tempfile::tempdir().unwrap();
-    let store = head_office::open_store(folder.path()).unwrap();
-    small_bank(&store, 3);
+fn bank() -> (tempfile::TempDir, Arc<dyn OfficeStore>) {
+    let (folder, store) = crate::town::empty();
+    small_bank(&*store, 3);
     (folder, store)
 }
 
@@ -69,15 +70,15 @@ fn statuses(response: &PushResponse) -> Vec<Status> {
 fn a_manager_gives_a_customer_to_another_advisor() {
     let (_folder, store) = bank();
     let [mut loser, mut gainer] = ["8800001", "8800002"].map(Device::of);
-    loser.catch_up(&store);
-    gainer.catch_up(&store);
+    loser.catch_up(&*store);
+    gainer.catch_up(&*store);
     let version = customer(1, None).owner_version;
-    let response = push(&store, MANAGER, "c1", vec![give(1, "m1", 1, Some("8800002"), version)]).unwrap();
+    let response = push(&*store, MANAGER, "c1", vec![give(1, "m1", 1, Some("8800002"), version)]).unwrap();
     assert_eq!(statuses(&response), [Status::Applied]);
     let head = store.read().unwrap().head(BRANCH).unwrap();
     assert_eq!(response.results[0].effects, [(BRANCH.into(), head)]);
-    loser.catch_up(&store);
-    gainer.catch_up(&store);
+    loser.catch_up(&*store);
+    gainer.catch_up(&*store);
     let held =
         |device: &Device| device.scopes.values().any(|scope| scope.rows.contains_key(&id_of(1).to_string()));
     assert!(!held(&loser));
@@ -90,13 +91,13 @@ fn a_manager_gives_a_customer_to_another_advisor() {
 fn a_repeated_push_is_answered_the_same_and_happens_once() {
     let (_folder, store) = bank();
     let wish = || vec![give(1, "m1", 1, Some("8800002"), 1), give(2, "m2", 2, None, 1)];
-    let first = push(&store, MANAGER, "c1", wish()).unwrap();
+    let first = push(&*store, MANAGER, "c1", wish()).unwrap();
     let head = store.read().unwrap().head(BRANCH).unwrap();
-    let again = push(&store, MANAGER, "c1", wish()).unwrap();
+    let again = push(&*store, MANAGER, "c1", wish()).unwrap();
     assert_eq!(again, first);
     assert_eq!(store.read().unwrap().head(BRANCH).unwrap(), head);
     // The same wishes from a new client, as after a fork: known by their ids.
-    let other = push(&store, MANAGER, "c2", wish()).unwrap();
+    let other = push(&*store, MANAGER, "c2", wish()).unwrap();
     assert_eq!(other.results, first.results);
     assert_eq!(store.read().unwrap().head(BRANCH).unwrap(), head);
 }
@@ -112,7 +113,7 @@ fn a_bad_intent_is_answered_and_blocks_nothing() {
         give(5, "m5", 1, Some("8800003"), 1),
         give(6, "m6", 1, Some("8800002"), 1),
     ];
-    let response = push(&store, MANAGER, "c1", wishes).unwrap();
+    let response = push(&*store, MANAGER, "c1", wishes).unwrap();
     let codes: Vec<Option<&str>> = response.results.iter().map(|result| result.code.as_deref()).collect();
     assert_eq!(
         codes,
@@ -134,8 +135,8 @@ fn a_bad_intent_is_answered_and_blocks_nothing() {
 #[test]
 fn the_second_of_two_concurrent_wishes_is_refused() {
     let (_folder, store) = bank();
-    push(&store, MANAGER, "c1", vec![give(1, "m1", 1, Some("8800002"), 1)]).unwrap();
-    let late = push(&store, MANAGER, "c2", vec![give(1, "m2", 1, None, 1)]).unwrap();
+    push(&*store, MANAGER, "c1", vec![give(1, "m1", 1, Some("8800002"), 1)]).unwrap();
+    let late = push(&*store, MANAGER, "c2", vec![give(1, "m2", 1, None, 1)]).unwrap();
     assert_eq!(late.results[0].code.as_deref(), Some("stale_base"));
 }
 
@@ -143,7 +144,7 @@ fn the_second_of_two_concurrent_wishes_is_refused() {
 fn who_is_no_manager_is_refused_and_learns_nothing() {
     let (_folder, store) = bank();
     for emp_no in ["8800001", "8800003", "8800005"] {
-        let response = push(&store, emp_no, emp_no, vec![give(1, emp_no, 1, None, 1)]).unwrap();
+        let response = push(&*store, emp_no, emp_no, vec![give(1, emp_no, 1, None, 1)]).unwrap();
         assert_eq!(response.results[0].code.as_deref(), Some("no_access"), "{emp_no}");
         assert_eq!(response.results[0].current, None);
     }
@@ -153,21 +154,21 @@ fn who_is_no_manager_is_refused_and_learns_nothing() {
 #[test]
 fn a_gap_waits_and_another_content_at_an_old_position_is_a_fork() {
     let (_folder, store) = bank();
-    let ahead = push(&store, MANAGER, "c1", vec![give(2, "m2", 1, None, 1)]).unwrap();
+    let ahead = push(&*store, MANAGER, "c1", vec![give(2, "m2", 1, None, 1)]).unwrap();
     assert_eq!((statuses(&ahead), ahead.last), (vec![Status::Gap], 0));
-    push(&store, MANAGER, "c1", vec![give(1, "m1", 1, None, 1)]).unwrap();
-    let cloned = push(&store, MANAGER, "c1", vec![give(1, "m9", 2, None, 1)]).unwrap();
+    push(&*store, MANAGER, "c1", vec![give(1, "m1", 1, None, 1)]).unwrap();
+    let cloned = push(&*store, MANAGER, "c1", vec![give(1, "m9", 2, None, 1)]).unwrap();
     assert_eq!(statuses(&cloned), [Status::Fork]);
-    let after = push(&store, MANAGER, "c1", vec![give(2, "m2", 2, None, 1)]).unwrap();
+    let after = push(&*store, MANAGER, "c1", vec![give(2, "m2", 2, None, 1)]).unwrap();
     assert_eq!(statuses(&after), [Status::Fork], "a forked stream stays closed");
-    let new_client = push(&store, MANAGER, "c2", vec![give(1, "m2", 2, None, 1)]).unwrap();
+    let new_client = push(&*store, MANAGER, "c2", vec![give(1, "m2", 2, None, 1)]).unwrap();
     assert_eq!(statuses(&new_client), [Status::Applied]);
 }
 
 #[test]
 fn a_stream_belongs_to_one_user() {
     let (_folder, store) = bank();
-    push(&store, MANAGER, "c1", vec![give(1, "m1", 1, None, 1)]).unwrap();
-    let stolen = push(&store, "8800001", "c1", vec![give(2, "m2", 2, None, 1)]);
+    push(&*store, MANAGER, "c1", vec![give(1, "m1", 1, None, 1)]).unwrap();
+    let stolen = push(&*store, "8800001", "c1", vec![give(2, "m2", 2, None, 1)]);
     assert!(matches!(stolen, Err(PushError::NotTheirs)));
 }

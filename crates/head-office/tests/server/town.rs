@@ -9,6 +9,7 @@ use domain::organization::{Level, Organization};
 use domain::staff::{Role, Staff, StaffStatus};
 use domain::{BusinessDate, CustomerId, EmpNo, Timestamp};
 use head_office::core::{book, library};
+use head_office::opening::{self, Opener};
 use head_office::{Config, Running, Server};
 use office_store::{ChildMode, OfficeStore, WriteTxn};
 use protocol::login::LoginResponse;
@@ -72,6 +73,13 @@ pub(crate) fn put(txn: &mut dyn WriteTxn, customer: &Customer, contacts: &[Inter
     book::put(txn, &entry, ChildMode::Merge, None).unwrap();
 }
 
+/// An empty store on this binary's ground.
+pub(crate) fn empty() -> (tempfile::TempDir, Arc<dyn OfficeStore>) {
+    let folder = tempfile::tempdir().unwrap();
+    let store = opening::open(folder.path(), &crate::ground::database(), Opener::Command).unwrap();
+    (folder, store)
+}
+
 /// Changes the store in one transaction.
 pub(crate) fn change(store: &dyn OfficeStore, work: impl FnOnce(&mut dyn WriteTxn)) {
     let mut txn = store.write().unwrap();
@@ -125,11 +133,12 @@ impl Town {
 
     /// Starts it with `count` customers under another configuration.
     pub(crate) async fn configured(count: u32, adjust: impl FnOnce(&mut Config)) -> Town {
-        let folder = tempfile::tempdir().unwrap();
-        let store = head_office::open_store(folder.path()).unwrap();
-        small_bank(&store, count);
-        drop(store);
-        let mut config = Config { demo: true, ..Config::new(folder.path()) };
+        let (folder, database) = (tempfile::tempdir().unwrap(), crate::ground::database());
+        let (data, of) = (folder.path().to_owned(), database.clone());
+        // A store belongs on a thread that may wait.
+        let filling = move || small_bank(opening::open(&data, &of, Opener::Command).unwrap().as_ref(), count);
+        tokio::task::spawn_blocking(filling).await.unwrap();
+        let mut config = Config { demo: true, database, ..Config::new(folder.path()) };
         adjust(&mut config);
         let running = Server::start(config).await.unwrap();
         let http = trusting(&running.ca_pem);

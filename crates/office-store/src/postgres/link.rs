@@ -132,10 +132,7 @@ impl Link {
         Ok(prepared)
     }
 
-    fn wait<T>(
-        &self,
-        work: impl Future<Output = Result<T, tokio_postgres::Error>>,
-    ) -> Result<T, StoreError> {
+    fn wait<T>(&self, work: impl Future<Output = Result<T, tokio_postgres::Error>>) -> Result<T, StoreError> {
         let runtime = self.runtime.as_ref().ok_or(StoreError::Busy)?;
         Ok(runtime.block_on(work)?)
     }

@@ -2,8 +2,8 @@
 
 use std::error::Error;
 
-use tokio_postgres::Row;
 use bytes::BytesMut;
+use tokio_postgres::Row;
 use tokio_postgres::types::{FromSql, IsNull, ToSql, Type, to_sql_checked};
 
 use crate::error::StoreError;

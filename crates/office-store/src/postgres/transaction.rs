@@ -11,7 +11,8 @@ use crate::table::{self, Ahead, Columns, Heads, Runs, Sessions, Statement, Table
 use crate::txn::{ReadTxn, WriteTxn};
 
 /// The snapshot is fixed by the first read, so read at once.
-const BEGIN_READING: &str = "BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY; SELECT 1 FROM branch_head LIMIT 1";
+const BEGIN_READING: &str =
+    "BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY; SELECT 1 FROM branch_head LIMIT 1";
 
 /// The head lock orders writers; what is read under it is the newest there is. Whoever waits too
 /// long for a head is told that the store is busy.

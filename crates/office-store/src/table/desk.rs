@@ -3,8 +3,8 @@
 use super::head::{adjust, needs_lock, next_seq};
 use super::{Columns, Tables, Writes, sql};
 use crate::customer::{Change, Flow};
-use crate::error::StoreError;
 use crate::desk::{DeskReads, DeskRow, DeskWrites};
+use crate::error::StoreError;
 
 /// Rows read at once.
 pub(super) const CHUNK: u64 = 256;

@@ -50,8 +50,9 @@ impl<T: Writes> ReferenceWrites for T {
         needs_lock(self, REFERENCE)?;
         let held = held_reference(self, row.kind, row.id)?;
         let faces = held_faces(self, row.kind, row.id)?;
-        let same =
-            |face: &Face<'_>| faces.get(face.audience).is_some_and(|held| held.live && held.payload == face.payload);
+        let same = |face: &Face<'_>| {
+            faces.get(face.audience).is_some_and(|held| held.live && held.payload == face.payload)
+        };
         let changed: Vec<&Face<'_>> = row.faces.iter().filter(|face| !same(face)).collect();
         let named = |audience: &str| row.faces.iter().any(|face| face.audience == audience);
         let lost: Vec<(&String, &HeldFace)> =

@@ -9,10 +9,10 @@ use domain::{CustomerId, Timestamp};
 
 use super::head::{adjust, needs_lock, next_seq};
 use super::{Tables, Writes, sql};
-pub(crate) use ahead::Ahead;
-use diff::{Children, Hashes, Scopes, latest};
 use crate::customer::{Aggregate, Change, Child, ChildMode, CustomerReads, CustomerWrites, Master, Stay};
 use crate::error::StoreError;
+pub(crate) use ahead::Ahead;
+use diff::{Children, Hashes, Scopes, latest};
 
 /// What the store holds of a customer before a write.
 struct Held {
@@ -98,7 +98,16 @@ fn create(txn: &impl Writes, branch: &str, id: &str, new: &Aggregate<'_>) -> Res
     let source = new.source.as_ref().into();
     txn.run(
         sql!("customer_insert"),
-        &[branch.into(), id.into(), 1u64.into(), seq.into(), kids.into(), sum.into(), source, new.payload.into()],
+        &[
+            branch.into(),
+            id.into(),
+            1u64.into(),
+            seq.into(),
+            kids.into(),
+            sum.into(),
+            source,
+            new.payload.into(),
+        ],
     )?;
     for child in children.values() {
         put_child(txn, branch, id, seq, child)?;
@@ -216,13 +225,7 @@ fn enter(txn: &impl Writes, branch: &str, stay: &Stay, id: &str, seq: u64) -> Re
 }
 
 /// An exit of one scope.
-fn leave(
-    txn: &impl Writes,
-    branch: &str,
-    scope: &str,
-    id: &str,
-    seq: u64,
-) -> Result<(), StoreError> {
+fn leave(txn: &impl Writes, branch: &str, scope: &str, id: &str, seq: u64) -> Result<(), StoreError> {
     txn.run(sql!("membership_leave"), &[branch.into(), scope.into(), id.into(), seq.into()])
 }
 
