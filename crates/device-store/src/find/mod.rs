@@ -1,0 +1,11 @@
+//! Find: keeps what filters ask by in columns (`fact`, `carried`, `happened`, `extra`), gathered
+//! from working rows by `domain::filter::Subject`. Rounds of sync do not wait for it: a trigger
+//! notes who changed, and whoever asks next has them gathered first.
+
+mod fill;
+mod peer;
+mod write;
+
+pub use fill::Gathered;
+pub(crate) use fill::LIST_CODES;
+pub(crate) use write::event;

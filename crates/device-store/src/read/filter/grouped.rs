@@ -1,0 +1,125 @@
+//! Grouped: those gathered, by a value they share.
+
+use std::collections::BTreeMap;
+
+use domain::Fen;
+use domain::filter::{Field, Source};
+
+use crate::day;
+use crate::read::{Ahead, Group, Match, ReadError, Reader};
+
+/// What a list is grouped by: an expression over `fact AS f`, a word of this program.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct GroupBy {
+    key: Key,
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Key {
+    Word(&'static str),
+    Flag(&'static str),
+    Nothing,
+}
+
+/// A group and the key its members share; empty where nothing is known.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Keyed {
+    /// The key.
+    pub key: String,
+    /// What it holds; tier and rank are those of one of its members.
+    pub group: Group,
+}
+
+impl GroupBy {
+    /// By a field; none when lists are not grouped by it.
+    pub fn field(field: &Field) -> Option<GroupBy> {
+        let key = match field.from {
+            _ if !field.groups => return None,
+            Source::Tier => Key::Word("tier"),
+            Source::Word(word) => Key::Word(word.code()),
+            Source::Flag(fact) => Key::Flag(fact.code()),
+            _ => return None,
+        };
+        Some(GroupBy { key })
+    }
+
+    /// Everybody together under the key `all`.
+    pub const NOTHING: GroupBy = GroupBy { key: Key::Nothing };
+
+    pub(super) fn sql(self) -> String {
+        match self.key {
+            Key::Word(column) => format!("ifnull(f.{column}, '')"),
+            Key::Flag(column) => format!("CASE WHEN f.{column} = 1 THEN 'yes' ELSE 'no' END"),
+            Key::Nothing => "'all'".to_owned(),
+        }
+    }
+}
+
+impl Reader {
+    /// The groups of those gathered, by key.
+    ///
+    /// # Errors
+    /// When the store cannot be read.
+    pub fn keyed_groups(&self, by: GroupBy, ahead: &Ahead) -> Result<Vec<Keyed>, ReadError> {
+        let (from, to) = (day::number(ahead.from), day::number(ahead.to));
+        let sql = include_str!("../sql/keyed.sql").replace("{key}", &by.sql());
+        let mut statement = self.cache.prepare_cached(&sql)?;
+        let mut rows = statement.query([])?;
+        let mut groups: BTreeMap<String, Group> = BTreeMap::new();
+        while let Some(row) = rows.next()? {
+            let key = row.get_ref(0)?.as_str().unwrap_or_default();
+            if !groups.contains_key(key) {
+                groups.insert(
+                    key.to_owned(),
+                    Group { rank: row.get(1)?, tier: row.get(2)?, ..Group::default() },
+                );
+            }
+            let Some(group) = groups.get_mut(key) else { continue };
+            group.count += 1;
+            group.aum = group.aum + Fen(row.get::<_, Option<i64>>(3)?.unwrap_or(0));
+            group.delta = group.delta + Fen(row.get::<_, Option<i64>>(4)?.unwrap_or(0));
+            if row.get::<_, Option<i64>>(5)?.is_some_and(|due_on| (from..=to).contains(&due_on)) {
+                group.due = group.due + Fen(row.get::<_, Option<i64>>(6)?.unwrap_or(0));
+            }
+            if let Some(since) = row.get::<_, Option<i64>>(7)? {
+                let tier = row.get_ref(2)?.as_str().unwrap_or_default();
+                group.overdue += u32::from(since < ahead.limit(tier));
+            }
+        }
+        Ok(groups.into_iter().map(|(key, group)| Keyed { key, group }).collect())
+    }
+
+    /// How many share each key, of everybody.
+    ///
+    /// # Errors
+    /// When the store cannot be read.
+    pub fn keyed_totals(&self, by: GroupBy) -> Result<Vec<Keyed>, ReadError> {
+        let sql = format!("SELECT {}, count(*) FROM fact AS f GROUP BY 1", by.sql());
+        let mut statement = self.cache.prepare_cached(&sql)?;
+        let keyed = |row: &rusqlite::Row<'_>| {
+            let group = Group { count: row.get(1)?, ..Group::default() };
+            Ok(Keyed { key: row.get(0)?, group })
+        };
+        Ok(statement.query_map([], keyed)?.collect::<Result<_, _>>()?)
+    }
+
+    /// Row numbers of a window of one group of those gathered; the tier of `order` is not looked at.
+    ///
+    /// # Errors
+    /// When the store cannot be read.
+    pub fn keyed_nos(
+        &self,
+        by: GroupBy,
+        key: &str,
+        order: Match,
+        offset: u32,
+        limit: u32,
+    ) -> Result<Vec<i64>, ReadError> {
+        let sql = include_str!("../sql/window_keyed.sql")
+            .replace("{key}", &by.sql())
+            .replace("{terms}", order.sort.terms(order.descending));
+        let mut statement = self.cache.prepare_cached(&sql)?;
+        let found = statement.query_map((key, limit, offset), |row| row.get(0))?.collect::<Result<_, _>>()?;
+        Ok(found)
+    }
+}

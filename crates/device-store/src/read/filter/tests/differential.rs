@@ -1,0 +1,71 @@
+//! The same customers, by SQL and by `eval`.
+
+use std::collections::BTreeSet;
+
+use domain::CustomerId;
+use domain::filter::{Facts, Filter, Language, print};
+
+use super::asked::draw;
+use super::bank::{Bank, today};
+use super::{CUSTOMERS, Dice, words};
+
+/// With 400 customers: a million pairs.
+const FILTERS: u32 = 2_500;
+
+#[test]
+fn sql_finds_whom_eval_means_over_a_million_pairs() {
+    let bank = Bank::new();
+    let words = words();
+    let no = |id: CustomerId| bank.reader.held_by_id(id).expect("a row").expect("a customer").no;
+    let facts: Vec<(i64, Facts)> =
+        bank.people.iter().map(|one| (no(one.customer.id), one.facts(|band| bank.wallet(band)))).collect();
+    let mut dice = Dice::new(7);
+    let (mut pairs, mut found_some, mut found_all) = (0, 0, 0);
+    for _ in 0..FILTERS {
+        let filter = draw(&words, &mut dice);
+        let checked = filter.check(&words, today()).expect("a filter that means something");
+        let meant: BTreeSet<i64> =
+            facts.iter().filter(|(_, facts)| checked.eval(facts)).map(|(no, _)| *no).collect();
+        let compiled = bank.reader.compiled(&checked).expect("SQL");
+        bank.reader.gather_found(&compiled, None).expect("gathered");
+        let found: BTreeSet<i64> = bank.reader.gathered_nos().expect("numbers").into_iter().collect();
+        assert_eq!(found, meant, "{}\n{}", print(&filter, &words, Language::Chinese), compiled.sql);
+        assert_eq!(bank.reader.count_found(&compiled).expect("a count") as usize, meant.len());
+        pairs += facts.len();
+        found_some += u32::from(!meant.is_empty());
+        found_all += u32::from(meant.len() == facts.len());
+    }
+    assert!(pairs >= 1_000_000, "{pairs}");
+    // The draw is worth something only when many filters divide the bank.
+    assert!(found_some - found_all > FILTERS / 3, "{found_some} found some, {found_all} all");
+}
+
+#[test]
+fn an_empty_filter_is_everybody() {
+    let bank = Bank::new();
+    let checked = Filter::everybody().check(&words(), today()).expect("a filter");
+    let compiled = bank.reader.compiled(&checked).expect("SQL");
+    assert_eq!(bank.reader.count_found(&compiled).expect("a count"), CUSTOMERS);
+}
+
+#[test]
+fn facts_follow_their_rows_and_leave_with_them() {
+    let bank = Bank::new();
+    let count =
+        |sql: &str| bank.store.with_writer(|cache| cache.query_row(sql, [], |row| row.get::<_, i64>(0)));
+    assert_eq!(count("SELECT count(*) FROM fact_due"), Ok(0));
+    assert_eq!(count("SELECT count(*) FROM fact"), Ok(i64::from(CUSTOMERS)));
+    bank.store
+        .with_writer(|cache| cache.execute("UPDATE customer SET base = base WHERE no = 1", []))
+        .expect("a change");
+    assert_eq!(count("SELECT count(*) FROM fact_due"), Ok(1));
+    bank.store.gather_all().expect("gathered");
+    let all = count("SELECT count(*) FROM carried");
+    bank.store.with_writer(|cache| cache.execute("DELETE FROM customer WHERE no <= 200", [])).expect("gone");
+    for table in ["fact", "carried", "happened", "extra"] {
+        let left = count(&format!("SELECT count(*) FROM {table} WHERE customer <= 200"));
+        assert_eq!(left, Ok(0), "{table}");
+    }
+    assert!(count("SELECT count(*) FROM carried").expect("a count") < all.expect("a count"));
+    assert_eq!(count("SELECT count(*) FROM fact"), Ok(200));
+}

@@ -1,0 +1,54 @@
+//! Plans: what SQLite does for each query is kept in `plan.txt` beside this file, and what can be
+//! answered from an index is.
+
+use domain::filter::read;
+
+use super::bank::{Bank, today};
+use super::words;
+
+/// Filters as people ask them, and what must find them; none where everybody has to be looked
+/// at because no index can answer.
+const ASKED: [(&str, Option<&str>); 9] = [
+    ("层级:platinum 且 未联系>60天 且 到期:未来90天 且 -标签:IN03 且 年龄>=35", Some("INDEX fact_")),
+    ("层级:platinum", Some("INDEX fact_tier")),
+    ("标签:FA01 且 -标签:IN03", Some("PRIMARY KEY (list=? AND code=?)")),
+    ("到期:未来30天", Some("INDEX fact_due_on")),
+    ("生日:未来7天", Some("INDEX fact_birthday")),
+    ("持有产品:P01 且 接触次数(近90天,电话)>=1", Some("PRIMARY KEY (list=? AND code=?)")),
+    ("管户:88001 且 登录(近90天)>=5 且 交易额(近90天)>=5万", Some("INDEX fact_advisor")),
+    ("重点关注", Some("INTEGER PRIMARY KEY")),
+    ("无(学历)", None),
+];
+
+#[test]
+fn the_plans_are_those_kept_in_the_repository() {
+    let bank = Bank::new();
+    let mut text = String::from(
+        "What SQLite does for each filter (EXPLAIN QUERY PLAN). Written by FENHU_REFRESH=1 cargo test -p device-store plans.\n",
+    );
+    for (asked, index) in ASKED {
+        let filter = read(asked, &words(), today()).unwrap_or_else(|fault| panic!("{asked}: {fault:?}"));
+        let checked = filter.check(&words(), today()).expect("a filter");
+        let compiled = bank.reader.compiled(&checked).expect("SQL");
+        let sql = format!("EXPLAIN QUERY PLAN SELECT count(*) FROM fact AS f WHERE {}", compiled.sql);
+        let mut statement = bank.reader.cache.prepare(&sql).expect("a statement");
+        let lines = statement
+            .query_map(rusqlite::params_from_iter(&compiled.values), |row| row.get::<_, String>(3))
+            .expect("a plan");
+        let lines: Vec<String> = lines.map(|line| line.expect("a line")).collect();
+        match index {
+            Some(index) => {
+                assert!(lines.iter().any(|line| line.contains(index)), "{asked}: {lines:?}");
+                assert!(!lines.iter().any(|line| line.starts_with("SCAN f")), "{asked}: {lines:?}");
+            }
+            None => assert!(lines.iter().any(|line| line.starts_with("SCAN f")), "{asked}: {lines:?}"),
+        }
+        text.push_str(&format!("\n{asked}\n  {}\n", lines.join("\n  ")));
+    }
+    let path = std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("src/read/filter/tests/plan.txt");
+    if std::env::var_os("FENHU_REFRESH").is_some() {
+        std::fs::write(&path, &text).expect("written");
+    }
+    let kept = std::fs::read_to_string(&path).unwrap_or_default();
+    assert!(kept == text, "plan.txt is stale: FENHU_REFRESH=1 cargo test -p device-store plans\n{text}");
+}

@@ -1,0 +1,192 @@
+//! Asked: whom a book shows and how it is grouped, made ready for the store once a call.
+
+use device_store::read::{Ahead, Compiled, Group, GroupBy, Held, Keyed, Match, Under};
+use domain::filter::{Field, Filter, Words};
+
+use super::{BookCell, BookRequest, find};
+use crate::desk::{Cx, Stop};
+use crate::filter::{column, meant};
+
+/// Columns asked for at most.
+const MAX_COLUMNS: usize = 8;
+/// Field of the tiers.
+const TIER: &str = "tier";
+
+impl BookRequest {
+    /// Whether it asks for more than a book by tiers: then facts must have been gathered.
+    pub(super) fn asks_facts(&self) -> bool {
+        self.filter.as_ref().is_some_and(|filter| filter.clone().tidy().is_some())
+            || self.group_by.as_deref().is_some_and(|by| by != TIER)
+            || self.columns.as_ref().is_some_and(|columns| !columns.is_empty())
+    }
+}
+
+/// A book as it was asked for. Whoever is found stands gathered, unless that is everybody.
+pub(super) struct Asked {
+    pub(super) words: Words,
+    pub(super) under: Under,
+    by: By,
+}
+
+/// What it is grouped by.
+enum By {
+    Tier,
+    Field(&'static Field, GroupBy),
+    Nothing,
+}
+
+/// Gathers everybody a filter and a search find; says among whom to ask then.
+pub(crate) fn gather(
+    cx: &Cx<'_>,
+    words: &Words,
+    filter: Option<&Filter>,
+    search: &str,
+    anyway: Anyway,
+) -> Result<Under, Stop> {
+    let term = find::book_term(search);
+    let filter = filter.filter(|filter| (*filter).clone().tidy().is_some());
+    match (filter, term, anyway) {
+        (None, None, Anyway::No) => Ok(Under::All),
+        (None, Some(term), Anyway::No) => {
+            cx.reader.gather(&term)?;
+            Ok(Under::Gathered)
+        }
+        (filter, term, _) => {
+            let everybody = Filter::everybody();
+            let compiled: Compiled = meant::compiled(cx, words, filter.unwrap_or(&everybody))?;
+            cx.reader.gather_found(&compiled, term.as_deref())?;
+            Ok(Under::Gathered)
+        }
+    }
+}
+
+/// Whether everybody is gathered when everybody is meant.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Anyway {
+    Yes,
+    No,
+}
+
+impl Asked {
+    pub(super) fn of(cx: &Cx<'_>, request: &BookRequest) -> Result<Asked, Stop> {
+        let words = meant::words(cx)?;
+        let by = match request.group_by.as_deref() {
+            None | Some(TIER) => By::Tier,
+            Some("") => By::Nothing,
+            Some(code) => {
+                let field =
+                    words.field(code).map(|(field, _)| field).ok_or_else(|| Stop::refused("restricted"))?;
+                let key = GroupBy::field(field).ok_or_else(|| Stop::refused("bad_request"))?;
+                By::Field(field, key)
+            }
+        };
+        let anyway = if matches!(by, By::Tier) { Anyway::No } else { Anyway::Yes };
+        let under = gather(cx, &words, request.filter.as_ref(), &request.search, anyway)?;
+        Ok(Asked { words, under, by })
+    }
+
+    pub(super) fn by_tier(&self) -> bool {
+        matches!(self.by, By::Tier)
+    }
+
+    /// The groups of those found.
+    pub(super) fn groups(&self, cx: &Cx<'_>, ahead: &Ahead) -> Result<Vec<Keyed>, Stop> {
+        let found = match self.key() {
+            None => cx.reader.groups(self.under, ahead)?.into_iter().map(keyed).collect(),
+            Some(key) => cx.reader.keyed_groups(key, ahead)?,
+        };
+        Ok(self.order(&found))
+    }
+
+    /// The groups of everybody, counted alone when they are no tiers.
+    pub(super) fn totals(&self, cx: &Cx<'_>) -> Result<Vec<Keyed>, Stop> {
+        Ok(match self.key() {
+            None => cx.reader.totals()?.into_iter().map(keyed).collect(),
+            Some(key) => cx.reader.keyed_totals(key)?,
+        })
+    }
+
+    /// Row numbers of a window of one group.
+    pub(super) fn nos(
+        &self,
+        cx: &Cx<'_>,
+        of: &Keyed,
+        order: Match,
+        skip: u32,
+        want: u32,
+    ) -> Result<Vec<i64>, Stop> {
+        Ok(match self.key() {
+            None => cx.reader.nos(order, skip, want)?,
+            Some(key) => cx.reader.keyed_nos(key, &of.key, order, skip, want)?,
+        })
+    }
+
+    /// In the order of the field's choices; other values by size; what nothing is known of last.
+    pub(super) fn order(&self, groups: &[Keyed]) -> Vec<Keyed> {
+        let mut ordered = groups.to_vec();
+        if let By::Field(field, _) = &self.by {
+            let choices = self.words.choices(field);
+            ordered.sort_by_cached_key(|one| {
+                let place = choices.iter().position(|choice| choice.code == one.key);
+                let place = place.filter(|_| !matches!(field.choices, domain::filter::Choices::Staff));
+                let size = std::cmp::Reverse(one.group.count);
+                (one.key.is_empty(), place.unwrap_or(usize::MAX), size, one.key.clone())
+            });
+        }
+        ordered
+    }
+
+    /// The words of a key, Chinese and English.
+    pub(super) fn name(&self, key: &str) -> (String, String) {
+        match &self.by {
+            By::Field(field, _) => key_name(&self.words, field, key),
+            _ => (String::new(), String::new()),
+        }
+    }
+
+    fn key(&self) -> Option<GroupBy> {
+        match self.by {
+            By::Tier => None,
+            By::Field(_, key) => Some(key),
+            By::Nothing => Some(GroupBy::NOTHING),
+        }
+    }
+}
+
+/// The words of a group's key, Chinese and English; empty for what nothing is known of.
+pub(crate) fn key_name(words: &Words, field: &Field, key: &str) -> (String, String) {
+    let choice = words.choices(field).iter().find(|choice| choice.code == key).cloned();
+    choice.map_or_else(|| (key.to_owned(), key.to_owned()), |choice| (choice.zh, choice.en))
+}
+
+fn keyed(group: Group) -> Keyed {
+    Keyed { key: group.tier.clone(), group }
+}
+
+/// Columns that were asked for.
+pub(super) struct Columns {
+    fields: Vec<&'static Field>,
+    codes: Vec<&'static str>,
+}
+
+impl Columns {
+    pub(super) fn of(words: &Words, asked: &[String]) -> Result<Columns, Stop> {
+        if asked.len() > MAX_COLUMNS {
+            return Err(Stop::refused("bad_request"));
+        }
+        let mut columns = Columns { fields: Vec::new(), codes: Vec::new() };
+        for code in asked {
+            let field =
+                words.field(code).map(|(field, _)| field).ok_or_else(|| Stop::refused("restricted"))?;
+            columns.codes.push(column::kept(field).ok_or_else(|| Stop::refused("bad_request"))?);
+            columns.fields.push(field);
+        }
+        Ok(columns)
+    }
+
+    pub(super) fn cells(&self, cx: &Cx<'_>, words: &Words, held: &Held) -> Result<Vec<BookCell>, Stop> {
+        let values = cx.reader.facts(held.no, &self.codes)?;
+        let cells = self.fields.iter().zip(&values);
+        Ok(cells.map(|(field, value)| column::cell(field, value, words, cx.today)).collect())
+    }
+}

@@ -1,0 +1,138 @@
+//! Segment: groups of customers side by side (S-17) and as one portrait (S-72).
+
+mod compare;
+mod figures;
+mod portrait;
+
+use domain::Fen;
+use domain::filter::Filter;
+use serde::{Deserialize, Serialize};
+use ts_rs::TS;
+
+use crate::overview::{FamilyShare, OverviewBar};
+
+/// Two segments side by side.
+pub(crate) struct Compare;
+/// A segment as one customer.
+pub(crate) struct ReadPortrait;
+
+/// Request of `segment.compare`.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS)]
+pub struct CompareRequest {
+    /// First segment.
+    pub a: Filter,
+    /// Second segment.
+    pub b: Filter,
+}
+
+/// Answer of `segment.compare`.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS)]
+pub struct Comparison {
+    /// First segment.
+    pub a: SegmentFigures,
+    /// Second segment.
+    pub b: SegmentFigures,
+    /// Everybody of the book: the 100 of every index.
+    pub book: SegmentFigures,
+    /// Customers in both.
+    pub both: SegmentOverlap,
+    /// In the first alone.
+    pub only_a: SegmentOverlap,
+    /// In the second alone.
+    pub only_b: SegmentOverlap,
+}
+
+/// A part of the overlap of two segments.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS)]
+pub struct SegmentOverlap {
+    /// Customers.
+    pub count: u32,
+    /// Lists them.
+    pub filter: Filter,
+}
+
+/// Figures of a segment.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS)]
+pub struct SegmentFigures {
+    /// Customers.
+    pub count: u32,
+    /// Sum of 月日均.
+    pub aum: Fen,
+    /// Mean of 月日均.
+    pub aum_mean: Fen,
+    /// That against the book's mean, 100 = the same; none without a book to compare with.
+    pub aum_index: Option<u32>,
+    /// Sum of the changes to the month before.
+    pub delta: Fen,
+    /// Mean activity, tenths of a point.
+    pub activity: u16,
+    /// That against the book.
+    pub activity_index: Option<u32>,
+    /// Mean number of product families, hundredths.
+    pub families: u16,
+    /// That against the book.
+    pub families_index: Option<u32>,
+    /// Customers contacted in the last 90 days, permille.
+    pub contacted: u16,
+    /// That against the book.
+    pub contacted_index: Option<u32>,
+    /// Mix of balances.
+    pub mix: Vec<FamilyShare>,
+}
+
+/// Request of `segment.portrait`.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS)]
+pub struct SegmentRequest {
+    /// Whom.
+    pub filter: Filter,
+}
+
+/// Answer of `segment.portrait`.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS)]
+pub struct SegmentPortrait {
+    /// Customers.
+    pub count: u32,
+    /// Fewer than this are not described: a person could be told from them.
+    pub least: u32,
+    /// What they are like; none below `least`.
+    pub figures: Option<SegmentLikeness>,
+}
+
+/// What a segment is like.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS)]
+pub struct SegmentLikeness {
+    /// Figures and mix.
+    pub figures: SegmentFigures,
+    /// Median age in years, of those whose birth date is known.
+    pub median_age: Option<u8>,
+    /// Median 月日均.
+    pub median_aum: Option<Fen>,
+    /// Median years since the first account, of those known.
+    pub median_years: Option<u8>,
+    /// By tier.
+    pub tiers: Vec<OverviewBar>,
+    /// By age band.
+    pub ages: Vec<OverviewBar>,
+    /// By stage of life.
+    pub stages: Vec<OverviewBar>,
+    /// Tags that are more frequent here than in the book, most typical first; 12 at most, none
+    /// carried by fewer than `least`.
+    pub tags: Vec<TagShare>,
+}
+
+/// How frequent a tag is.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS)]
+pub struct TagShare {
+    /// Code.
+    pub code: String,
+    /// Chinese.
+    pub name_zh: String,
+    /// English.
+    pub name_en: String,
+    /// Customers of the segment who carry it.
+    pub count: u32,
+    /// Their share in permille.
+    pub permille: u16,
+    /// Against its share in the book, 100 = the same.
+    pub index: u32,
+}
