@@ -50,6 +50,9 @@ impl Place {
             let why = "over a network it needs the PEM file of the authority that signed its certificate";
             return Err(StoreError::Address(why.to_owned()));
         }
+        // Whoever waits too long for a head is told that the store is busy.
+        let options = format!("{} -c lock_timeout=30s", config.get_options().unwrap_or_default());
+        config.options(options.trim_start());
         config.connect_timeout(CONNECT_PATIENCE).application_name("fenhu head-office");
         Ok(Place { config, ca, connections: Place::CONNECTIONS })
     }

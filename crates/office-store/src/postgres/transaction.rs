@@ -14,9 +14,8 @@ use crate::txn::{ReadTxn, WriteTxn};
 const BEGIN_READING: &str =
     "BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY; SELECT 1 FROM branch_head LIMIT 1";
 
-/// The head lock orders writers; what is read under it is the newest there is. Whoever waits too
-/// long for a head is told that the store is busy.
-const BEGIN_WRITING: &str = "BEGIN ISOLATION LEVEL READ COMMITTED; SET LOCAL lock_timeout = '30s'";
+/// The head lock orders writers; what is read under it is the newest there is.
+const BEGIN_WRITING: &str = "BEGIN ISOLATION LEVEL READ COMMITTED";
 
 /// Shows rows of a query.
 type Show<'a> = dyn FnMut(&dyn Columns) -> Result<Flow, StoreError> + 'a;

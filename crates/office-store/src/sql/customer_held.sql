@@ -1,1 +1,4 @@
-SELECT ver, kids, kids_sum, source, payload FROM customer WHERE branch = $1 AND id = $2
+SELECT c.ver, c.kids, c.kids_sum, c.source, c.payload, m.scope, m.expires_at
+FROM customer c
+LEFT JOIN membership m ON m.branch = c.branch AND m.customer = c.id AND m.live
+WHERE c.branch = $1 AND c.id = $2

@@ -9,7 +9,9 @@ use domain::{CustomerId, Timestamp};
 
 use super::head::{adjust, needs_lock, next_seq};
 use super::{Tables, Writes, sql};
-use crate::customer::{Aggregate, Change, Child, ChildMode, CustomerReads, CustomerWrites, Master, Stay};
+use crate::customer::{
+    Aggregate, Change, Child, ChildMode, CustomerReads, CustomerWrites, Flow, Master, Stay,
+};
 use crate::error::StoreError;
 pub(crate) use ahead::Ahead;
 use diff::{Children, Hashes, Scopes, latest};
@@ -21,7 +23,12 @@ struct Held {
     kids_sum: u128,
     source: Option<[u8; 16]>,
     same_payload: bool,
+    stays: Vec<Stay>,
 }
+
+/// Children up to which each is looked up by itself: one more contact of somebody who has hundreds
+/// reads one row.
+const FEW: usize = 4;
 
 impl<T: Writes> CustomerWrites for T {
     fn put_customer(&mut self, branch: &str, aggregate: &Aggregate<'_>) -> Result<Change, StoreError> {
@@ -78,16 +85,27 @@ enum Whole {
     No,
 }
 
+/// One statement: on a database that is a round trip away each one counts.
 fn held(txn: &impl Writes, branch: &str, id: &str, payload: &[u8]) -> Result<Option<Held>, StoreError> {
-    txn.one(sql!("customer_held"), &[branch.into(), id.into()], |row| {
-        Ok(Held {
-            ver: row.number(0)?,
-            kids: row.small(1)?,
-            kids_sum: row.wide(2)?,
-            source: row.maybe(3, |row, column| row.array(column))?,
-            same_payload: row.bytes(4)? == payload,
-        })
-    })
+    let mut held: Option<Held> = None;
+    txn.each(sql!("customer_held"), &[branch.into(), id.into()], &mut |row| {
+        if held.is_none() {
+            held = Some(Held {
+                ver: row.number(0)?,
+                kids: row.small(1)?,
+                kids_sum: row.wide(2)?,
+                source: row.maybe(3, |row, column| row.array(column))?,
+                same_payload: row.bytes(4)? == payload,
+                stays: Vec::new(),
+            });
+        }
+        if let (Some(held), Some(scope)) = (&mut held, row.maybe(5, |row, column| row.string(column))?) {
+            let until = row.maybe(6, |row, column| row.int(column).map(Timestamp))?;
+            held.stays.push(Stay { scope, until });
+        }
+        Ok(Flow::More)
+    })?;
+    Ok(held)
 }
 
 fn create(txn: &impl Writes, branch: &str, id: &str, new: &Aggregate<'_>) -> Result<Change, StoreError> {
@@ -129,7 +147,7 @@ fn update(
     held: &Held,
 ) -> Result<Change, StoreError> {
     let children = children_diff(txn, branch, id, new, held)?;
-    let scopes = Scopes::of(&memberships(txn, branch, id)?, new.scopes);
+    let scopes = Scopes::of(&held.stays, new.scopes);
     let source = new.source.or(held.source);
     if held.same_payload && children.put.is_empty() && children.gone.is_empty() && scopes.unmoved() {
         if source != held.source {
@@ -199,6 +217,15 @@ fn children_diff<'a>(
     let diff = Children::none(held.kids, held.kids_sum);
     if new.children.is_empty() && (new.mode == ChildMode::Merge || held.kids == 0) {
         return Ok(diff);
+    }
+    if new.mode == ChildMode::Merge && new.children.len() <= FEW {
+        let mut hashes = Hashes::new();
+        for child in new.children {
+            let key = [branch.into(), id.into(), child.kind.into(), child.id.into()];
+            let hash = txn.one(sql!("child_hash"), &key, |row| row.wide(0))?;
+            hashes.extend(hash.map(|hash| ((child.kind.to_owned(), child.id.to_owned()), hash)));
+        }
+        return Ok(diff.of(new.children, new.mode, hashes));
     }
     let hashes = txn.all(sql!("child_hashes"), &[branch.into(), id.into()], |row| {
         Ok(((row.string(0)?, row.string(1)?), row.wide(2)?))
