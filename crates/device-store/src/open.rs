@@ -9,9 +9,14 @@ use zeroize::Zeroizing;
 use crate::StoreError;
 
 /// Migrations of `cache.db`; the n-th brings a file to version n.
-pub(crate) const CACHE: &[&str] = &[include_str!("sql/cache/0001_start.sql")];
+pub(crate) const CACHE: &[&str] = &[
+    include_str!("sql/cache/0001_start.sql"),
+    include_str!("sql/cache/0002_overlay.sql"),
+    include_str!("sql/cache/0003_find.sql"),
+];
 /// Migrations of `ledger.db`.
-pub(crate) const LEDGER: &[&str] = &[include_str!("sql/ledger/0001_start.sql")];
+pub(crate) const LEDGER: &[&str] =
+    &[include_str!("sql/ledger/0001_start.sql"), include_str!("sql/ledger/0002_waiting.sql")];
 
 /// How a file is used.
 #[derive(Clone, Copy, PartialEq, Eq)]

@@ -1,16 +1,20 @@
 //! Draft: one write transaction over `cache.db`, the device's side of [`sync::Draft`]. Rows
 //! are stored as they came; a customer's working row is rebuilt with every change of them.
 
+mod forget;
+mod overlay;
 mod place;
 mod rows;
 mod scopes;
 mod stage;
 mod working;
 
-use std::collections::HashMap;
-use std::sync::MutexGuard;
+use std::collections::{BTreeSet, HashMap};
+use std::sync::{Arc, MutexGuard};
 
 use domain::Timestamp;
+use domain::staff::Actor;
+use domain::tag::TagDef;
 use protocol::scope::Scope;
 use rusqlite::Connection;
 use sync::{Kids, OwnedRow, Row, ScopeState};
@@ -28,10 +32,20 @@ pub(crate) struct Writer {
     pub(crate) packer: Packer,
     /// First downloads of at least this many members leave indexes for later.
     pub(crate) bulk_from: u64,
+    /// Rows were removed since the files were last swept ([`crate::DeviceStore::sweep`]).
+    pub(crate) removed: bool,
 }
 
-/// Intents that are not settled, by customer.
-pub(crate) type PendingBy = HashMap<[u8; 16], Vec<Pending>>;
+/// Intents that are not settled.
+#[derive(Debug, Default)]
+pub(crate) struct PendingBy {
+    /// By customer.
+    pub(crate) of: HashMap<[u8; 16], Vec<Pending>>,
+    /// About nobody.
+    pub(crate) own: Vec<Pending>,
+    /// Whose vault this is; without that nothing can be replayed.
+    pub(crate) by: Option<Actor>,
+}
 
 /// A scope as rows name it.
 #[derive(Debug, Clone)]
@@ -47,15 +61,40 @@ pub struct PageDraft<'a> {
     pub(crate) known: Vec<Known>,
     pub(crate) pending: PendingBy,
     pub(crate) bulk: bool,
+    /// Customers whose working row is rebuilt before the end.
+    pub(crate) dirty: BTreeSet<[u8; 16]>,
+    /// So are rows of one's own desk.
+    pub(crate) own_dirty: bool,
+    /// Owners whose tasks are listed anew before the end.
+    task_dirty: BTreeSet<Vec<u8>>,
+    /// There may be overlay rows.
+    overlays: bool,
+    /// Tag definitions, once read.
+    library: Option<Arc<[TagDef]>>,
     committed: bool,
 }
 
 impl<'a> PageDraft<'a> {
     pub(crate) fn begin(writer: MutexGuard<'a, Writer>, pending: PendingBy) -> Result<Self, StoreError> {
         writer.connection.execute_batch("BEGIN IMMEDIATE")?;
-        let mut draft = PageDraft { writer, known: Vec::new(), pending, bulk: false, committed: false };
+        let mut draft = PageDraft {
+            writer,
+            known: Vec::new(),
+            pending,
+            bulk: false,
+            dirty: BTreeSet::new(),
+            own_dirty: false,
+            task_dirty: BTreeSet::new(),
+            overlays: false,
+            library: None,
+            committed: false,
+        };
         draft.known = scopes::known(&draft.writer.connection)?;
         draft.bulk = scopes::bulk(&draft.writer.connection)?;
+        draft.overlays =
+            draft
+                .connection()
+                .query_row("SELECT EXISTS (SELECT 1 FROM overlay_row)", [], |row| row.get(0))?;
         Ok(draft)
     }
 
@@ -65,6 +104,7 @@ impl<'a> PageDraft<'a> {
 
     /// Ends the transaction.
     pub(crate) fn finish(mut self) -> Result<(), StoreError> {
+        self.replay_dirty()?;
         self.writer.connection.execute_batch("COMMIT")?;
         self.committed = true;
         Ok(())
@@ -134,6 +174,14 @@ impl sync::Draft for PageDraft<'_> {
 
     fn take_staged(&mut self, scope: &Scope) -> Result<Vec<OwnedRow>, StoreError> {
         self.next_staged(scope)
+    }
+
+    fn restamp(&mut self, scope: &Scope, member: &str, ver: u64) -> Result<(), StoreError> {
+        self.restamp_member(scope, member, ver)
+    }
+
+    fn members(&mut self, scope: &Scope) -> Result<Vec<(String, u64)>, StoreError> {
+        self.all_members(scope)
     }
 
     fn first_complete(&mut self, _scope: &Scope) -> Result<(), StoreError> {

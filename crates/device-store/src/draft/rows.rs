@@ -1,9 +1,13 @@
 //! Rows of `base`: put, found, removed.
 
+use domain::CustomerId;
+use domain::authority::Slice;
+use domain::tag::TagDef;
 use protocol::scope::Scope;
 use rusqlite::{OptionalExtension, params};
 use sync::{Kids, Row};
 
+use super::overlay::is_task;
 use super::{PageDraft, Place};
 use crate::StoreError;
 
@@ -22,8 +26,10 @@ impl PageDraft<'_> {
     pub(super) fn put_row(&mut self, scope: &Scope, row: &Row<'_>) -> Result<(), StoreError> {
         let place = Place::of(row)?;
         let no = self.no(scope)?;
+        let payload =
+            if self.is_hidden(scope, place.kind, place.id, row.payload)? { "" } else { row.payload };
         let writer = &mut *self.writer;
-        let raw = writer.packer.pack(row.payload)?;
+        let raw = writer.packer.pack(payload)?;
         let base: i64 = writer.connection.prepare_cached(include_str!("../sql/draft/put.sql"))?.query_row(
             params![
                 no,
@@ -37,8 +43,47 @@ impl PageDraft<'_> {
             |row| row.get(0),
         )?;
         match place.owner {
-            Some(owner) if place.kind == "customer" => self.customer_put(scope, owner, base, row.payload),
-            _ => Ok(()),
+            Some(owner) if place.kind == "customer" => {
+                self.lend(scope, no, owner, row.until)?;
+                self.customer_put(scope, owner, base, row.payload)
+            }
+            Some(owner) => {
+                if is_task(place.kind) {
+                    self.task_dirty.insert(owner.to_vec());
+                }
+                Ok(())
+            }
+            None => {
+                self.own_changed(scope, place.kind);
+                Ok(())
+            }
+        }
+    }
+
+    /// Whether a row is the definition of a tag this person may not know of any more: then not
+    /// even its name is kept, and the tag goes from every customer before anything else.
+    fn is_hidden(&mut self, scope: &Scope, kind: &str, id: &str, payload: &str) -> Result<bool, StoreError> {
+        if *scope != Scope::Reference || kind != "tag_def" {
+            return Ok(false);
+        }
+        let Some(by) = &self.pending.by else { return Ok(false) };
+        let Some(slice) = Slice::of(by.role) else { return Ok(false) };
+        let hidden = serde_json::from_str::<TagDef>(payload)
+            .is_ok_and(|def| !domain::tag::is_visible(&def, slice, by.clearance));
+        if hidden {
+            self.forget_tag(id)?;
+        }
+        Ok(hidden)
+    }
+
+    /// A row of nobody was put or removed.
+    fn own_changed(&mut self, scope: &Scope, kind: &str) {
+        if *scope != Scope::Reference {
+            self.own_dirty = true;
+        } else if kind == "tag_def" && !(self.pending.of.is_empty() && self.pending.own.is_empty()) {
+            // The rules of pending tags look the definition up.
+            self.library = None;
+            self.own_dirty = true;
         }
     }
 
@@ -53,7 +98,18 @@ impl PageDraft<'_> {
             place.kind,
             place.id
         ])?;
-        place.owner.map_or(Ok(()), |owner| self.rebuild(owner))
+        self.writer.removed = true;
+        match place.owner {
+            Some(owner) => {
+                self.lend(scope, self.no(scope)?, owner, None)?;
+                self.rebuild(owner)
+            }
+            None => {
+                let (kind, id) = (place.kind.to_owned(), place.id.to_owned());
+                self.own_changed(scope, &kind);
+                if *scope == Scope::Reference && kind == "tag_def" { self.forget_tag(&id) } else { Ok(()) }
+            }
+        }
     }
 
     pub(super) fn remove_children(&mut self, scope: &Scope, member: &str) -> Result<(), StoreError> {
@@ -61,7 +117,36 @@ impl PageDraft<'_> {
         self.connection()
             .prepare_cached(include_str!("../sql/draft/remove_children.sql"))?
             .execute(params![self.no(scope)?, place.owner_bytes()])?;
+        self.task_dirty.insert(place.owner_bytes().to_vec());
+        self.writer.removed = true;
         Ok(())
+    }
+
+    pub(super) fn restamp_member(&mut self, scope: &Scope, member: &str, ver: u64) -> Result<(), StoreError> {
+        let place = Place::of_member(member)?;
+        self.connection()
+            .prepare_cached(
+                "UPDATE base SET ver = ?5 WHERE scope = ?1 AND owner = ?2 AND kind = ?3 AND id = ?4",
+            )?
+            .execute(params![self.no(scope)?, place.owner_bytes(), place.kind, place.id, ver as i64])?;
+        Ok(())
+    }
+
+    pub(super) fn all_members(&self, scope: &Scope) -> Result<Vec<(String, u64)>, StoreError> {
+        let mut statement = self.connection().prepare_cached(include_str!("../sql/draft/members.sql"))?;
+        let mut rows = statement.query([self.no(scope)?])?;
+        let mut found = Vec::new();
+        while let Some(row) = rows.next()? {
+            let owner: Vec<u8> = row.get(0)?;
+            let member = match <[u8; 16]>::try_from(owner) {
+                Ok(owner) => CustomerId::from_bytes(owner).to_string(),
+                Err(_) => {
+                    sync::member_of(row.get_ref(1)?.as_str().unwrap_or_default(), &row.get::<_, String>(2)?)
+                }
+            };
+            found.push((member, row.get::<_, i64>(3)?.unsigned_abs()));
+        }
+        Ok(found)
     }
 
     pub(super) fn sum_children(&self, scope: &Scope, member: &str) -> Result<Kids, StoreError> {

@@ -69,6 +69,7 @@ fn state(row: &Row<'_>) -> Result<ScopeState, StoreError> {
         began: unsigned(row, 12)?,
         complete_began: unsigned(row, 13)?,
         complete_at: row.get::<_, Option<i64>>(14)?.map(Timestamp),
+        until: row.get::<_, Option<i64>>(15)?.map(Timestamp),
     })
 }
 
@@ -107,7 +108,8 @@ impl PageDraft<'_> {
             ms(state.repair_after),
             state.began as i64,
             state.complete_began as i64,
-            state.complete_at.map(ms)
+            state.complete_at.map(ms),
+            state.until.map(ms)
         ])?;
         if !self.known.iter().any(|known| known.scope == state.scope) {
             self.known = known(self.connection())?;
@@ -121,6 +123,11 @@ impl PageDraft<'_> {
         let owners = self.owners(no)?;
         self.connection().prepare_cached("DELETE FROM stage WHERE scope = ?1")?.execute([no])?;
         self.connection().prepare_cached("DELETE FROM base WHERE scope = ?1")?.execute([no])?;
+        self.connection().prepare_cached("DELETE FROM lent WHERE scope = ?1")?.execute([no])?;
+        self.writer.removed = true;
+        if !super::working::holds_scope(scope) {
+            self.own_dirty |= *scope != Scope::Reference;
+        }
         if owners.is_empty() {
             return Ok(());
         }

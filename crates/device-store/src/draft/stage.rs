@@ -1,6 +1,6 @@
 //! Rows of a round that is not complete.
 
-use domain::CustomerId;
+use domain::{CustomerId, Timestamp};
 use protocol::scope::Scope;
 use rusqlite::params;
 use sync::{Kids, OwnedRow, Row};
@@ -24,7 +24,8 @@ impl PageDraft<'_> {
             row.kids.map(|kids| kids.n),
             row.kids.map(|kids| kids.sum.to_be_bytes()),
             row.hash.to_be_bytes(),
-            raw.as_ref()
+            raw.as_ref(),
+            row.until.map(|until| until.0)
         ])?;
         Ok(())
     }
@@ -90,6 +91,7 @@ fn owned(row: &rusqlite::Row<'_>) -> Result<OwnedRow, StoreError> {
         ver: row.get::<_, i64>(4)?.unsigned_abs(),
         whole: row.get(5)?,
         kids: kids_n.zip(kids_sum).map(|(n, sum)| Kids { n, sum: u128::from_be_bytes(sum) }),
+        until: row.get::<_, Option<i64>>(10)?.map(Timestamp),
         hash: u128::from_be_bytes(row.get(8)?),
         payload: payload::text(&raw)?.into_owned(),
     })

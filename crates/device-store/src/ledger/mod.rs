@@ -1,14 +1,18 @@
 //! Ledger: what was promised on this device (intents), what was seen (audit chain), what its
 //! user chose (settings). Precious: a commit is on the disk when it returns.
 
+mod attend;
 mod audit;
+mod epoch;
 mod fact;
 mod intent;
+mod many;
 mod pending;
 mod result;
 mod setting;
 #[cfg(test)]
 mod tests;
+mod undo;
 
 use std::path::Path;
 
@@ -18,7 +22,9 @@ use zeroize::Zeroizing;
 use crate::open::{LEDGER, Role, migrate, open, version};
 use crate::{Keys, StoreError};
 
+pub use attend::Handled;
 pub use intent::NewIntent;
+pub(crate) use intent::Saving;
 
 /// The open ledger.
 pub(crate) struct Ledger {

@@ -1,21 +1,34 @@
-//! Intents that are not settled, by customer: what working rows replay.
+//! Intents that are not settled: what working rows replay.
+
+use domain::Timestamp;
 
 use super::Ledger;
 use crate::StoreError;
 use crate::draft::PendingBy;
 use crate::working::Pending;
 
+/// Under this name the settings keep whose vault this is, a `domain::staff::Actor`.
+pub(crate) const ACTOR: &str = "actor";
+
 impl Ledger {
     /// Reads them, in the order they were made.
     pub(crate) fn pending(&self) -> Result<PendingBy, StoreError> {
-        let mut statement = self.connection.prepare_cached(
-            "SELECT customer, name, args FROM intent WHERE settled = 0 AND customer IS NOT NULL ORDER BY no",
-        )?;
+        let mut statement = self.connection.prepare_cached(include_str!("../sql/intent/pending.sql"))?;
         let mut rows = statement.query([])?;
-        let mut found = PendingBy::new();
+        let by = self.setting(ACTOR)?.and_then(|text| serde_json::from_str(&text).ok());
+        let mut found = PendingBy { by, ..PendingBy::default() };
         while let Some(row) = rows.next()? {
-            let pending = Pending { name: row.get(1)?, args: row.get(2)? };
-            found.entry(row.get(0)?).or_default().push(pending);
+            let owner: Option<[u8; 16]> = row.get(0)?;
+            let pending = Pending {
+                mid: row.get(1)?,
+                name: row.get(2)?,
+                args: row.get(3)?,
+                made_at: Timestamp(row.get(4)?),
+            };
+            match owner {
+                Some(owner) => found.of.entry(owner).or_default().push(pending),
+                None => found.own.push(pending),
+            }
         }
         Ok(found)
     }

@@ -4,7 +4,7 @@
 use std::collections::BTreeMap;
 
 use domain::{BranchCode, CustomerId, Timestamp};
-use protocol::push::{IntentResult, Status};
+use protocol::push::{IntentResult, MAX_RESULTS, ResultsRequest, Status};
 use rusqlite::{Connection, params};
 use sync::{Receipt, Verdict};
 
@@ -18,7 +18,7 @@ impl Ledger {
         verdicts: &[Verdict],
         tick: u64,
         now: Timestamp,
-    ) -> Result<Vec<CustomerId>, StoreError> {
+    ) -> Result<Vec<Option<CustomerId>>, StoreError> {
         let transaction = self.connection.transaction()?;
         let mut mids = Vec::new();
         for verdict in verdicts {
@@ -59,7 +59,7 @@ impl Ledger {
     }
 
     /// Marks intents settled; answers whom they are about.
-    pub(crate) fn settle(&mut self, mids: &[String]) -> Result<Vec<CustomerId>, StoreError> {
+    pub(crate) fn settle(&mut self, mids: &[String]) -> Result<Vec<Option<CustomerId>>, StoreError> {
         let transaction = self.connection.transaction()?;
         for mid in mids {
             transaction.prepare_cached("UPDATE intent SET settled = 1 WHERE mid = ?1")?.execute([mid])?;
@@ -70,13 +70,20 @@ impl Ledger {
         Ok(touched)
     }
 
-    /// A person has dealt with a refusal.
-    pub(crate) fn handled(&mut self, mid: &str) -> Result<bool, StoreError> {
-        let changed = self.connection.execute(
-            "UPDATE intent SET handled = 1 WHERE mid = ?1 AND state IN ('rejected', 'merged', 'failed')",
-            [mid],
-        )?;
-        Ok(changed > 0)
+    /// See [`sync::Store::deferred`].
+    pub(crate) fn deferred(&self) -> Result<Vec<ResultsRequest>, StoreError> {
+        let mut statement = self
+            .connection
+            .prepare_cached("SELECT branch, mid FROM intent WHERE state = 'deferred' ORDER BY no")?;
+        let mut rows = statement.query([])?;
+        let mut found: BTreeMap<BranchCode, Vec<String>> = BTreeMap::new();
+        while let Some(row) = rows.next()? {
+            let mids = found.entry(BranchCode(row.get(0)?)).or_default();
+            if mids.len() < MAX_RESULTS {
+                mids.push(row.get(1)?);
+            }
+        }
+        Ok(found.into_iter().map(|(branch, mids)| ResultsRequest { branch, mids }).collect())
     }
 }
 
@@ -133,14 +140,14 @@ fn requeue(
 fn customers<'m>(
     connection: &Connection,
     mids: impl Iterator<Item = &'m str>,
-) -> Result<Vec<CustomerId>, StoreError> {
-    let mut statement =
-        connection.prepare_cached("SELECT customer FROM intent WHERE mid = ?1 AND customer IS NOT NULL")?;
+) -> Result<Vec<Option<CustomerId>>, StoreError> {
+    let mut statement = connection.prepare_cached("SELECT customer FROM intent WHERE mid = ?1")?;
     let mut found = Vec::new();
     for mid in mids {
         let mut rows = statement.query([mid])?;
         while let Some(row) = rows.next()? {
-            found.push(CustomerId::from_bytes(row.get(0)?));
+            let owner: Option<[u8; 16]> = row.get(0)?;
+            found.push(owner.map(CustomerId::from_bytes));
         }
     }
     Ok(found)

@@ -40,7 +40,7 @@ pub struct Ahead {
 
 impl Ahead {
     /// The tier's limit as a day number; before every day when it has none.
-    fn limit(&self, tier: &str) -> i64 {
+    pub(super) fn limit(&self, tier: &str) -> i64 {
         self.limits.get(tier).map_or(i64::MIN, |limit| day::number(*limit))
     }
 }

@@ -4,25 +4,32 @@
 //! Answers are domain types, unmasked: the workbench masks and words them. The order of a
 //! window comes from an index, so that a page deep in 50,000 rows costs as little as the first.
 
+mod allot;
 mod book;
 mod error;
+mod filter;
 mod freshness;
 mod group;
-mod intents;
+#[cfg(test)]
+mod names;
 mod one;
 mod reader;
 mod reference;
 mod search;
-mod served;
 #[cfg(test)]
 mod tests;
+mod written;
 
+pub use allot::{Acquaintance, Asked, PoolAsk, PoolTier, ServedRow};
 pub use book::{Match, SortBy, Under};
 pub use error::ReadError;
+pub use filter::{
+    Compiled, Fact, Figures, GroupBy, Keyed, Line, PivotRow, TagCount, compile,
+};
 pub use freshness::{Amounts, Counts, RoundRow, ScopeRow};
 pub use group::{Ahead, Group};
-pub use intents::{IntentRow, Waiting};
 pub use one::{Children, Held};
 pub use reader::Reader;
 pub use reference::{Marks, Reference};
-pub use served::ServedRow;
+pub use search::Met;
+pub use written::{Due, IntentHeap, IntentRow, ReceiptCount, Waiting};

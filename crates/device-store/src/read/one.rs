@@ -1,6 +1,7 @@
 //! One: a customer's working row and what hangs on it.
 
 use domain::customer::Customer;
+use domain::intent::{Kind, Record};
 use domain::interaction::Interaction;
 use domain::product::Holdings;
 use domain::snapshot::Series;
@@ -33,6 +34,22 @@ pub struct Children {
     pub holdings: Option<Holdings>,
     /// Newest first.
     pub interactions: Vec<Interaction>,
+    /// Everything else people wrote: notes, tasks, corrections, consents and so on, in no order.
+    pub records: Vec<Record>,
+    /// Rows this version cannot read. They stay in raw until one can, and cost no page.
+    pub unreadable: u32,
+}
+
+impl Children {
+    /// Takes what somebody wrote, whatever kind it is.
+    fn take(&mut self, kind: Kind, raw: &[u8]) {
+        let read = payload::text(raw).ok().and_then(|text| kind.read(text.as_bytes()).ok());
+        match read {
+            Some(Record::Interaction(contact)) => self.interactions.push(contact),
+            Some(record) => self.records.push(record),
+            None => self.unreadable += 1,
+        }
+    }
 }
 
 /// Columns of `held.sql` before they are parsed.
@@ -108,9 +125,12 @@ impl Reader {
             match row.get_ref(0)?.as_str().unwrap_or_default() {
                 "series" => found.series = Some(unpack("series", &raw)?),
                 "holdings" => found.holdings = Some(unpack("holdings", &raw)?),
-                "interaction" => found.interactions.push(unpack("interaction", &raw)?),
                 // A kind this version does not know stays in raw until it does.
-                _ => {}
+                other => {
+                    if let Some(kind) = Kind::of(other) {
+                        found.take(kind, &raw);
+                    }
+                }
             }
         }
         found.interactions.sort_by_key(|contact| std::cmp::Reverse((contact.at, contact.id)));

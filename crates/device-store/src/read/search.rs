@@ -1,13 +1,31 @@
 //! Search: prefixes of search terms (suffixes of names, pinyin, initials, tails, numbers), so
-//! that any part of a name is found by an index range and two characters are enough.
+//! that any part of a name is found by an index range and two characters are enough. Terms are
+//! kept by class, the best first: ten hits of a short question are found without looking at
+//! everybody it meets.
+
+use domain::search::{Form, Query};
+use rusqlite::params;
 
 use super::{ReadError, Reader};
+use crate::working::{CLASSES, initials_of, meets_name};
 
 /// Past every continuation of a prefix, in SQLite's byte order of UTF-8.
 const LAST: char = '\u{10FFFF}';
+/// Candidates of one class and one spelling that a mixed question looks at, at most.
+const CANDIDATES: i64 = 2_000;
 
-fn range(term: &str) -> (String, String) {
+/// The range of terms that begin so.
+pub(super) fn range(term: &str) -> (String, String) {
     (term.to_owned(), format!("{term}{LAST}"))
+}
+
+/// A customer that was found, and the kind of term that met the question.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Met {
+    /// Row number.
+    pub no: i64,
+    /// Code of [`crate::TermKind`].
+    pub kind: i64,
 }
 
 impl Reader {
@@ -23,16 +41,91 @@ impl Reader {
         Ok(u32::try_from(count).unwrap_or(u32::MAX))
     }
 
-    /// Row numbers of the best matches of `term` (already normalised), best first: a whole term
-    /// before a beginning, the head of a name before its inside, a living relation before a
-    /// closed one, high tiers first, then by name.
+    /// The best matches of a question, best first: a whole term before a beginning, the head of
+    /// a name before its inside, a living relation before a closed one, high tiers first, then
+    /// by term; mixed spellings last.
+    ///
+    /// # Errors
+    /// When the store cannot be read.
+    pub fn look_up(&self, query: &Query, limit: u32) -> Result<Vec<Met>, ReadError> {
+        let most = limit as usize;
+        let mut found: Vec<Met> = Vec::new();
+        for sql in [
+            include_str!("sql/find_whole.sql"),
+            include_str!("sql/find_whole_inside.sql"),
+            include_str!("sql/find_head.sql"),
+            include_str!("sql/find_inside.sql"),
+        ] {
+            self.find_phase(sql, &query.text, most, &mut found)?;
+        }
+        if found.len() < most && matches!(query.form, Form::Latin | Form::Mixed) {
+            self.find_mixed(&query.text, most, &mut found)?;
+        }
+        Ok(found)
+    }
+
+    /// The same for text as it stands in terms, however short; row numbers alone.
     ///
     /// # Errors
     /// When the store cannot be read.
     pub fn find(&self, term: &str, limit: u32) -> Result<Vec<i64>, ReadError> {
+        let short = || Query { text: term.to_owned(), form: Form::Written };
+        let query = Query::of(term).unwrap_or_else(short);
+        Ok(self.look_up(&query, limit)?.iter().map(|met| met.no).collect())
+    }
+
+    /// One phase: class by class until there are enough.
+    fn find_phase(&self, sql: &str, term: &str, most: usize, found: &mut Vec<Met>) -> Result<(), ReadError> {
         let (from, to) = range(term);
-        let mut statement = self.cache.prepare_cached(include_str!("sql/find.sql"))?;
-        let found = statement.query_map((from, to, limit), |row| row.get(0))?.collect::<Result<_, _>>()?;
-        Ok(found)
+        let mut statement = self.cache.prepare_cached(sql)?;
+        for class in 0..CLASSES {
+            if found.len() >= most {
+                return Ok(());
+            }
+            // As many as may be known already, and those that are wanted.
+            let limit = (most * 4) as i64;
+            let mut rows = statement.query(params![class, from, to, limit])?;
+            while let Some(row) = rows.next()? {
+                let met = Met { no: row.get(0)?, kind: row.get(1)? };
+                if found.len() < most && !found.iter().any(|known| known.no == met.no) {
+                    found.push(met);
+                }
+            }
+        }
+        Ok(())
+    }
+
+    /// Characters, pinyin and initials mixed: initials find, the name decides.
+    fn find_mixed(&self, question: &str, most: usize, found: &mut Vec<Met>) -> Result<(), ReadError> {
+        let spellings = initials_of(question);
+        let mut statement = self.cache.prepare_cached(include_str!("sql/find_mixed.sql"))?;
+        for class in 0..CLASSES {
+            let mut inside: Vec<Met> = Vec::new();
+            for initials in &spellings {
+                let (from, to) = range(initials);
+                let mut rows = statement.query(params![class, from, to, CANDIDATES])?;
+                while let Some(row) = rows.next()? {
+                    let met = Met { no: row.get(0)?, kind: row.get(1)? };
+                    let known = |known: &&Met| known.no == met.no;
+                    if found.iter().chain(&inside).find(known).is_some() {
+                        continue;
+                    }
+                    match meets_name(row.get_ref(2)?.as_str().unwrap_or_default(), question) {
+                        Some(0) => found.push(met),
+                        Some(_) => inside.push(met),
+                        None => {}
+                    }
+                    if found.len() >= most {
+                        return Ok(());
+                    }
+                }
+            }
+            found.extend(inside);
+            if found.len() >= most {
+                found.truncate(most);
+                return Ok(());
+            }
+        }
+        Ok(())
     }
 }

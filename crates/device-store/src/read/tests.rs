@@ -93,6 +93,7 @@ fn filled() -> Shelf {
             ver: 1,
             whole: true,
             kids: None,
+            until: None,
             hash,
             payload: &payload,
         };
@@ -109,6 +110,7 @@ fn filled() -> Shelf {
             ver: 0,
             whole: false,
             kids: None,
+            until: None,
             hash,
             payload: &contact,
         };
@@ -187,6 +189,7 @@ fn windows_join_without_a_gap_or_a_repeat() {
 #[test]
 fn windows_totals_and_looks_ahead_stand_on_indexes() {
     let shelf = filled();
+    shelf.reader.cache.execute_batch(include_str!("sql/gathered.sql")).expect("a table to gather in");
     let plan = |sql: &str| {
         let mut statement = shelf.reader.cache.prepare(&format!("EXPLAIN QUERY PLAN {sql}")).expect("a plan");
         let nothing = vec![rusqlite::types::Null; statement.parameter_count()];
@@ -214,11 +217,7 @@ fn windows_totals_and_looks_ahead_stand_on_indexes() {
         ("served", include_str!("sql/served.sql"), "COVERING INDEX book_advisor"),
         ("held", include_str!("sql/held.sql"), "INTEGER PRIMARY KEY"),
         ("children", include_str!("sql/children.sql"), "INDEX base_member"),
-        (
-            "gather",
-            "SELECT customer FROM search_term WHERE term >= ?1 AND term < ?2",
-            "PRIMARY KEY (term>? AND term<?)",
-        ),
+        ("gather", include_str!("sql/gather.sql"), "PRIMARY KEY (class=? AND term>? AND term<?)"),
     ] {
         let plan = plan(sql);
         // The newest row and the count of advisors walk an index and nothing else.
@@ -290,12 +289,13 @@ fn a_search_gathers_and_windows_only_what_it_finds() {
 fn look_up_is_short_and_puts_the_best_first() {
     let shelf = filled();
     let reader = &shelf.reader;
-    assert_eq!(reader.find("小", 10).expect("found").len(), 10);
-    let best = reader.held_by_nos(&reader.find("ouyangxiaohong", 10).expect("found")).expect("rows");
+    let find = |text: &str| reader.find(text, 10).expect("found");
+    assert_eq!(find("小").len(), 10);
+    let best = reader.held_by_nos(&find("ouyangxiaohong")).expect("rows");
     assert!(best.iter().all(|held| held.customer.name.as_deref() == Some("欧阳小红")));
-    assert!(reader.find("zzz", 10).expect("found").is_empty());
+    assert!(find("zzz").is_empty());
     // A percent sign is a character, not a pattern.
-    assert!(reader.find("%", 10).expect("found").is_empty());
+    assert!(find("%").is_empty());
 }
 
 #[test]
@@ -350,7 +350,7 @@ fn a_reference_row_of_a_newer_head_office_takes_no_screen_with_it() {
         let payload = staff(id, role).to_string();
         let hash = Digest::of_payload(payload.as_bytes()).0;
         let row =
-            Row { kind: "staff", id, of: None, ver: 1, whole: false, kids: None, hash, payload: &payload };
+            Row { kind: "staff", id, of: None, ver: 1, whole: false, kids: None, until: None, hash, payload: &payload };
         draft.put(&Scope::Reference, &row).expect("a row");
     }
     draft.commit().expect("written");

@@ -24,8 +24,8 @@ fn pending(desk: &Desk) -> i64 {
 }
 
 fn state(desk: &Desk, mid: &str) -> String {
-    let intents = desk.store().reader().expect("a reader").intents(100).expect("intents");
-    intents.into_iter().find(|intent| intent.mid == mid).expect("none disappears").state
+    let intent = desk.store().reader().expect("a reader").intent(mid).expect("read");
+    intent.expect("none disappears").state
 }
 
 #[test]
@@ -72,7 +72,7 @@ fn a_refused_wish_stays_until_somebody_has_dealt_with_it() {
     assert_eq!(state(&desk, "m1"), "rejected");
     let attention = || desk.store().reader().expect("a reader").waiting().expect("counts").attention;
     assert_eq!(attention(), 1);
-    assert!(desk.store().handle_intent("m1").expect("handled"));
+    assert!(desk.store().handle_intent("m1", crate::Handled::Seen, Timestamp(1)).expect("handled"));
     assert_eq!(attention(), 0);
     assert_eq!(state(&desk, "m1"), "rejected", "it is still in the list");
 }

@@ -5,8 +5,12 @@ mod crash;
 mod deletion;
 mod history;
 mod intents;
+mod leaving;
 mod opening;
+mod replay;
+mod said;
 mod totals;
+mod upgrade;
 
 use std::cell::{Cell, RefCell};
 use std::ops::ControlFlow;
@@ -150,18 +154,18 @@ fn assert_working(cache: &Connection, what: &str) {
     let count = |sql| number(cache, sql);
     let held = count("SELECT count(DISTINCT owner) FROM base WHERE kind = 'customer'");
     assert_eq!(count("SELECT count(*) FROM customer"), held, "{what}: a working row a customer");
-    let weaker = count(include_str!("weaker.sql"));
+    let weaker = count(include_str!("sql/weaker.sql"));
     assert_eq!(weaker, 0, "{what}: working rows stand on the strongest projection");
     assert_eq!(
         count("SELECT coalesce(sum(count), 0) FROM tier_total"),
         held,
         "{what}: totals count everybody"
     );
-    assert_eq!(count(include_str!("totals_off.sql")), 0, "{what}: totals are the sums of the rows");
+    assert_eq!(count(include_str!("sql/totals_off.sql")), 0, "{what}: totals are the sums of the rows");
     let bulk = count("SELECT coalesce(max(value), 0) FROM meta WHERE name = 'bulk'") == 1;
     if !bulk {
-        assert_eq!(count(include_str!("tags_off.sql")), 0, "{what}: tags");
-        assert_eq!(count(include_str!("terms_off.sql")), 0, "{what}: terms");
+        assert_eq!(count(include_str!("sql/tags_off.sql")), 0, "{what}: tags");
+        assert_eq!(count(include_str!("sql/terms_off.sql")), 0, "{what}: terms");
         let indexes = count("SELECT count(*) FROM sqlite_master WHERE name LIKE 'book_%'");
         let made = include_str!("../sql/cache/book_index.sql").matches("CREATE INDEX").count();
         assert_eq!(indexes, made as i64, "{what}: the book's indexes");

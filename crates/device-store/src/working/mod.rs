@@ -2,6 +2,7 @@
 //! projection of a customer with the pending intents replayed. What is only shown stays in raw.
 
 mod columns;
+mod meet;
 mod pinyin;
 mod replay;
 mod table;
@@ -10,7 +11,10 @@ mod term;
 mod tests;
 
 pub(crate) use columns::Columns;
+pub use meet::reads_as;
+pub(crate) use meet::{meets_name, initials_of};
 pub use pinyin::{fold, name_key};
-pub(crate) use replay::{Pending, replay};
+pub(crate) use replay::{Pending, Replayer};
 pub(crate) use table::{Entry, Working, current, fill_after_bulk, mark_current};
+pub(crate) use term::CLASSES;
 pub use term::TermKind;

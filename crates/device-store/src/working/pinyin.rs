@@ -50,7 +50,46 @@ pub(crate) struct Syllable {
     pub(crate) written: String,
     /// As read, in plain letters, ü as v.
     pub(crate) read: String,
+    /// How else it is read in names: a surname as the word it is elsewhere, a given name's
+    /// character as its bearer may say it.
+    pub(crate) also: Vec<String>,
 }
+
+/// Characters of given names that are read in more than one way.
+const BOTH_WAYS: &[(char, &[&str])] = &[
+    ('长', &["chang", "zhang"]),
+    ('乐', &["le", "yue"]),
+    ('行', &["xing", "hang"]),
+    ('朝', &["chao", "zhao"]),
+    ('茜', &["qian", "xi"]),
+    ('晟', &["sheng", "cheng"]),
+    ('盛', &["sheng", "cheng"]),
+    ('重', &["chong", "zhong"]),
+    ('曾', &["zeng", "ceng"]),
+    ('单', &["dan", "shan"]),
+    ('解', &["jie", "xie"]),
+    ('仇', &["chou", "qiu"]),
+    ('都', &["du", "dou"]),
+    ('莎', &["sha", "suo"]),
+    ('娜', &["na", "nuo"]),
+    ('蔚', &["wei", "yu"]),
+    ('尉', &["wei", "yu"]),
+    ('传', &["chuan", "zhuan"]),
+    ('会', &["hui", "kuai"]),
+    ('召', &["zhao", "shao"]),
+    ('藏', &["cang", "zang"]),
+    ('阿', &["a", "e"]),
+    ('参', &["can", "shen"]),
+    ('种', &["zhong", "chong"]),
+    ('朴', &["pu", "piao"]),
+    ('盖', &["gai", "ge"]),
+    ('查', &["cha", "zha"]),
+    ('区', &["qu", "ou"]),
+    ('俞', &["yu", "shu"]),
+    ('贾', &["jia", "gu"]),
+    ('吕', &["lv", "lu"]),
+    ('绿', &["lv", "lu"]),
+];
 
 /// The syllables of a name, in order; spaces and dots between parts are left out.
 pub(crate) fn syllables(name: &str) -> Vec<Syllable> {
@@ -59,7 +98,9 @@ pub(crate) fn syllables(name: &str) -> Vec<Syllable> {
     let mut rest = folded.as_str();
     if let Some((surname, readings)) = SURNAMES.iter().find(|(surname, _)| folded.starts_with(surname)) {
         for (character, reading) in surname.chars().zip(readings.iter()) {
-            found.push(Syllable { written: character.to_string(), read: (*reading).to_owned() });
+            let plain = character.to_pinyin().map(|pinyin| pinyin.plain().replace('ü', "v"));
+            let also = plain.into_iter().filter(|plain| plain != reading).collect();
+            found.push(Syllable { written: character.to_string(), read: (*reading).to_owned(), also });
         }
         rest = &folded[surname.len()..];
     }
@@ -68,7 +109,14 @@ pub(crate) fn syllables(name: &str) -> Vec<Syllable> {
         if let Some(pinyin) = character.to_pinyin() {
             close(&mut word, &mut found);
             let read = pinyin.plain().replace('ü', "v");
-            found.push(Syllable { written: character.to_string(), read });
+            let both = BOTH_WAYS.iter().find(|(known, _)| *known == character).map_or(&[][..], |(_, both)| *both);
+            let also = both.iter().filter(|other| **other != read).map(|other| (*other).to_owned()).collect();
+            found.push(Syllable { written: character.to_string(), read, also });
+        } else if is_ideograph(character) {
+            // Nobody knows how it is read: found by itself.
+            close(&mut word, &mut found);
+            let written = character.to_string();
+            found.push(Syllable { read: written.clone(), written, also: Vec::new() });
         } else if character.is_alphanumeric() {
             word.push(character);
         } else {
@@ -82,8 +130,13 @@ pub(crate) fn syllables(name: &str) -> Vec<Syllable> {
 fn close(word: &mut String, found: &mut Vec<Syllable>) {
     if !word.is_empty() {
         let written = std::mem::take(word);
-        found.push(Syllable { read: written.clone(), written });
+        found.push(Syllable { read: written.clone(), written, also: Vec::new() });
     }
+}
+
+/// Chinese characters, those beyond the first plane included (GB 18030).
+fn is_ideograph(character: char) -> bool {
+    matches!(character, '\u{3400}'..='\u{4dbf}' | '\u{4e00}'..='\u{9fff}' | '\u{f900}'..='\u{faff}' | '\u{20000}'..='\u{323af}')
 }
 
 /// Sort key of a name: syllable by syllable, equal readings by character, so that one

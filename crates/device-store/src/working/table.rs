@@ -7,7 +7,7 @@ use rusqlite::types::Value;
 use rusqlite::{Connection, OptionalExtension, Row, ToSql, params};
 
 use super::columns::{COUNT, Columns, VERSION};
-use super::term::{Sought, each_term};
+use super::term::{Sought, class, each_term};
 use crate::StoreError;
 
 /// Writes working rows inside somebody's transaction.
@@ -61,6 +61,15 @@ impl Old {
             number: self.text("number"),
             phone_tails: self.text("phone_tails").unwrap_or_default(),
             identity_tail: self.text("identity_tail"),
+            class: class(self.integer("tier_rank").unwrap_or(-1), self.text("status").unwrap_or_default()),
+        }
+    }
+
+    fn integer(&self, name: &str) -> Option<i64> {
+        let index = Columns::NAMES.iter().position(|known| *known == name)?;
+        match &self.values[index] {
+            Value::Integer(number) => Some(*number),
+            _ => None,
         }
     }
 
@@ -106,7 +115,8 @@ impl Working<'_> {
     /// Removes all of them.
     pub(crate) fn clear(self) -> Result<(), StoreError> {
         self.connection.execute_batch(
-            "DELETE FROM customer_tag; DELETE FROM search_term; DELETE FROM customer; DELETE FROM tier_total;",
+            "DELETE FROM customer_tag; DELETE FROM search_term; DELETE FROM customer; DELETE FROM tier_total;
+             DELETE FROM task WHERE owner <> x''; DELETE FROM overlay_row WHERE about <> x'';",
         )?;
         Ok(())
     }
@@ -166,11 +176,11 @@ impl Working<'_> {
 
     fn add_terms(self, no: i64, sought: Sought<'_>) -> Result<(), StoreError> {
         let mut insert =
-            self.connection.prepare_cached("INSERT OR IGNORE INTO search_term VALUES (?1, ?2, ?3)")?;
+            self.connection.prepare_cached("INSERT OR IGNORE INTO search_term VALUES (?1, ?2, ?3, ?4)")?;
         let mut failed = None;
         each_term(sought, |term, kind| {
             if failed.is_none() {
-                failed = insert.execute(params![term, kind as i64, no]).err();
+                failed = insert.execute(params![sought.class, term, kind as i64, no]).err();
             }
         });
         failed.map_or(Ok(()), |error| Err(error.into()))
@@ -179,11 +189,11 @@ impl Working<'_> {
     fn remove_terms(self, no: i64, sought: Sought<'_>) -> Result<(), StoreError> {
         let mut delete = self
             .connection
-            .prepare_cached("DELETE FROM search_term WHERE term = ?1 AND kind = ?2 AND customer = ?3")?;
+            .prepare_cached(include_str!("../sql/working/remove_term.sql"))?;
         let mut failed = None;
         each_term(sought, |term, kind| {
             if failed.is_none() {
-                failed = delete.execute(params![term, kind as i64, no]).err();
+                failed = delete.execute(params![sought.class, term, kind as i64, no]).err();
             }
         });
         failed.map_or(Ok(()), |error| Err(error.into()))
@@ -234,17 +244,18 @@ pub(crate) fn fill_after_bulk(connection: &Connection) -> Result<(), StoreError>
 #[derive(Default)]
 struct Gathered {
     text: String,
-    terms: Vec<(u32, u16, u8, i64)>,
+    terms: Vec<(u8, u32, u16, u8, i64)>,
     tags: Vec<(u32, u16, i64)>,
 }
 
 impl Gathered {
     fn take(&mut self, old: &Old) {
         let Gathered { text, terms, tags } = self;
-        each_term(old.sought(), |term, kind| {
+        let sought = old.sought();
+        each_term(sought, |term, kind| {
             if let (Ok(at), Ok(length)) = (u32::try_from(text.len()), u16::try_from(term.len())) {
                 text.push_str(term);
-                terms.push((at, length, kind as u8, old.no));
+                terms.push((sought.class, at, length, kind as u8, old.no));
             }
         });
         for code in codes(old.tags()) {
@@ -258,10 +269,10 @@ impl Gathered {
     fn write(self, connection: &Connection) -> Result<(), StoreError> {
         let Gathered { text, mut terms, mut tags } = self;
         let piece = |at: u32, length: u16| &text[at as usize..at as usize + usize::from(length)];
-        terms.sort_unstable_by(|a, b| (piece(a.0, a.1), a.2, a.3).cmp(&(piece(b.0, b.1), b.2, b.3)));
-        let mut insert = connection.prepare("INSERT OR IGNORE INTO search_term VALUES (?1, ?2, ?3)")?;
-        for (at, length, kind, no) in terms {
-            insert.execute(params![piece(at, length), kind, no])?;
+        terms.sort_unstable_by(|a, b| (a.0, piece(a.1, a.2), a.3, a.4).cmp(&(b.0, piece(b.1, b.2), b.3, b.4)));
+        let mut insert = connection.prepare("INSERT OR IGNORE INTO search_term VALUES (?1, ?2, ?3, ?4)")?;
+        for (class, at, length, kind, no) in terms {
+            insert.execute(params![class, piece(at, length), kind, no])?;
         }
         tags.sort_unstable_by(|a, b| (piece(a.0, a.1), a.2).cmp(&(piece(b.0, b.1), b.2)));
         let mut insert = connection.prepare("INSERT OR IGNORE INTO customer_tag VALUES (?1, ?2)")?;

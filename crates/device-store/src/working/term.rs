@@ -38,6 +38,18 @@ pub(crate) struct Sought<'a> {
     pub(crate) number: Option<&'a str>,
     pub(crate) phone_tails: &'a str,
     pub(crate) identity_tail: Option<&'a str>,
+    /// See [`class`].
+    pub(crate) class: u8,
+}
+
+/// How many classes there are.
+pub(crate) const CLASSES: u8 = 34;
+
+/// Which of all hits comes first: a living relation before a closed one, then high tiers first,
+/// then those without one.
+pub(crate) fn class(tier_rank: i64, status: &str) -> u8 {
+    let tier = 15 - u8::try_from(tier_rank.clamp(-1, 15) + 1).unwrap_or(0).min(15);
+    if status == "closed" { tier + CLASSES / 2 } else { tier }
 }
 
 impl<'a> From<&'a Columns> for Sought<'a> {
@@ -47,6 +59,7 @@ impl<'a> From<&'a Columns> for Sought<'a> {
             number: columns.number.as_deref(),
             phone_tails: &columns.phone_tails,
             identity_tail: columns.identity_tail.as_deref(),
+            class: class(columns.tier_rank, columns.status),
         }
     }
 }
@@ -66,6 +79,7 @@ pub(crate) fn each_term(sought: Sought<'_>, mut take: impl FnMut(&str, TermKind)
                 take(&term, if from == 0 { TermKind::Pinyin } else { TermKind::PinyinPart });
                 write(&mut term, part, first_letter);
                 take(&term, if from == 0 { TermKind::Initials } else { TermKind::InitialsPart });
+                others(part, from == 0, &mut term, &mut take);
             }
         }
     }
@@ -80,12 +94,33 @@ pub(crate) fn each_term(sought: Sought<'_>, mut take: impl FnMut(&str, TermKind)
     }
 }
 
+/// The same where a character is read otherwise, one character at a time.
+fn others(part: &[Syllable], head: bool, term: &mut String, take: &mut impl FnMut(&str, TermKind)) {
+    for (place, syllable) in part.iter().enumerate() {
+        for other in &syllable.also {
+            let read = |at: usize| if at == place { other.as_str() } else { part[at].read.as_str() };
+            term.clear();
+            (0..part.len()).for_each(|at| term.push_str(read(at)));
+            take(term, if head { TermKind::Pinyin } else { TermKind::PinyinPart });
+            if first(other) != first(&syllable.read) {
+                term.clear();
+                (0..part.len()).for_each(|at| term.push_str(first(read(at))));
+                take(term, if head { TermKind::Initials } else { TermKind::InitialsPart });
+            }
+        }
+    }
+}
+
 fn write(term: &mut String, part: &[Syllable], of: impl Fn(&Syllable) -> &str) {
     term.clear();
     part.iter().for_each(|syllable| term.push_str(of(syllable)));
 }
 
 fn first_letter(syllable: &Syllable) -> &str {
-    let end = syllable.read.chars().next().map_or(0, char::len_utf8);
-    &syllable.read[..end]
+    first(&syllable.read)
+}
+
+fn first(read: &str) -> &str {
+    let end = read.chars().next().map_or(0, char::len_utf8);
+    &read[..end]
 }

@@ -60,6 +60,7 @@ fn terms(name: &str) -> Vec<(String, TermKind)> {
         number: Some("1000345678"),
         phone_tails: "1234 9876",
         identity_tail: Some("002X"),
+        class: 0,
     };
     each_term(sought, |term, kind| found.push((term.to_owned(), kind)));
     found

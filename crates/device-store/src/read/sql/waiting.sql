@@ -1,4 +1,3 @@
--- Waiting: no answer yet. Attention: refused or given up, and nobody has dealt with it.
-SELECT count(*) FILTER (WHERE state IN ('waiting', 'failed')),
-       count(*) FILTER (WHERE state = 'rejected' AND handled = 0)
-FROM intent
+-- Waiting: no answer yet. Attention: refused, merged or given up, and nobody has dealt with it.
+SELECT (SELECT count(*) FROM intent WHERE settled = 0 AND state = 'waiting'),
+       (SELECT count(*) FROM intent WHERE handled = 0 AND state IN ('rejected', 'merged', 'failed'))

@@ -1,6 +1,6 @@
 //! Served: how many customers each advisor is primary of, by tier.
 
-use super::{ReadError, Reader};
+use crate::read::{ReadError, Reader};
 
 /// One advisor and one tier.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -19,7 +19,7 @@ impl Reader {
     /// # Errors
     /// When the store cannot be read.
     pub fn served(&self) -> Result<Vec<ServedRow>, ReadError> {
-        let mut statement = self.cache.prepare_cached(include_str!("sql/served.sql"))?;
+        let mut statement = self.cache.prepare_cached(include_str!("../sql/served.sql"))?;
         let found = statement
             .query_map([], |row| {
                 Ok(ServedRow { advisor: row.get(0)?, tier: row.get(1)?, count: row.get(2)? })

@@ -1,0 +1,3 @@
+SELECT raw
+FROM working_child
+WHERE customer = ?1 AND kind = 'assignment'

@@ -1,0 +1,5 @@
+SELECT mid, name, customer, made_at, state, code, facts, args, current, heard_at, not_before, seq, tries, handled, seen
+FROM intent
+WHERE handled = 0 AND state IN ('rejected', 'merged', 'failed')
+ORDER BY no DESC
+LIMIT ?1 OFFSET ?2

@@ -1,0 +1,3 @@
+SELECT raw
+FROM own_row
+WHERE kind = 'star'
