@@ -1,24 +1,14 @@
 // A relationship manager in the browser: login, book by tier, portrait with its facets and
 // the reason for the tier, sync centre, settings, in both languages.
 import assert from 'node:assert/strict'
-import { after, before, test } from 'node:test'
-import { House } from './house.mjs'
-import { openBrowser, Screen } from './screen.mjs'
-import { goTo, logIn, ROW, speak } from './story.mjs'
+import { test } from 'node:test'
+import { Screen } from './screen.mjs'
+import { goTo, inHouse, logIn, ROW, speak } from './story.mjs'
 
-let house
-let browser
-before(async () => {
-  house = await House.open()
-  browser = await openBrowser()
-})
-after(async () => {
-  await browser?.close()
-  await house?.close()
-})
+const the = inHouse()
 
 test('the login page lists demo accounts and a click opens the book', async () => {
-  const screen = await Screen.open(browser, await house.desk('login'))
+  const screen = await Screen.open(the.browser, await the.house.desk('login'))
   await screen.page.locator('[data-login]').first().waitFor()
   await screen.look('login-zh')
   await screen.page.locator('[data-role=relationship_manager]').first().click()
@@ -27,7 +17,7 @@ test('the login page lists demo accounts and a click opens the book', async () =
 })
 
 test('a wrong password is refused in words', async () => {
-  const screen = await Screen.open(browser, await house.desk('wrong'))
+  const screen = await Screen.open(the.browser, await the.house.desk('wrong'))
   const account = screen.page.locator('[data-role=relationship_manager]').first()
   await account.waitFor()
   await screen.page.locator('#login').fill(await account.getAttribute('data-login'))
@@ -39,7 +29,7 @@ test('a wrong password is refused in words', async () => {
 })
 
 test('the book is grouped by tier, folds, sorts and searches', async () => {
-  const screen = await logIn(house, browser, 'relationship_manager', 'book')
+  const screen = await logIn(the.house, the.browser, 'relationship_manager', 'book')
   const { page } = screen
   await page.locator(ROW).first().waitFor()
   await screen.look('book-zh')
@@ -60,7 +50,7 @@ test('the book is grouped by tier, folds, sorts and searches', async () => {
 })
 
 test('a portrait shows seven facets and why, in both languages', async () => {
-  const screen = await logIn(house, browser, 'relationship_manager', 'portrait')
+  const screen = await logIn(the.house, the.browser, 'relationship_manager', 'portrait')
   const { page } = screen
   await page.locator(ROW).first().dblclick()
   await page.locator('.portrait .why .wbody').waitFor()
@@ -91,14 +81,14 @@ test('a portrait shows seven facets and why, in both languages', async () => {
 })
 
 test('without head office the same vault opens and a bar says so', async () => {
-  const online = await logIn(house, browser, 'relationship_manager', 'offline')
+  const online = await logIn(the.house, the.browser, 'relationship_manager', 'offline')
   await online.page.locator(ROW).first().waitFor()
   await online.page.keyboard.press('Control+Shift+L')
   await online.page.locator('input[type=password]').waitFor()
   await online.close()
-  await house.closeOffice()
+  await the.house.closeOffice()
   try {
-    const screen = await Screen.open(browser, house.desks.get('offline'))
+    const screen = await Screen.open(the.browser, the.house.desks.get('offline'))
     await screen.page.locator('input[type=password]').fill('fenhu-demo')
     await screen.page.keyboard.press('Enter')
     await screen.page.locator('.offbar').waitFor()
@@ -106,6 +96,6 @@ test('without head office the same vault opens and a bar says so', async () => {
     await screen.look('book-offline-zh')
     await screen.close()
   } finally {
-    await house.openOffice()
+    await the.house.openOffice()
   }
 })

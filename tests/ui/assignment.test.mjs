@@ -1,24 +1,13 @@
 // A branch manager in the browser: the branch's book with advisors, and giving a customer to
 // somebody else.
 import assert from 'node:assert/strict'
-import { after, before, test } from 'node:test'
-import { House } from './house.mjs'
-import { openBrowser } from './screen.mjs'
-import { logIn, ROW } from './story.mjs'
+import { test } from 'node:test'
+import { inHouse, logIn, ROW } from './story.mjs'
 
-let house
-let browser
-before(async () => {
-  house = await House.open()
-  browser = await openBrowser()
-})
-after(async () => {
-  await browser?.close()
-  await house?.close()
-})
+const the = inHouse()
 
 test('a manager gives a customer to an advisor and the request is delivered', async () => {
-  const screen = await logIn(house, browser, 'branch_manager')
+  const screen = await logIn(the.house, the.browser, 'branch_manager')
   const { page } = screen
   await page.locator(ROW).first().waitFor()
   await screen.look('book-branch-zh')

@@ -21,8 +21,8 @@ function program(name) {
   return file
 }
 
-function run(name, words) {
-  const end = spawnSync(program(name), words, { encoding: 'utf8' })
+function run(name, words, input) {
+  const end = spawnSync(program(name), words, { encoding: 'utf8', input })
   if (end.status !== 0) {
     throw new Error(`${name} ${words.join(' ')} ended with ${end.status}:\n${end.stderr}\n${end.stdout}`)
   }
@@ -57,21 +57,24 @@ export class House {
   /** Desks by name. */
   desks = new Map()
 
-  /** Makes a bank of this many customers and opens its head office. */
-  static async open(customers = 400) {
+  /** Makes a bank of this many customers and opens its head office; `ds-50k` is one branch with ten advisors. */
+  static async open(customers = 400, set = 'demo') {
     const house = new House()
     house.#folder = mkdtempSync(join(tmpdir(), 'fenhu-browser-'))
     house.#data = join(house.#folder, 'office')
     const bundle = join(house.#folder, 'bundle')
-    run('sample-bank', ['--set', 'demo', '--customers', String(customers), '--seed', '7', '--out', bundle])
+    run('sample-bank', ['--set', set, '--customers', String(customers), '--seed', '7', '--out', bundle])
     run('head-office', ['import', '--data', house.#data, bundle])
     house.truth = JSON.parse(readFileSync(join(bundle, 'truth.json'), 'utf8'))
+    const [, ...staff] = readFileSync(join(bundle, 'staff.csv'), 'utf8').trim().split('\n')
+    house.staff = staff.map((line) => line.split(',')).map(([emp_no, name, role]) => ({ emp_no, name, role }))
     await house.openOffice()
     return house
   }
 
   /** Opens head office; after closeOffice(), at the same address again. */
   async openOffice() {
+    if (this.#office !== undefined) return
     const listen = this.address === undefined ? '127.0.0.1:0' : `127.0.0.1:${new URL(this.address.url).port}`
     this.#office = await start('head-office', ['serve', '--data', this.#data, '--listen', listen, '--demo'])
     this.address = { url: this.#office.url, ca: this.#office.ca }
@@ -94,6 +97,17 @@ export class House {
     ])
     this.desks.set(name, desk)
     return desk
+  }
+
+  /** Ends a desk's program and starts it again on the same device. */
+  async restart(name) {
+    await this.desks.get(name)?.stop()
+    return this.desk(name)
+  }
+
+  /** Gives an account another password at head office. */
+  setPassword(login, password) {
+    run('head-office', ['set-password', '--data', this.#data, login], `${password}\n`)
   }
 
   /** Ends every desk, head office, and removes the bank. */

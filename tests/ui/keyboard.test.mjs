@@ -1,21 +1,11 @@
 // One flow by keyboard alone: from the login page to the reason for a customer's tier. The
 // mouse is never touched; focus is always somewhere visible.
 import assert from 'node:assert/strict'
-import { after, before, test } from 'node:test'
-import { House } from './house.mjs'
-import { openBrowser, Screen } from './screen.mjs'
-import { ROW } from './story.mjs'
+import { test } from 'node:test'
+import { Screen } from './screen.mjs'
+import { inHouse, ROW } from './story.mjs'
 
-let house
-let browser
-before(async () => {
-  house = await House.open()
-  browser = await openBrowser()
-})
-after(async () => {
-  await browser?.close()
-  await house?.close()
-})
+const the = inHouse()
 
 /** Tabs until the focused element matches. */
 async function tabTo(page, css) {
@@ -27,7 +17,7 @@ async function tabTo(page, css) {
 }
 
 test('login, book, portrait and why by keyboard alone', async () => {
-  const screen = await Screen.open(browser, await house.desk('keyboard'))
+  const screen = await Screen.open(the.browser, await the.house.desk('keyboard'))
   const { page } = screen
   await page.locator('[data-role=relationship_manager]').first().waitFor()
   await tabTo(page, '[data-role=relationship_manager]')

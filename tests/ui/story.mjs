@@ -1,5 +1,21 @@
 // Story: what several browser tests do: log somebody in and wait for what they see first.
-import { Screen } from './screen.mjs'
+import { after, before } from 'node:test'
+import { House } from './house.mjs'
+import { openBrowser, Screen } from './screen.mjs'
+
+/** A house and a browser for every test of a file: opened before the first, closed after the last. */
+export function inHouse(customers) {
+  const open = {}
+  before(async () => {
+    open.house = await House.open(customers)
+    open.browser = await openBrowser()
+  })
+  after(async () => {
+    await open.browser?.close()
+    await open.house?.close()
+  })
+  return open
+}
 
 /** A row of a grid that has arrived. */
 export const ROW = '[role=treegrid] .tr:not(.waiting)'

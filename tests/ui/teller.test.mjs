@@ -1,23 +1,12 @@
 // A teller in the browser: F2, a few letters, Enter, the card; no amount anywhere.
 import assert from 'node:assert/strict'
-import { after, before, test } from 'node:test'
-import { House } from './house.mjs'
-import { openBrowser } from './screen.mjs'
-import { logIn, speak } from './story.mjs'
+import { test } from 'node:test'
+import { inHouse, logIn, speak } from './story.mjs'
 
-let house
-let browser
-before(async () => {
-  house = await House.open()
-  browser = await openBrowser()
-})
-after(async () => {
-  await browser?.close()
-  await house?.close()
-})
+const the = inHouse()
 
 test('F2, a few letters, Enter: the card of a customer, and no amount', async () => {
-  const screen = await logIn(house, browser, 'teller')
+  const screen = await logIn(the.house, the.browser, 'teller')
   const { page } = screen
   await page.keyboard.press('F2')
   const dialog = page.getByRole('dialog')
@@ -37,5 +26,49 @@ test('F2, a few letters, Enter: the card of a customer, and no amount', async ()
   await page.evaluate((hash) => { location.hash = hash }, card)
   await page.locator('#page h2').first().waitFor()
   await screen.look('counter-card-en')
+  await screen.close()
+})
+
+test('F-02: from F2 to the card, with its machine time; arrival, feedback, referral by keyboard', async () => {
+  const screen = await logIn(the.house, the.browser, 'teller', 'counter')
+  const { page } = screen
+  const began = performance.now()
+  await page.keyboard.press('F2')
+  const dialog = page.getByRole('dialog')
+  await dialog.waitFor()
+  const times = []
+  for (const letter of 'wang') {
+    const pressed = performance.now()
+    await page.keyboard.press(letter)
+    await page.evaluate(() => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done))))
+    times.push(performance.now() - pressed)
+  }
+  await dialog.locator('[data-customer]').first().waitFor()
+  await page.keyboard.press('Enter')
+  await page.locator('#page article h2').waitFor()
+  await page.evaluate(() => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done))))
+  console.log(`F-02 machine time: ${Math.round(performance.now() - began)} ms; keys ${times.map((time) => Math.round(time)).join(', ')} ms`)
+
+  await page.keyboard.press('n')
+  await page.locator('#arrival-note').waitFor()
+  await screen.look('arrival-zh')
+  await page.keyboard.press('Enter')
+  await page.getByText(/已通知/).waitFor()
+  await screen.look('counter-card-notified-zh')
+  await page.keyboard.press('f')
+  await page.locator('#feedback-text').waitFor()
+  await page.keyboard.type('排队太久')
+  await screen.look('feedback-zh')
+  await page.keyboard.press('Control+Enter')
+  await page.locator('#feedback-text').waitFor({ state: 'detached' })
+  await page.keyboard.press('r')
+  await page.locator('#referral-note').waitFor()
+  await screen.look('referral-zh')
+  await page.keyboard.press('Control+Enter')
+  await page.locator('#referral-note').waitFor({ state: 'detached' })
+  await page.keyboard.press('e')
+  await page.locator('#elsewhere-number').waitFor()
+  await screen.look('elsewhere-zh')
+  await page.keyboard.press('Escape')
   await screen.close()
 })

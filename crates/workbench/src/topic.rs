@@ -17,6 +17,12 @@ pub enum Topic {
     Reference,
     /// Preferences of this user.
     Setting,
+    /// 待办.
+    Task,
+    /// Saved views.
+    View,
+    /// A batch that runs.
+    Bulk,
 }
 
 impl Topic {
@@ -28,6 +34,9 @@ impl Topic {
             Topic::Customer => "customer",
             Topic::Reference => "reference",
             Topic::Setting => "setting",
+            Topic::Task => "task",
+            Topic::View => "view",
+            Topic::Bulk => "bulk",
         }
     }
 }

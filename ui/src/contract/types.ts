@@ -1,841 +1,1365 @@
-// Generated from crates/workbench. Do not edit: FENHU_REFRESH=1 cargo test -p workbench contract
-
-/** Who acts: the identity every rule judges by. */
+// temporary
 export type Actor = {
-  /** 工号. */
   emp_no: EmpNo,
-  /** Name. */
   name: string,
-  /** Role. */
   role: Role,
-  /** Home branch. */
   branch: BranchCode,
-  /** Clearance 0-3. */
   clearance: number,
 };
-
-/** One advisor and their load. */
 export type Advisor = {
-  /** 工号. */
   emp_no: string,
-  /** Name. */
   name: string,
-  /** Customers they are primary of. */
   customers: number,
-  /** Weighted load in tenths of a point. */
   load_tenths: number,
-  /** Capacity in points. */
   capacity: number | null,
 };
-
-/** Answer of `staff.advisors`. */
+export type AdvisorLoad = {
+  emp_no: string,
+  name: string,
+  customers: number,
+  tiers: Array<TierLoad>,
+  load_tenths: number,
+  capacity: number | null,
+  qualifications: Array<string>,
+  active: boolean,
+};
 export type Advisors = {
-  /** By name. */
   advisors: Array<Advisor>,
-  /** Customers without a primary. */
   unassigned: number,
 };
-
-/** Age band, tag AT01 (PRODUCT.md 3.5). */
 export type AgeBand = "under_18" | "18_24" | "25_34" | "35_44" | "45_54" | "55_64" | "65_up" | "unknown";
-
-/** A round pill: something that needs a person. */
 export type Alert = {
-  /** `complaint_open fraud_watch id_expiring risk_expired kyc_due unreachable do_not_call
-   * contact_overdue`. */
   code: string,
-  /** `danger`, `warn` or `plain`. */
   level: string,
-  /** A date in it, when there is one. */
   on: string | null,
 };
-
-/** Request of `assignment.request`. */
-export type AssignRequest = {
-  /** Whom. */
+export type AllotConflict = {
   customer: CustomerId,
-  /** 工号 of the new primary; none = back to the pool. */
+  name: string,
   to: string | null,
-  /** Why, at most 140 characters. */
-  reason: string,
-};
-
-/** An attribute of the person. */
-export type Attribute = {
-  /** Label code: `gender age marital education occupation employer title income_band area district
-   * opened_on identity` or `extra:<column>`. */
-  label: string,
-  /** A code when the label has translated values, else text as it stands. */
-  value: string,
-  /** Kind of contact point, when it is one. */
-  contact: ContactKind | null,
-};
-
-/** Answer of `customer.book`. */
-export type Book = {
-  /** All groups, highest tier first, totals under the search. */
-  groups: Array<BookGroup>,
-  /** The window. */
-  rows: Array<BookRow>,
-  /** Rows in open groups. */
-  total: number,
-  /** Customers in all groups under the search. */
-  matched: number,
-  /** Customers without the search. */
-  of: number,
-  /** 月日均 of all that match. */
-  aum: Fen,
-  /** The closed month the amounts are of. */
-  month: Month | null,
-  /** As-of date of the newest row. */
-  as_of: string | null,
-  /** Whether rows carry an advisor (manager's branch view). */
-  shows_advisor: boolean,
-};
-
-/** Header of a group. */
-export type BookGroup = {
-  /** Its tier. */
-  tier: TierBadge,
-  /** Customers under the search. */
-  count: number,
-  /** Customers without the search. */
-  of: number,
-  /** 月日均. */
-  aum: Fen,
-  /** Against the month before. */
-  delta: Fen,
-  /** Due within 90 days. */
-  due: Fen,
-  /** Contact overdue (未联系超标). */
-  overdue: number,
-};
-
-/** Request of `customer.book`: a window over the rows of the open groups, in tier order. */
-export type BookRequest = {
-  /** Part of a name, pinyin or initials, or last four of a phone; empty for all. */
-  search: string,
-  /** Sort within groups. */
-  sort: SortKey,
-  /** Its direction. */
-  order: SortOrder,
-  /** Tier codes of collapsed groups: their rows are not counted or sent. */
-  collapsed: Array<string>,
-  /** First row of the window. */
-  offset: number,
-  /** Rows in the window, 1-500. */
-  limit: number,
-};
-
-/** A row of the book. */
-export type BookRow = {
-  /** Whom. */
-  id: CustomerId,
-  /** Masked name. */
-  name: string,
-  /** True when the name was made up for a nameless source. */
-  name_generated: boolean,
-  /** Gender. */
-  gender: Gender,
-  /** Age in years. */
-  age: number | null,
-  /** Tier. */
-  tier: TierBadge,
-  /** 月日均 of the closed month. */
-  aum: Fen | null,
-  /** Against the month before. */
-  delta: Fen | null,
-  /** Up to 4, in chip order. */
-  tags: Array<TagChip>,
-  /** How many more there are. */
-  more_tags: number,
-  /** Next maturity. */
-  due_on: string | null,
-  /** Its amount. */
-  due_amount: Fen | null,
-  /** Days since the last substantive contact. */
-  idle_days: number | null,
-  /** Days the strategy allows; none = event only. */
-  idle_standard: number | null,
-  /** Life-cycle. */
-  stage: Lifecycle | null,
-  /** Primary advisor's name, in a branch view. */
-  advisor: string | null,
-  /** Something of it waits to be sent. */
-  pending: boolean,
-};
-
-/** An organization's code (机构号, 9 digits); a branch domain of sync is one of these. */
-export type BranchCode = string;
-
-/** Request of `call.cancel`. An id that is not running is no error: the call has ended. */
-export type CancelRequest = {
-  /** The `call_id` the call was started with. The call then fails with code `cancelled`. */
-  call_id: string,
-};
-
-/** Answer of `customer.card`: U-03, what a counter may see and no amount. */
-export type Card = {
-  /** Whom. */
-  id: CustomerId,
-  /** Masked name. */
-  name: string,
-  /** Gender. */
-  gender: Gender,
-  /** Age band. */
-  age_band: AgeBand,
-  /** Tier. */
-  tier: TierBadge,
-  /** Last four of the phone. */
-  phone_tail: string | null,
-  /** Last four of the document. */
-  identity_tail: string | null,
-  /** Counter-safe tags, at most 6. */
-  tags: Array<TagChip>,
-  /** Most severe first. */
-  alerts: Array<Alert>,
-  /** Primary advisor's name and number. */
-  advisor: string | null,
-  /** How this tier is served at the counter, at most 3 lines, Chinese. */
-  service_zh: Array<string>,
-  /** The same in English. */
-  service_en: Array<string>,
-  /** As-of date. */
-  as_of: string,
-};
-
-/** Request of `customer.card`. */
-export type CardRequest = {
-  /** Whom. */
-  id: CustomerId,
-};
-
-/** A change of tier. */
-export type Change = {
-  /** In force from. */
-  month: Month,
-  /** Before; none for the first. */
-  from: TierBadge | null,
-  /** After. */
-  to: TierBadge,
-  /** 月日均 of the month that decided it. */
-  aum_davg: Fen | null,
-};
-
-/** Channels. */
-export type Channel = "counter" | "meeting" | "phone" | "wecom" | "sms" | "event" | "visit" | "mobile_bank";
-
-/** A clause of the summary sentence: `tier stage risk due idle watch near_next declining`. */
-export type Clause = {
-  /** Code and facts. */
-  reason: Reason,
-  /** Facet that proves it: `overview assets products behaviour relations interactions tags why`. */
-  facet: string,
-};
-
-/** Kinds of contact point. */
-export type ContactKind = "mobile" | "landline" | "home_address" | "work_address" | "email" | "wecom";
-
-/** One customer; a UUID, the same on head office and on every device. */
-export type CustomerId = string;
-
-/** One click on the login page of a demo bank. */
-export type DemoAccount = {
-  /** 工号. */
-  login: string,
-  /** Demo password. */
-  password: string,
-  /** Name. */
-  name: string,
-  /** Role. */
-  role: Role,
-  /** Branch name. */
-  branch: string,
-};
-
-/** Row height. */
-export type Density = "compact" | "comfortable";
-
-/** What is on this device. */
-export type DeviceFacts = {
-  /** Customers held. */
-  customers: number,
-  /** Child rows held. */
-  children: number,
-  /** Bytes of cache.db. */
-  cache_bytes: number,
-  /** Bytes of ledger.db. */
-  ledger_bytes: number,
-};
-
-/** The way down. */
-export type DownPath = {
-  /** Threshold to keep. */
-  threshold: Fen,
-  /** Months below before it is lost, by rule. */
-  after_months: number,
-  /** Months already below. */
-  watch: number,
-};
-
-/** A member of staff's number (工号, 7-10 digits). */
-export type EmpNo = string;
-
-/** One judged month. */
-export type Evidence = {
-  /** Month. */
-  month: Month,
-  /** 月日均. */
-  aum_davg: Fen,
-  /** Threshold of the tier then in force. */
-  threshold: Fen,
-  /** `aum_davg >= threshold`. */
-  reached: boolean,
-  /** Months below after it. */
-  watch: number,
-};
-
-/** A code for the UI's words, facts that fill them, a trace id for the log. */
-export type Failure = {
-  /** Stable code, such as `wrong_password` or `no_access`. */
   code: string,
-  /** Values for the words. Never customer data. */
-  facts: { [key in string]: string },
-  /** Finds the log line. */
-  trace_id: string,
+  fatal: boolean,
 };
-
-/** Product families; six of assets that make the mix bar, then liabilities and services. */
-export type Family = "demand" | "term" | "wealth" | "fund" | "insurance" | "bond_metal_trust" | "loan" | "service";
-
-/** An amount in fen (1 yuan = 100 fen). Signed. In JSON and TypeScript a number. */
-export type Fen = number;
-
-/** Request of `customer.find`: at least 2 characters (or 1 Chinese one). */
-export type FindRequest = {
-  /** Name, pinyin, initials, last four of phone or document, customer number. */
-  text: string,
-};
-
-/** A sum and how many movements made it. */
-export type Flow = {
-  /** Sum. */
-  amount: Fen,
-  /** Count. */
-  count: number,
-};
-
-/** Answer of `customer.find`: at most 10. */
-export type Found = {
-  /** Best first. */
-  hits: Array<Hit>,
-};
-
-/** Gender, GB/T 2261.1. */
-export type Gender = "male" | "female" | "unknown";
-
-/** Head of the page. */
-export type Header = {
-  /** Masked name. */
-  name: string,
-  /** True when the name was made up for a nameless source. */
-  name_generated: boolean,
-  /** Gender. */
-  gender: Gender,
-  /** Age in years. */
-  age: number | null,
-  /** Tier. */
-  tier: TierBadge,
-  /** Life-cycle. */
-  stage: Lifecycle | null,
-  /** Masked phone. */
-  phone: string | null,
-  /** Masked customer number. */
-  number: string | null,
-  /** Best way and time to reach, codes of `ContactPreference`. */
-  channels: Array<string>,
-  /** Best slot code. */
-  best_slot: string | null,
-  /** 月日均 of the closed month. */
-  aum: Fen | null,
-  /** Against the month before. */
-  delta: Fen | null,
-  /** What is missing to the next level. */
-  gap_next: Fen | null,
-  /** The next level. */
-  next_tier: TierBadge | null,
-  /** Product families held. */
-  families: number,
-  /** Most severe first. */
-  alerts: Array<Alert>,
-  /** Must be contacted by this day (strategy). */
-  contact_by: string | null,
-  /** Its version for an assignment request. */
+export type AllotItem = {
+  customer: CustomerId,
+  to: string | null,
   owner_version: number,
 };
-
-/** One hit. */
-export type Hit = {
-  /** Whom. */
-  id: CustomerId,
-  /** Masked name. */
-  name: string,
-  /** Gender. */
-  gender: Gender,
-  /** Age band. */
-  age_band: AgeBand,
-  /** Tier. */
-  tier: TierBadge,
-  /** Last four of the phone. */
-  phone_tail: string | null,
-  /** Last four of the document. */
-  identity_tail: string | null,
-  /** Primary advisor's name. */
-  advisor: string | null,
-  /** Most severe alert. */
-  alert: Alert | null,
+export type AllotPreview = {
+  conflicts: Array<AllotConflict>,
+  loads: Array<LoadAfter>,
+  moved: number,
+  aum: Fen,
+  added_tenths: number,
+  newly_over: number,
+  high: number,
 };
-
-/** A holding. */
-export type HoldingLine = {
-  /** Product name. */
-  name: string,
-  /** Family. */
-  family: Family,
-  /** R1-R5 as 1-5. */
-  risk: number | null,
-  /** Last four of the account. */
-  account_tail: string | null,
-  /** Balance. */
-  balance: Fen,
-  /** Opened on. */
-  opened_on: string | null,
-  /** Falls due on. */
-  matures_on: string | null,
-  /** Days left. */
-  days_left: number | null,
-  /** Renews by itself. */
-  auto_renew: boolean,
+export type ArrivalRequest = {
+  customer: CustomerId,
+  note: string,
 };
-
-/** An intent in words. */
-export type IntentLine = {
-  /** Id. */
+export type AskedLine = {
   mid: string,
-  /** `assignment.request` and so on. */
   name: string,
-  /** Masked customer name, when it is about one still held. */
-  customer: string | null,
-  /** Made. */
-  at: Timestamp,
-  /** `waiting applied merged rejected deferred failed`. */
   state: string,
-  /** Refusal code. */
-  code: string | null,
-  /** Facts for the words. */
+  customers: number,
+  at: Timestamp,
+};
+export type AssignRequest = {
+  customer: CustomerId,
+  to: string | null,
+  reason: string,
+};
+export type Attribute = {
+  label: string,
+  value: string,
+  contact: ContactKind | null,
+};
+export type Board = {
+  pool: Array<PoolRow>,
+  tiers: Array<PoolTierCount>,
+  total: number,
+  aum: Fen,
+  advisors: Array<AdvisorLoad>,
+  weights: Array<TierWeight>,
+  asked: Array<AskedLine>,
+  neglected: number,
+};
+export type BoardRequest = {
+  from_rank: number | null,
+  limit: number,
+};
+export type Book = {
+  groups: Array<BookGroup>,
+  rows: Array<BookRow>,
+  total: number,
+  matched: number,
+  of: number,
+  aum: Fen,
+  month: Month | null,
+  as_of: string | null,
+  shows_advisor: boolean,
+};
+export type BookCell = "empty" | { "money": Fen } | { "number": number } | { "day": string } | { "choice": { name_zh: string, name_en: string } } | { "text": string };
+export type BookGroup = {
+  key: string,
+  name_zh: string,
+  name_en: string,
+  tier: TierBadge,
+  count: number,
+  of: number,
+  aum: Fen,
+  delta: Fen,
+  due: Fen,
+  overdue: number,
+};
+export type BookRequest = {
+  search: string,
+  filter?: Filter,
+  group_by?: string,
+  columns?: Array<string>,
+  sort: SortKey,
+  order: SortOrder,
+  collapsed: Array<string>,
+  offset: number,
+  limit: number,
+};
+export type BookRow = {
+  id: CustomerId,
+  name: string,
+  name_generated: boolean,
+  gender: Gender,
+  age: number | null,
+  tier: TierBadge,
+  aum: Fen | null,
+  delta: Fen | null,
+  tags: Array<TagChip>,
+  more_tags: number,
+  due_on: string | null,
+  due_amount: Fen | null,
+  idle_days: number | null,
+  idle_standard: number | null,
+  stage: Lifecycle | null,
+  advisor: string | null,
+  pending: boolean,
+  starred: boolean,
+  cells: Array<BookCell>,
+};
+export type BranchCode = string;
+export type BulkAct = { "tag": { code: string, value: string | null } } | { "task": { kind: TaskKind, title: string, due: string, priority: Priority } } | { "star": { starred: boolean } } | { "snooze": { until: string } };
+export type BulkDone = {
+  batch: string,
+  done: number,
+  unchanged: number,
+  refused: Array<BulkRefusal>,
+  undo_until: Timestamp,
+};
+export type BulkOn = { "customers": Array<CustomerId> } | { "found": { filter: Filter, search: string } };
+export type BulkProgress = {
+  done: number,
+  of: number,
+};
+export type BulkRefusal = {
+  id: CustomerId,
+  name: string,
+  code: string,
   facts: { [key in string]: string },
 };
-
-/** A contact that happened. */
-export type InteractionLine = {
-  /** Id. */
+export type BulkRequest = {
+  on: BulkOn,
+  act: BulkAct,
+};
+export type BulkUndoRequest = {
+  batch: string,
+};
+export type BulkUndone = {
+  withdrawn: number,
+  too_late: number,
+};
+export type CancelRequest = {
+  call_id: string,
+};
+export type Card = {
+  id: CustomerId,
+  name: string,
+  gender: Gender,
+  age_band: AgeBand,
+  tier: TierBadge,
+  phone_tail: string | null,
+  identity_tail: string | null,
+  tags: Array<TagChip>,
+  alerts: Array<Alert>,
+  advisor: string | null,
+  service_zh: Array<string>,
+  service_en: Array<string>,
+  as_of: string,
+};
+export type CardRequest = {
+  id: CustomerId,
+};
+export type Change = {
+  month: Month,
+  from: TierBadge | null,
+  to: TierBadge,
+  aum_davg: Fen | null,
+};
+export type ChangeLine = {
   id: string,
-  /** When. */
+  field: ControlledField,
+  shown: string,
+  evidence: string,
+  state: ChangeState,
+  by: string,
+  mine: boolean,
   at: Timestamp,
-  /** Business date of it. */
-  on: string,
-  /** How. */
-  channel: Channel,
-  /** 有效触达. */
-  substantive: boolean,
-  /** What came of it. */
-  outcome: Outcome | null,
-  /** Text as typed. */
-  summary: string,
-  /** Promised next date. */
-  next_on: string | null,
-  /** Who recorded it. */
-  by: string | null,
-  /** Waits to be sent. */
+  decided_by: string | null,
+  reason: string,
   pending: boolean,
 };
-
-/** Somebody with a vault on this device. */
-export type KnownUser = {
-  /** 工号. */
-  login: string,
-  /** Name. */
-  name: string,
-  /** Role. */
-  role: Role,
-  /** Branch name. */
-  branch_name: string,
-  /** Unlocked last. */
-  last_opened: Timestamp,
-  /** Lease end of that vault. */
-  lease_until: Timestamp,
+export type ChangeSource = "allot" | "claim" | "handover" | "release" | "kept" | "cover" | "cover_ended";
+export type ChangeState = "waiting" | "accepted" | "declined";
+export type Channel = "counter" | "meeting" | "phone" | "wecom" | "sms" | "event" | "visit" | "mobile_bank";
+export type Choice = "mine" | "theirs" | "fields" | "discard";
+export type ClaimRequest = {
+  customer: CustomerId,
 };
-
-/** Language. */
-export type Language = "zh-CN" | "en";
-
-/** Where a customer stands in the life of the relation. */
-export type Lifecycle = "potential" | "new" | "growing" | "mature" | "declining" | "silent" | "lost" | "won_back";
-
-/** A part of the mix. */
-export type MixPart = {
-  /** Family. */
-  family: Family,
-  /** Balance. */
-  amount: Fen,
-  /** Share in tenths of a percent; all sum to 1000 (largest remainder). */
-  permille: number,
-  /** Holdings in it. */
+export type Clause = {
+  reason: Reason,
+  facet: string,
+};
+export type CommitRequest = {
+  items: Array<AllotItem>,
+  reason: string,
+};
+export type CompareRequest = {
+  a: Filter,
+  b: Filter,
+};
+export type Comparison = {
+  a: SegmentFigures,
+  b: SegmentFigures,
+  book: SegmentFigures,
+  both: SegmentOverlap,
+  only_a: SegmentOverlap,
+  only_b: SegmentOverlap,
+};
+export type Concentration = {
+  points: Array<CurvePoint>,
+  gini: number,
+  top1: number,
+  top5: number,
+  top20: number,
+};
+export type Condition = {
+  field: string,
+  within?: Span,
+  of?: string,
+  op: Op,
+  values: Array<Operand>,
+};
+export type ConsentLine = {
+  id: string,
+  purpose: Purpose,
+  version: string,
+  given: boolean,
+  channel: Channel,
+  at: Timestamp,
+  by: string,
+  pending: boolean,
+};
+export type ConsentRequest = {
+  customer: CustomerId,
+  purpose: Purpose,
+  version: string,
+  given: boolean,
+  channel: Channel,
+};
+export type ContactKind = "mobile" | "landline" | "home_address" | "work_address" | "email" | "wecom";
+export type ControlledField = "name" | "mobile" | "landline" | "home_address" | "work_address" | "email" | "marital" | "education" | "occupation" | "employer" | "title" | "income_band";
+export type CountRequest = {
+  filter: Filter,
+  search: string,
+};
+export type Counted = {
   count: number,
-  /** Next maturity among them. */
-  next_due: string | null,
+  of: number,
 };
-
-/** A calendar month; `YYYY-MM` in JSON. Ordered by time. */
-export type Month = string;
-
-/** One month of the trend. */
-export type MonthPoint = {
-  /** Month. */
-  month: Month,
-  /** 月日均. */
-  aum_davg: Fen,
-  /** 时点. */
-  aum_eom: Fen,
-  /** 时点 by family: demand, term, wealth, fund, insurance, bond/metal/trust. */
-  families: [Fen, Fen, Fen, Fen, Fen, Fen],
-  /** Loans at month end. */
-  loans: Fen,
-  /** Credits. */
-  inflow: Flow,
-  /** Debits. */
-  outflow: Flow,
-  /** Cash withdrawals. */
-  cash_count: number,
-  /** Days logged in. */
-  login_days: number,
-  /** Branch visits. */
-  visits: number,
-  /** Tier code in force. */
-  tier: string | null,
-  /** Months below at its close. */
+export type CoverRequest = {
+  customers: Array<CustomerId>,
+  book_of: string | null,
+  emp_no: string,
+  role: CoverRole,
+  until: string | null,
+  reason: string,
+};
+export type CoverRole = "assistant" | "cover" | "nobody";
+export type Coverage = {
+  tiers: Array<CoverageTier>,
+  advisors: Array<AdvisorLoad>,
+  neglected: Array<NeglectRow>,
+  neglected_total: number,
+};
+export type CoverageTier = {
+  tier: TierBadge,
+  customers: number,
+  assigned: number,
+  pooled: number,
+  neglected: number,
+};
+export type CurvePoint = {
+  customers: number,
+  aum: number,
+};
+export type Day = { "on": string } | { "today": { plus: number, unit: Unit } } | { "lunar": { month: number, day: number } } | { "yearly": { month: number, day: number } };
+export type DecideRequest = {
+  customer: CustomerId,
+  change: string,
+  verdict: Verdict,
+  reason: string,
+};
+export type DemoAccount = {
+  login: string,
+  password: string,
+  name: string,
+  role: Role,
+  branch: string,
+};
+export type Density = "compact" | "comfortable";
+export type DeviceFacts = {
+  customers: number,
+  children: number,
+  cache_bytes: number,
+  ledger_bytes: number,
+};
+export type DownPath = {
+  threshold: Fen,
+  after_months: number,
   watch: number,
 };
-
-/** Colours of up and down. */
-export type Movement = "red_up" | "green_up" | "sign_only";
-
-/** Head office as last heard. */
-export type Office = {
-  /** Name of the bank, once heard. */
-  bank: string | null,
-  /** Whether the last call came through; none before the first. */
-  reachable: boolean | null,
-  /** Demo accounts; empty in a real bank. */
-  demo_accounts: Array<DemoAccount>,
+export type Elsewhere = {
+  name: string,
+  gender: Gender,
+  age_band: AgeBand,
+  tier: TierBadge,
+  branch: string,
+  advisor: string | null,
+  card: Card | null,
 };
-
-/** Request of `session.open`: head office first; when it cannot be reached, the vault alone.
- * Failures: `wrong_password locked_out disabled no_vault_offline lease_over vault_in_use
- * vault_other_password wrong_old_password`. */
-export type OpenRequest = {
-  /** 工号. */
-  login: string,
-  /** Password. */
-  password: string,
-  /** The one before it, when a failure `vault_other_password` asked for it: the vault is then
-   * wrapped anew under `password`, once head office has said that this is the one now. */
-  old_password?: string,
+export type EmpNo = string;
+export type Evidence = {
+  month: Month,
+  aum_davg: Fen,
+  threshold: Fen,
+  reached: boolean,
+  watch: number,
 };
-
-/** Outcomes. */
-export type Outcome = "interested" | "follow_up" | "not_interested" | "no_answer" | "wrong_number" | "refused";
-
-/** What sync does now. */
-export type Phase = "idle" | "first_download" | "pulling" | "pushing";
-
-/** Answer of `portrait.get`: one call, the whole page. */
-export type Portrait = {
-  /** Whom. */
-  id: CustomerId,
-  /** Head of the page. */
-  header: Header,
-  /** The one sentence: clauses in order, each code + facts, each linked to a facet. */
-  summary: Array<Clause>,
-  /** Attributes: code of the label and a value (a code to translate or text). */
-  attributes: Array<Attribute>,
-  /** Up to 24 closed months, oldest first. */
-  months: Array<MonthPoint>,
-  /** Thresholds to draw, lowest first (without the lowest level). */
-  thresholds: Array<Threshold>,
-  /** 时点 by family now, with share in tenths of a percent summing to 1000. */
-  mix: Array<MixPart>,
-  /** Holdings. */
-  holdings: Array<HoldingLine>,
-  /** Newest first, at most 200. */
-  interactions: Array<InteractionLine>,
-  /** How many there are in all. */
-  interactions_total: number,
-  /** All visible tags in chip order. */
-  tags: Array<TagChip>,
-  /** Who serves. */
-  served_by: Array<ServedLine>,
-  /** As-of date of the customer row. */
-  as_of: string,
-};
-
-/** Request of `portrait.get`. */
-export type PortraitRequest = {
-  /** Whom. */
-  id: CustomerId,
-};
-
-/** One reason: a code and facts; the UI has the words. */
-export type Reason = {
-  /** `first_month reached_up kept recovered below_grace below_watch below_down correction
-   * override rule_changed`; `below_grace` = below, but 关注 is not shown yet (CCB). */
+export type Failure = {
   code: string,
-  /** Facts by name, as text (months, fen, counts). */
   facts: { [key in string]: string },
+  trace_id: string,
 };
-
-/** A role (岗位). One person has one role at a time. */
-export type Role = "relationship_manager" | "teller" | "lobby_manager" | "branch_manager" | "administrator" | "auditor";
-
-/** A round that ended. */
-export type Round = {
-  /** Started. */
+export type Family = "demand" | "term" | "wealth" | "fund" | "insurance" | "bond_metal_trust" | "loan" | "service";
+export type FamilyShare = {
+  family: Family,
+  amount: Fen,
+  permille: number,
+};
+export type FeedbackKind = "opinion" | "suggestion" | "praise" | "wish";
+export type FeedbackRequest = {
+  customer: CustomerId,
+  kind: FeedbackKind,
+  mood: Mood,
+  text: string,
+};
+export type FetchRequest = {
+  number: string,
+  reason: string,
+};
+export type Fetched = {
+  found: Array<Elsewhere>,
+};
+export type FieldChoice = {
+  field: string,
+  side: Side,
+  edited: string | null,
+};
+export type FieldConflict = {
+  field: string,
+  before: string | null,
+  mine: string,
+  theirs: string | null,
+  theirs_by: string | null,
+  settled: Side | null,
+};
+export type FieldKind = "choice" | "ranked" | "set" | "money" | "number" | "share" | "day" | "yearly" | "text" | "flag";
+export type FieldLine = {
+  field: ControlledField,
+  shown: string | null,
+};
+export type FieldWindow = "no" | "months" | "past" | "ahead" | "month";
+export type Filter = { "all": Array<Filter> } | { "any": Array<Filter> } | { "not": Filter } | { "is": Condition };
+export type FilterChoice = {
+  code: string,
+  name_zh: string,
+  name_en: string,
+};
+export type FilterFault = {
+  code: string,
+  at: number,
+  length: number,
+  facts: { [key in string]: string },
+  suggestions: Array<string>,
+};
+export type FilterField = {
+  code: string,
+  name_zh: string,
+  name_en: string,
+  room: string,
+  kind: FieldKind,
+  unit_zh: string,
+  unit_en: string,
+  ops: Array<Op>,
+  choices: Array<FilterChoice>,
+  parts: Array<FilterChoice>,
+  window: FieldWindow,
+  groups: boolean,
+  column: boolean,
+};
+export type FilterFields = {
+  fields: Array<FilterField>,
+};
+export type FilterParseRequest = {
+  text: string,
+  language: Language,
+};
+export type FilterParsed = {
+  filter: Filter | null,
+  text: string | null,
+  fault: FilterFault | null,
+};
+export type FilterPrintRequest = {
+  filter: Filter,
+  language: Language,
+};
+export type FilterPrinted = {
+  text: string,
+  filter: Filter,
+};
+export type FindRequest = {
+  text: string,
+};
+export type Flow = {
+  amount: Fen,
+  count: number,
+};
+export type Found = {
+  hits: Array<Hit>,
+};
+export type Gender = "male" | "female" | "unknown";
+export type HandoverAcceptRequest = {
+  id: string,
+};
+export type HandoverAcknowledgeRequest = {
+  id: string,
+  customers: Array<CustomerId>,
+};
+export type HandoverApproveRequest = {
+  id: string,
+  approved: boolean,
+  reason: string,
+};
+export type HandoverCause = "leaving" | "moving" | "rebalancing";
+export type HandoverDraft = {
+  leaver: string,
+  rows: Array<HandoverRow>,
+  loads: Array<LoadAfter>,
+  open_items: number,
+  maturities: number,
+  due: Fen,
+  two_persons: boolean,
+};
+export type HandoverLine = {
+  id: string,
+  leaver: string,
+  leaver_emp_no: string,
+  cause: HandoverCause,
+  reason: string,
+  state: HandoverState,
+  proposed_by: string,
+  proposed_at: Timestamp,
+  decided_by: string | null,
+  decided_reason: string | null,
+  receivers: Array<HandoverReceiver>,
+  customers: number,
+  refused: number,
+  may_decide: boolean,
+  waits_for_me: boolean,
+  pending: boolean,
+};
+export type HandoverList = {
+  handovers: Array<HandoverLine>,
+  leavers: Array<AdvisorLoad>,
+};
+export type HandoverReadRequest = {
+  id: string,
+};
+export type HandoverReceiver = {
+  emp_no: string,
+  name: string,
+  customers: number,
+  accepted_at: Timestamp | null,
+  to_acknowledge: number,
+  acknowledged: number,
+};
+export type HandoverRow = {
+  customer: CustomerId,
+  name: string,
+  tier: TierBadge,
+  aum: Fen | null,
+  pick: PickLine,
+  owner_version: number,
+  open_items: number,
+  due_on: string | null,
+  must_acknowledge: boolean,
+  acknowledged_at: Timestamp | null,
+  refused: string | null,
+};
+export type HandoverShown = {
+  line: HandoverLine,
+  rows: Array<HandoverRow>,
+};
+export type HandoverStartRequest = {
+  leaver: string,
+  receivers: Array<string>,
+};
+export type HandoverState = "proposed" | "receiving" | "done" | "rejected";
+export type HandoverSubmitRequest = {
+  leaver: string,
+  cause: HandoverCause,
+  reason: string,
+  items: Array<AllotItem>,
+};
+export type Header = {
+  name: string,
+  name_generated: boolean,
+  gender: Gender,
+  age: number | null,
+  tier: TierBadge,
+  stage: Lifecycle | null,
+  phone: string | null,
+  number: string | null,
+  channels: Array<string>,
+  best_slot: string | null,
+  aum: Fen | null,
+  delta: Fen | null,
+  gap_next: Fen | null,
+  next_tier: TierBadge | null,
+  families: number,
+  alerts: Array<Alert>,
+  contact_by: string | null,
+  owner_version: number,
+};
+export type Heap = "attention" | "waiting" | "delivered";
+export type HistoryRequest = {
+  id: CustomerId,
+};
+export type Hit = {
+  id: CustomerId,
+  name: string,
+  gender: Gender,
+  age_band: AgeBand,
+  tier: TierBadge,
+  phone_tail: string | null,
+  identity_tail: string | null,
+  advisor: string | null,
+  alert: Alert | null,
+  by: HitBy,
+};
+export type HitBy = "name" | "pinyin" | "initials" | "phone" | "identity" | "number";
+export type HoldingLine = {
+  name: string,
+  family: Family,
+  risk: number | null,
+  account_tail: string | null,
+  balance: Fen,
+  opened_on: string | null,
+  matures_on: string | null,
+  days_left: number | null,
+  auto_renew: boolean,
+};
+export type IntentDetail = {
+  line: IntentLine,
+  fields: Array<FieldConflict>,
+  can: Array<string>,
+};
+export type IntentLine = {
+  mid: string,
+  name: string,
+  customer_id: CustomerId | null,
+  customer: string | null,
+  about_customer: boolean,
   at: Timestamp,
-  /** Took, ms. */
-  millis: number,
-  /** Rows applied. */
-  rows: number,
-  /** Bytes received, compressed. */
-  bytes: number,
-  /** `done` or the code of what failed. */
-  result: string,
+  heard_at: Timestamp | null,
+  state: string,
+  code: string | null,
+  facts: { [key in string]: string },
+  subject: { [key in string]: string },
+  undo_until: Timestamp | null,
+  handled: boolean,
 };
-
-/** A write was kept in the ledger. */
-export type Saved = {
-  /** Intent id. */
+export type IntentPage = {
+  lines: Array<IntentLine>,
+  total: number,
+};
+export type IntentRequest = {
   mid: string,
 };
-
-/** One scope. */
-export type ScopeState = {
-  /** Text form, such as `a:8801001@310000001`. */
-  scope: string,
-  /** Last completed round. */
-  base: number,
-  /** Members held. */
-  count: number,
-  /** Digest agreed with head office at the last `done`. */
-  digest_equal: boolean | null,
-  /** When that was. */
-  complete_at: Timestamp | null,
+export type IntentsRequest = {
+  heap: Heap,
+  offset: number,
+  limit: number,
 };
-
-/** Who serves. */
-export type ServedLine = {
-  /** 工号. */
-  emp_no: string,
-  /** Name, when known here. */
-  name: string | null,
-  /** 主办, 协办, 代管. */
-  role: ServingRole,
-  /** From. */
-  from: string,
-  /** Until. */
-  until: string | null,
-};
-
-/** 主办, 协办, 代管. */
-export type ServingRole = "primary" | "assistant" | "cover";
-
-/** Answer of `session.state`, `session.open`, `session.lock`. */
-export type SessionState = {
-  /** Where the desk stands. */
-  stage: Stage,
-  /** Who, when `Open` or `Locked`. */
-  actor: Actor | null,
-  /** Name of their branch. */
-  branch_name: string | null,
-  /** Last four of the device id, for the watermark. */
-  device_tail: string,
-  /** Head office as last heard. */
-  office: Office,
-  /** People with a vault on this device: they can unlock offline. */
-  known: Array<KnownUser>,
-  /** Until when the vault opens offline. */
-  lease_until: Timestamp | null,
-  /** How the vault was opened this time. */
-  via: Via | null,
-};
-
-/** Answer of `setting.get`; request and answer of `setting.set`. */
-export type Settings = {
-  /** Language of the screen. */
-  language: Language,
-  /** Row height. */
-  density: Density,
-  /** Colours of up and down. */
-  movement: Movement,
-  /** Light, dark or the system's. */
-  theme: Theme,
-  /** Columns of the book, in order; empty for the default. */
-  book_columns: Array<string>,
-};
-
-/** Keys a book sorts by within groups. */
-export type SortKey = "aum" | "delta" | "name" | "idle" | "due_on" | "due_amount" | "age" | "opened_on";
-
-/** Direction of a sort. */
-export type SortOrder = "ascending" | "descending";
-
-/** Where the desk stands. */
-export type Stage = "signed_out" | "locked" | "open";
-
-/** Answer of `sync.state`. */
-export type SyncState = {
-  /** What goes on now. */
-  phase: Phase,
-  /** Rows applied and rows expected, while a download runs. */
-  done: number | null,
-  /** Rows expected. */
-  total: number | null,
-  /** Whether the last call came through; none before the first. */
-  online: boolean | null,
-  /** Last complete round of every scope. */
-  last_complete: Timestamp | null,
-  /** Intents not yet answered. */
-  waiting: number,
-  /** Intents that need a person. */
-  attention: number,
-  /** As-of date of the newest rows. */
-  as_of: string | null,
-  /** Each scope followed. */
-  scopes: Array<ScopeState>,
-  /** The last rounds, newest first, at most 20. */
-  rounds: Array<Round>,
-  /** Intents, newest first, at most 100: waiting, needing attention, delivered. */
-  intents: Array<IntentLine>,
-  /** What is on this device. */
-  device: DeviceFacts,
-  /** Lease end. */
-  lease_until: Timestamp | null,
-};
-
-/** A tag as a chip shows it. */
-export type TagChip = {
-  /** Code. */
-  code: string,
-  /** Name, or the counter's name for it. */
-  name_zh: string,
-  /** English name. */
-  name_en: string,
-  /** Value of an enum tag. */
-  value: string | null,
-  /** Who says so: picks the mark before the word. */
-  source: TagSource,
-  /** 1-3; 3 is outlined with a lock. */
-  sensitivity: number,
-  /** Put on when. */
+export type InteractionLine = {
+  id: string,
+  at: Timestamp,
   on: string,
-  /** Why. */
-  evidence: string | null,
-  /** Fades after. */
-  expires_on: string | null,
+  channel: Channel,
+  substantive: boolean,
+  outcome: Outcome | null,
+  summary: string,
+  next_on: string | null,
+  by: string | null,
+  pending: boolean,
 };
-
-/** Who says so. */
-export type TagSource = "system" | "model" | "manual" | "declared";
-
-/** Theme. */
-export type Theme = "system" | "light" | "dark";
-
-/** A threshold line. */
-export type Threshold = {
-  /** Of which tier. */
-  tier: TierBadge,
-  /** Its threshold. */
-  at: Fen,
+export type KnownUser = {
+  login: string,
+  name: string,
+  role: Role,
+  branch_name: string,
+  last_opened: Timestamp,
+  lease_until: Timestamp,
 };
-
-/** A tier as a badge shows it. */
-export type TierBadge = {
-  /** Code of the rule's level. */
-  code: string,
-  /** Position in the rule's levels, 0 = lowest. */
-  rank: number,
-  /** Two characters (私行 for 私人银行). */
-  name_zh: string,
-  /** English name. */
-  name_en: string,
-  /** Months below (关注); 0 when kept. */
+export type Language = "zh-CN" | "en";
+export type Lifecycle = "potential" | "new" | "growing" | "mature" | "declining" | "silent" | "lost" | "won_back";
+export type LoadAfter = {
+  emp_no: string,
+  name: string,
+  before_tenths: number,
+  after_tenths: number,
+  capacity: number | null,
+  gained: number,
+  lost: number,
+};
+export type LogRequest = {
+  customer: CustomerId,
+  channel: Channel,
+  outcome: Outcome | null,
+  summary: string,
+  next_on: string | null,
+  next_title: string,
+  at: Timestamp | null,
+};
+export type Logged = {
+  mids: Array<string>,
+};
+export type Migration = {
+  from: Month | null,
+  to: Month | null,
+  months: Array<Month>,
+  levels: Array<TierBadge>,
+  cells: Array<MigrationCell>,
+};
+export type MigrationCell = {
+  from: string,
+  to: string,
+  count: number,
+  filter: Filter,
+};
+export type MixPart = {
+  family: Family,
+  amount: Fen,
+  permille: number,
+  count: number,
+  next_due: string | null,
+};
+export type MonthPoint = {
+  month: Month,
+  aum_davg: Fen,
+  aum_eom: Fen,
+  families: [Fen, Fen, Fen, Fen, Fen, Fen],
+  loans: Fen,
+  inflow: Flow,
+  outflow: Flow,
+  cash_count: number,
+  login_days: number,
+  visits: number,
+  tier: string | null,
   watch: number,
 };
-
-/** Milliseconds since 1970-01-01T00:00:00Z. */
-export type Timestamp = number;
-
-/** A query provides topics; commands and sync emit them; queries that provide one reload. */
-export type Topic = "session" | "sync" | "customer" | "reference" | "setting";
-
-/** The way up. */
-export type UpPath = {
-  /** To which level. */
+export type Mood = "good" | "neutral" | "bad";
+export type Movement = "red_up" | "green_up" | "sign_only";
+export type NeglectRow = {
+  id: CustomerId,
+  name: string,
   tier: TierBadge,
-  /** 月日均 missing. */
-  gap: Fen,
-  /** Whether reaching it counts this month or the next. */
-  from_next_month: boolean,
+  aum: Fen | null,
+  advisor: string,
+  since: string,
+  last_contact_on: string | null,
+  idle_days: number,
+  standard_days: number,
+  pending: boolean,
 };
-
-/** How the vault was opened. */
-export type Via = "online" | "offline";
-
-/** Answer of `tier.why`. */
-export type Why = {
-  /** Tier in force. */
+export type NoteAddRequest = {
+  customer: CustomerId,
+  text: string,
+  visibility: Visibility,
+};
+export type NoteAmendRequest = {
+  customer: CustomerId,
+  note: string,
+  text: string,
+};
+export type NoteLine = {
+  id: string,
+  text: string,
+  visibility: Visibility,
+  by: string,
+  mine: boolean,
+  at: Timestamp,
+  version: number,
+  amended_at: Timestamp | null,
+  retracted_at: Timestamp | null,
+  late: boolean,
+  pending: boolean,
+};
+export type NoteRetractRequest = {
+  customer: CustomerId,
+  note: string,
+};
+export type Office = {
+  bank: string | null,
+  reachable: boolean | null,
+  demo_accounts: Array<DemoAccount>,
+};
+export type Op = "is" | "is_not" | "all" | "less" | "at_most" | "more" | "at_least" | "between" | "contains" | "known" | "unknown";
+export type OpenRequest = {
+  login: string,
+  password: string,
+  old_password?: string,
+};
+export type Operand = { "number": number } | { "text": string } | { "day": Day } | { "span": Span };
+export type Outcome = "interested" | "follow_up" | "not_interested" | "no_answer" | "wrong_number" | "refused";
+export type Overview = {
+  customers: number,
+  aum: Fen,
+  delta: Fen,
+  month: Month | null,
+  as_of: string | null,
+  tiers: Array<OverviewBar>,
+  ages: Array<OverviewBar>,
+  stages: Array<OverviewBar>,
+  products: Array<OverviewBar>,
+  concentration: Concentration,
+  migration: Migration,
+  quadrants: Quadrants,
+};
+export type OverviewBar = {
+  key: string,
+  name_zh: string,
+  name_en: string,
+  count: number,
+  aum: Fen,
+  count_permille: number,
+  aum_permille: number,
+  filter: Filter,
+};
+export type OverviewRequest = {
+  filter: Filter,
+  from: Month | null,
+  to: Month | null,
+  value_from?: Fen,
+  potential_from?: number,
+};
+export type PackContact = {
+  at: Timestamp,
+  channel: Channel,
+  outcome: Outcome | null,
+  summary: string,
+  by: string | null,
+};
+export type PackMaturity = {
+  on: string,
+  amount: Fen,
+  family: Family,
+  auto_renew: boolean,
+};
+export type PackPreference = {
+  channels: Array<string>,
+  best_slot: string | null,
+  do_not_call: boolean,
+  do_not_market: boolean,
+};
+export type PackPromise = {
+  on: string,
+  made_at: Timestamp,
+  summary: string,
+};
+export type PackRequest = {
+  customers: Array<CustomerId>,
+};
+export type PackShown = {
+  customer: CustomerId,
+  name: string,
   tier: TierBadge,
-  /** The month that was judged. */
-  month: Month,
-  /** In force from. */
-  effective_from: Month,
-  /** Held since. */
-  since: Month,
-  /** Why, most important first. */
-  reasons: Array<Reason>,
-  /** 月日均 judged. */
-  aum_davg: Fen | null,
-  /** All levels of the rule, lowest first, with thresholds. */
-  scale: Array<Threshold>,
-  /** The last months as judged, oldest first. */
-  evidence: Array<Evidence>,
-  /** What is missing to the next level; none at the top. */
-  up: UpPath | null,
-  /** How it would be lost; none at the bottom. */
-  down: DownPath | null,
-  /** Changes of tier, newest first. */
-  history: Array<Change>,
-  /** This device recomputed the decision and got head office's result. */
-  recomputed_equal: boolean | null,
-  /** Rule version. */
-  rule_version: string,
-  /** Rule in force from. */
-  rule_from: Month,
-  /** As-of date. */
+  aum: Fen | null,
+  tasks: Array<PackTask>,
+  promises: Array<PackPromise>,
+  preference: PackPreference | null,
+  contacts: Array<PackContact>,
+  maturities: Array<PackMaturity>,
+};
+export type PackTask = {
+  kind: TaskKind,
+  title: string,
+  due: string,
+};
+export type Packs = {
+  packs: Array<PackShown>,
+};
+export type Palette = {
+  customers: Array<Hit>,
+  views: Array<PaletteLine>,
+  screens: Array<PaletteLine>,
+  actions: Array<PaletteLine>,
+  help: Array<PaletteLine>,
+};
+export type PaletteLine = {
+  code: string,
+  name_zh: string,
+  name_en: string,
+  keys: string,
+};
+export type PaletteRequest = {
+  text: string,
+};
+export type Period = "week" | "month" | "quarter" | "year";
+export type Phase = "idle" | "first_download" | "pulling" | "pushing";
+export type PickLine = {
+  customer: CustomerId,
+  to: string | null,
+  reasons: Array<PickWhy>,
+};
+export type PickWhy = {
+  code: string,
+  value: number | null,
+};
+export type Pivot = {
+  rows: Array<PivotHead>,
+  columns: Array<PivotHead>,
+  cells: Array<Array<PivotCell>>,
+  total: PivotCell,
+};
+export type PivotCell = {
+  count: number,
+  value: number,
+};
+export type PivotHead = {
+  key: string,
+  name_zh: string,
+  name_en: string,
+  filter: Filter,
+  total: PivotCell,
+};
+export type PivotMeasure = "count" | "aum" | "aum_mean" | "delta" | "due" | "loans";
+export type PivotRequest = {
+  filter: Filter,
+  rows: string,
+  columns: string,
+  measure: PivotMeasure,
+};
+export type Pool = {
+  rows: Array<PooledRow>,
+  claims_a_day: number,
+  claimed: number,
+  views_a_day: number,
+  more: number,
+};
+export type PoolRow = {
+  id: CustomerId,
+  name: string,
+  tier: TierBadge,
+  aum: Fen | null,
+  source: PoolSource,
+  since: string | null,
+  owner_version: number,
+  pending: boolean,
+};
+export type PoolSource = "promoted" | "released" | "returned" | "left" | "never";
+export type PoolTierCount = {
+  tier: TierBadge,
+  count: number,
+};
+export type PooledRow = {
+  id: CustomerId,
+  name: string,
+  gender: Gender,
+  age_band: AgeBand,
+  tier: TierBadge,
+  weight_tenths: number,
+  pending: boolean,
+};
+export type Portrait = {
+  id: CustomerId,
+  header: Header,
+  summary: Array<Clause>,
+  attributes: Array<Attribute>,
+  months: Array<MonthPoint>,
+  thresholds: Array<Threshold>,
+  mix: Array<MixPart>,
+  holdings: Array<HoldingLine>,
+  interactions: Array<InteractionLine>,
+  interactions_total: number,
+  tags: Array<TagLine>,
+  notes: Array<NoteLine>,
+  tasks: Array<TaskLine>,
+  changes: Array<ChangeLine>,
+  consents: Array<ConsentLine>,
+  soft: Array<SoftLine>,
+  fields: Array<FieldLine>,
+  preference: PreferenceLine,
+  preference_pending: boolean,
+  star: StarLine | null,
+  may: Array<string>,
+  pending: number,
+  unreadable: number,
+  served_by: Array<ServedLine>,
   as_of: string,
 };
-
-/** Request of `tier.why`. */
-export type WhyRequest = {
-  /** Whom. */
+export type PortraitRequest = {
   id: CustomerId,
 };
+export type PreferenceLine = {
+  channels: Array<string>,
+  best_slot: string | null,
+  do_not_call: boolean,
+  do_not_market: boolean,
+};
+export type PreferenceRequest = {
+  customer: CustomerId,
+  preference: PreferenceLine,
+};
+export type PreviewRequest = {
+  items: Array<AllotItem>,
+};
+export type ProposeRequest = {
+  customer: CustomerId,
+  field: ControlledField,
+  value: string,
+  evidence: string,
+};
+export type Purpose = "marketing" | "personalised" | "sensitive" | "sharing";
+export type Quadrants = {
+  value_from: Fen,
+  potential_from: number,
+  quadrants: Array<OverviewBar>,
+};
+export type Reason = {
+  code: string,
+  facts: { [key in string]: string },
+};
+export type Receipts = {
+  made: number,
+  answered: number,
+};
+export type ReferralPurpose = "wealth" | "loan" | "insurance" | "card" | "corporate" | "other";
+export type ReferralRequest = {
+  customer: CustomerId,
+  purpose: ReferralPurpose,
+  note: string,
+};
+export type ReleaseChoice = "release" | "keep";
+export type ReleaseRequest = {
+  customer: CustomerId,
+  choice: ReleaseChoice,
+  reason: string,
+};
+export type ResolveRequest = {
+  mid: string,
+  choice: Choice,
+  fields: Array<FieldChoice>,
+};
+export type Resolved = {
+  mid: string | null,
+};
+export type Role = "relationship_manager" | "teller" | "lobby_manager" | "branch_manager" | "administrator" | "auditor";
+export type Round = {
+  at: Timestamp,
+  millis: number,
+  rows: number,
+  bytes: number,
+  result: string,
+};
+export type Saved = {
+  mid: string,
+};
+export type ScopeState = {
+  scope: string,
+  base: number,
+  count: number,
+  digest_equal: boolean | null,
+  complete_at: Timestamp | null,
+};
+export type SegmentFigures = {
+  count: number,
+  aum: Fen,
+  aum_mean: Fen,
+  aum_index: number | null,
+  delta: Fen,
+  activity: number,
+  activity_index: number | null,
+  families: number,
+  families_index: number | null,
+  contacted: number,
+  contacted_index: number | null,
+  mix: Array<FamilyShare>,
+};
+export type SegmentLikeness = {
+  figures: SegmentFigures,
+  median_age: number | null,
+  median_aum: Fen | null,
+  median_years: number | null,
+  tiers: Array<OverviewBar>,
+  ages: Array<OverviewBar>,
+  stages: Array<OverviewBar>,
+  tags: Array<TagShare>,
+};
+export type SegmentOverlap = {
+  count: number,
+  filter: Filter,
+};
+export type SegmentPortrait = {
+  count: number,
+  least: number,
+  figures: SegmentLikeness | null,
+};
+export type SegmentRequest = {
+  filter: Filter,
+};
+export type ServedLine = {
+  emp_no: string,
+  name: string | null,
+  role: ServingRole,
+  from: string,
+  until: string | null,
+};
+export type ServingHistory = {
+  spans: Array<ServingSpan>,
+};
+export type ServingRole = "primary" | "assistant" | "cover";
+export type ServingSpan = {
+  by: string | null,
+  emp_no: string | null,
+  role: ServingRole,
+  from: string | null,
+  until: string | null,
+  source: ChangeSource | null,
+  reason: string,
+  decided_by: string | null,
+  now: boolean,
+};
+export type SessionState = {
+  stage: Stage,
+  actor: Actor | null,
+  branch_name: string | null,
+  device_tail: string,
+  office: Office,
+  known: Array<KnownUser>,
+  lease_until: Timestamp | null,
+  via: Via | null,
+};
+export type SetRequest = {
+  customer: CustomerId,
+  field: SoftField,
+  value: string,
+};
+export type Settings = {
+  language: Language,
+  density: Density,
+  movement: Movement,
+  theme: Theme,
+  book_columns: Array<string>,
+};
+export type Side = "mine" | "theirs";
+export type SoftField = "nickname" | "hobby" | "dialect" | "taboo";
+export type SoftLine = {
+  field: SoftField,
+  value: string,
+  by: string,
+  at: Timestamp,
+  before: string | null,
+  pending: boolean,
+};
+export type SortKey = "aum" | "delta" | "name" | "idle" | "due_on" | "due_amount" | "age" | "opened_on";
+export type SortOrder = "ascending" | "descending";
+export type Span = { "last": { count: number, unit: Unit } } | { "next": { count: number, unit: Unit } } | { "whole": { period: Period, plus: number } } | { "dates": { from: string, to: string } };
+export type Stage = "signed_out" | "locked" | "open";
+export type StarLine = {
+  at: Timestamp,
+  reason: string,
+  pending: boolean,
+};
+export type StarRequest = {
+  customer: CustomerId,
+  starred: boolean,
+  reason: string,
+};
+export type SuggestRequest = {
+  customers: Array<CustomerId>,
+  advisors: Array<string>,
+};
+export type Suggestion = {
+  picks: Array<PickLine>,
+  loads: Array<LoadAfter>,
+};
+export type SyncState = {
+  phase: Phase,
+  done: number | null,
+  total: number | null,
+  online: boolean | null,
+  last_complete: Timestamp | null,
+  waiting: number,
+  attention: number,
+  as_of: string | null,
+  scopes: Array<ScopeState>,
+  rounds: Array<Round>,
+  receipts: Receipts,
+  device: DeviceFacts,
+  lease_until: Timestamp | null,
+};
+export type TagAddRequest = {
+  customer: CustomerId,
+  code: string,
+  value: string | null,
+  evidence: string | null,
+  consent: string | null,
+};
+export type TagChip = {
+  code: string,
+  name_zh: string,
+  name_en: string,
+  value: string | null,
+  source: TagSource,
+  sensitivity: number,
+  on: string,
+  evidence: string | null,
+  expires_on: string | null,
+};
+export type TagChoice = {
+  code: string,
+  name_zh: string,
+  name_en: string,
+  category: string,
+  kind: TagKind,
+  values: Array<TagValue>,
+  sensitivity: number,
+  ttl_days: number | null,
+  worn: boolean,
+  replaces: string | null,
+};
+export type TagChoices = {
+  choices: Array<TagChoice>,
+};
+export type TagChoicesRequest = {
+  customer: CustomerId,
+  search: string,
+};
+export type TagKind = "flag" | "enum" | "number" | "date" | "text";
+export type TagLine = {
+  tag: TagChip,
+  by: string | null,
+  dots: Array<string>,
+  pending: boolean,
+};
+export type TagRemoveRequest = {
+  customer: CustomerId,
+  code: string,
+  dots: Array<string>,
+};
+export type TagShare = {
+  code: string,
+  name_zh: string,
+  name_en: string,
+  count: number,
+  permille: number,
+  index: number,
+};
+export type TagSource = "system" | "model" | "manual" | "declared";
+export type TagValue = {
+  value: string,
+  zh: string,
+  en: string,
+};
+export type TaskCreateRequest = {
+  customer: CustomerId | null,
+  kind: TaskKind,
+  title: string,
+  due: string,
+  priority: Priority,
+  assignee: string | null,
+};
+export type TaskCustomer = {
+  id: CustomerId,
+  name: string,
+  tier: TierBadge,
+};
+export type TaskEndRequest = {
+  task: string,
+  customer: CustomerId | null,
+  outcome: string | null,
+};
+export type TaskHeap = {
+  tasks: Array<TaskLine>,
+  total: number,
+};
+export type TaskLine = {
+  id: string,
+  customer: TaskCustomer | null,
+  about_customer: boolean,
+  kind: TaskKind,
+  title: string,
+  due: string,
+  late_days: number,
+  priority: Priority,
+  origin: TaskOrigin,
+  state: TaskState,
+  assignee: string,
+  mine: boolean,
+  snoozed_until: string | null,
+  moved_at: Timestamp | null,
+  outcome: string | null,
+  pending: boolean,
+};
+export type TaskList = {
+  overdue: TaskHeap,
+  today: TaskHeap,
+  later: TaskHeap,
+  ended: TaskHeap,
+  on: string,
+};
+export type TaskSnoozeRequest = {
+  task: string,
+  customer: CustomerId | null,
+  until: string,
+};
+export type TaskTakeRequest = {
+  task: string,
+  customer: CustomerId | null,
+};
+export type Theme = "system" | "light" | "dark";
+export type Threshold = {
+  tier: TierBadge,
+  at: Fen,
+};
+export type TierBadge = {
+  code: string,
+  rank: number,
+  name_zh: string,
+  name_en: string,
+  watch: number,
+};
+export type TierLoad = {
+  tier: string,
+  count: number,
+};
+export type TierWeight = {
+  tier: TierBadge,
+  weight_tenths: number,
+  qualification: string | null,
+};
+export type Topic = "session" | "sync" | "customer" | "reference" | "setting" | "task" | "view" | "bulk";
+export type UndoRequest = {
+  mids: Array<string>,
+};
+export type Unit = "day" | "week" | "month" | "year";
+export type UpPath = {
+  tier: TierBadge,
+  gap: Fen,
+  from_next_month: boolean,
+};
+export type Verdict = "accept" | "decline";
+export type Via = "online" | "offline";
+export type View = {
+  id: string,
+  version: number,
+  owner: string,
+  owner_name: string | null,
+  mine: boolean,
+  restricted: boolean,
+  pending: boolean,
+  view: ViewDraft,
+};
+export type ViewDraft = {
+  id: string | null,
+  name: string,
+  pinned: boolean,
+  shared: boolean,
+  filter: Filter,
+  sort: SortKey,
+  order: SortOrder,
+  group_by: string,
+  collapsed: Array<string>,
+  columns: Array<string>,
+};
+export type ViewRemoveRequest = {
+  id: string,
+};
+export type ViewSaveRequest = {
+  view: ViewDraft,
+};
+export type ViewSaved = {
+  id: string,
+  mid: string,
+};
+export type ViewShareRequest = {
+  id: string,
+  shared: boolean,
+};
+export type Views = {
+  views: Array<View>,
+};
+export type Visibility = "advisor" | "branch" | "all";
+export type Why = {
+  tier: TierBadge,
+  month: Month,
+  effective_from: Month,
+  since: Month,
+  reasons: Array<Reason>,
+  aum_davg: Fen | null,
+  scale: Array<Threshold>,
+  evidence: Array<Evidence>,
+  up: UpPath | null,
+  down: DownPath | null,
+  history: Array<Change>,
+  recomputed_equal: boolean | null,
+  rule_version: string,
+  rule_from: Month,
+  as_of: string,
+};
+export type WhyRequest = {
+  id: CustomerId,
+};
+export type BTreeMap = string;
+export type CustomerId = string;
+export type Fen = number;
+export type Month = string;
+
+export type String = string;
+
+
+
+export type Timestamp = number;
+export type TaskKind = "call" | "visit" | "maturity" | "papers" | "care" | "other";
+export type Priority = "high" | "normal" | "low";
+export type TaskOrigin = "manual" | "strategy" | "campaign" | "playbook" | "warning" | "handover";
+export type TaskState = "open" | "taken" | "done" | "cancelled";

@@ -105,3 +105,35 @@ function lunarDay(day: number): string {
   if (day === 30) return '三十'
   return `${LUNAR_DAYS[Math.floor(day / 10)] ?? ''}${LUNAR_DIGITS[day % 10] ?? ''}`
 }
+
+/** A day as people type it: `12-04`, `12.4`, `1204`, `2027-02-12`, `+7`; none when it is not one. A day without a year is ahead. */
+export function readDay(typed: string, now: string = today()): string | undefined {
+  const text = typed.trim()
+  const ahead = /^\+(\d{1,3})$/.exec(text)
+  if (ahead !== null) return dayAfter(now, Number(ahead[1]))
+  const parts = /^(?:(\d{4})[-./年]?)?(\d{1,2})[-./月]?(\d{1,2})日?$/.exec(text)
+  if (parts === null || (parts[1] === undefined && /^\d{1,3}$/.test(text))) return undefined
+  const day = `${(parts[2] ?? '').padStart(2, '0')}-${(parts[3] ?? '').padStart(2, '0')}`
+  const year = parts[1] ?? now.slice(0, 4)
+  const whole = parts[1] === undefined && `${year}-${day}` < now ? `${Number(year) + 1}-${day}` : `${year}-${day}`
+  const real = new Date(`${whole}T00:00:00Z`)
+  return Number.isNaN(real.getTime()) || real.toISOString().slice(0, 10) !== whole ? undefined : whole
+}
+
+/** The day so many days on. */
+export function dayAfter(date: string, days: number): string {
+  return new Date(Date.parse(`${date}T00:00:00Z`) + days * DAY).toISOString().slice(0, 10)
+}
+
+/** `周五`, `Fri`. */
+export function weekday(date: string, language: Language): string {
+  return WEEKDAYS[language][new Date(`${date}T00:00:00Z`).getUTCDay()] ?? ''
+}
+
+/** The next working day by the week alone, the day a week on, a fortnight on, and the last of the month. */
+export function daysAhead(now: string = today()): { tomorrow: string; week: string; fortnight: string; month: string } {
+  const next = dayAfter(now, 1)
+  const day = new Date(`${next}T00:00:00Z`).getUTCDay()
+  const last = new Date(Date.UTC(Number(now.slice(0, 4)), Number(now.slice(5, 7)), 0)).toISOString().slice(0, 10)
+  return { tomorrow: day === 6 ? dayAfter(next, 2) : day === 0 ? dayAfter(next, 1) : next, week: dayAfter(now, 7), fortnight: dayAfter(now, 14), month: last === now ? dayAfter(now, 30) : last }
+}

@@ -2,6 +2,7 @@
 export * from './calendar'
 export * from './evidence'
 export { failureWords, shortTrace, type FailureLike, type FailureWords } from './failure'
+export * from './filter'
 export { formatIn, i18n, setLanguage, useText, type Format } from './i18n'
 export { LANGUAGES, type Language } from './translation'
 export * from './money'

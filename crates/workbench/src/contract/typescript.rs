@@ -1,7 +1,7 @@
 //! Writes the contract as TypeScript: one file of types, one of calls. Test-only: the files
 //! are committed, and a test fails when they are stale.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::fmt::Write;
 
 use ts_rs::{Config, TS, TypeVisitor};
@@ -9,7 +9,11 @@ use ts_rs::{Config, TS, TypeVisitor};
 use super::{CALLS, Cancel, Verb, router};
 use crate::failure::Failure;
 use crate::topic::Topic;
-use crate::{assignment, customer, portrait, session, setting, staff, sync_centre, tier};
+use crate::{
+    arrival, assignment, bulk, change, consent, customer, feedback, filter, handover, intent, interaction,
+    note, overview, palette, portrait, preference, referral, segment, session, setting, staff, star,
+    sync_centre, tag, task, tier, view,
+};
 
 const HEAD: &str =
     "// Generated from crates/workbench. Do not edit: FENHU_REFRESH=1 cargo test -p workbench contract\n";
@@ -42,6 +46,8 @@ router::verbs!(collect);
 struct Found<'a> {
     config: &'a Config,
     declarations: BTreeMap<String, String>,
+    /// Built-in types with types of ours inside, by name.
+    walked: BTreeSet<String>,
 }
 
 impl TypeVisitor for Found<'_> {
@@ -55,6 +61,9 @@ impl TypeVisitor for Found<'_> {
             let docs = T::docs().unwrap_or_default();
             let text = format!("{docs}export {}", T::decl(self.config));
             self.declarations.insert(name, tidy(&text));
+        } else if !self.walked.insert(T::name(self.config)) {
+            // A list of itself (a filter in a filter) would be walked without an end.
+            return;
         }
         T::visit_generics(self);
         T::visit_dependencies(self);
@@ -82,7 +91,7 @@ fn tidy(text: &str) -> String {
 }
 
 fn types(config: &Config) -> String {
-    let mut found = Found { config, declarations: BTreeMap::new() };
+    let mut found = Found { config, declarations: BTreeMap::new(), walked: BTreeSet::new() };
     collect(&mut found);
     found.visit::<Failure>();
     found.visit::<Topic>();

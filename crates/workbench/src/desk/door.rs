@@ -5,6 +5,7 @@
 use device_store::read::{Amounts, Held, Reader};
 use domain::audit::{AuditAction, AuditEvent};
 use domain::authority::{Operation, Relation, may};
+use domain::customer::Customer;
 use domain::staff::Actor;
 use domain::{BusinessDate, CustomerId, Timestamp};
 
@@ -54,6 +55,14 @@ impl Ask {
         self
     }
 
+    /// About this customer when there is one, else about this thing.
+    pub(crate) fn about_any(self, id: Option<CustomerId>, object: &str) -> Ask {
+        match id {
+            Some(id) => self.about(id),
+            None => self.of_object(object),
+        }
+    }
+
     /// About this thing: a room, with an id when there is one.
     pub(crate) fn of_object(mut self, object: &str) -> Ask {
         self.object = Some(object.to_owned());
@@ -72,11 +81,14 @@ impl Cx<'_> {
     /// what they ask. Not here and not allowed look the same: a refusal must not say who exists.
     pub(crate) fn held(&self, id: CustomerId) -> Result<Held, Stop> {
         let held = self.reader.held_by_id(id)?.ok_or_else(|| Stop::refused("not_found"))?;
-        // A bank's data may be ahead of or far behind this clock; who serves, holds on its day.
-        let on = self.now.business_date().max(held.customer.as_of);
-        let relation = Relation::of(self.actor, &held.customer, on);
-        let granted = may(self.actor.role, self.operation, relation).is_allowed();
+        let granted = may(self.actor.role, self.operation, self.relation(&held.customer)).is_allowed();
         if granted { Ok(held) } else { Err(Stop::refused("not_found")) }
+    }
+
+    /// How this person stands to a customer today.
+    pub(crate) fn relation(&self, customer: &Customer) -> Relation {
+        // A bank's data may be ahead of or far behind this clock; who serves, holds on its day.
+        Relation::of(self.actor, customer, self.now.business_date().max(customer.as_of))
     }
 }
 

@@ -1,23 +1,27 @@
 //! Open vault: the store of whoever is at the desk, its readers, and its sync.
 
-use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
+use std::collections::BTreeMap;
+use std::sync::{Arc, Mutex, MutexGuard, PoisonError, Weak};
 use std::thread::JoinHandle;
+use std::time::Duration;
 
 use device_store::read::{Amounts, Marks, Reader};
-use device_store::{DeviceStore, NewIntent};
+use device_store::{DeviceStore, Gathered, Handled, NewIntent};
 use domain::audit::AuditEvent;
+use domain::intent::Intent;
 use domain::staff::Actor;
-use domain::{CustomerId, Timestamp};
-use serde::Serialize;
+use domain::Timestamp;
 use sync::{Remote, Schedule};
 use uuid::Uuid;
 
-use super::rounds::{Lease, Pace, Progress, Rounds, VaultRounder};
+use super::rounds::{Lease, Pace, Progress, Rounds, VaultRounder, WINDOW};
 use super::seat::Who;
 use super::vaults::{Held, Opened};
 use super::{Desk, Stop, Words};
 use crate::session::Via;
 
+/// How long a wish is held back so that it can be taken back (S-114), ms.
+const UNDO_MS: i64 = 10_000;
 /// Readers kept open between calls.
 const READERS: usize = 2;
 
@@ -50,6 +54,21 @@ fn lock<T>(mutex: &Mutex<T>) -> MutexGuard<'_, T> {
     mutex.lock().unwrap_or_else(PoisonError::into_inner)
 }
 
+/// When the first round comes: at once, but for the first of a day over a store that is full: that
+/// one has its own place in the window head office has named, so that a bank's devices do not all
+/// come at nine (SYNC.md 2.13). The desk is of use before it.
+fn first_round(store: &DeviceStore, device: &str, now: Timestamp) -> Duration {
+    let scopes = sync::Store::scopes(&mut { store }).unwrap_or_default();
+    let today = |at: Timestamp| at.business_date() == now.business_date();
+    let full = !scopes.is_empty() && scopes.iter().all(|scope| !scope.first);
+    let was_today = scopes.iter().filter_map(|scope| scope.complete_at).any(today);
+    let window = store.setting(WINDOW).ok().flatten().and_then(|text| text.parse().ok());
+    match window {
+        Some(window) if full && !was_today => Duration::from_millis(sync::start_offset(device, window)),
+        _ => Duration::ZERO,
+    }
+}
+
 impl OpenVault {
     /// Opens the store and starts its sync, with `remote` when head office let them in just now.
     pub(crate) fn start(
@@ -58,10 +77,16 @@ impl OpenVault {
         desk: &Desk,
     ) -> Result<OpenVault, Stop> {
         let Opened { who, store, held, device } = opened;
-        let store = Arc::new(store);
-        let lease = Arc::new(Lease { device, actor: who.actor.clone(), until: who.lease_until });
         let held = Arc::new(held);
-        let rounds = Rounds::start(VaultRounder {
+        let first = first_round(&store, &device, desk.now());
+        let lease = Lease::new(device, who.actor.clone(), who.lease_until, desk.now(), Arc::clone(&held));
+        let lease = Arc::new(lease);
+        // What was lent until now is gone before anything is shown, network or not.
+        if let Err(error) = sync::Store::expire(&mut &store, desk.now()) {
+            tracing::error!(%error, "what was lent could not be taken away");
+        }
+        let store = Arc::new(store);
+        let rounder = VaultRounder {
             store: Arc::clone(&store),
             office: Arc::clone(&desk.office),
             clock: Arc::clone(&desk.clock),
@@ -70,8 +95,11 @@ impl OpenVault {
             remote,
             schedule: Schedule::default(),
             seat: Arc::clone(&desk.seat),
+            desk: Weak::clone(&desk.myself),
+            pruned: false,
             _held: Arc::clone(&held),
-        })?;
+        };
+        let rounds = Rounds::start(rounder, first)?;
         Ok(OpenVault {
             actor: who.actor,
             branch_name: who.branch_name,
@@ -91,6 +119,21 @@ impl OpenVault {
         lock(&self.rounds).take().map(Rounds::stop)
     }
 
+    /// The token for a call beside sync; none while head office has not let anybody in.
+    pub(crate) fn access(&self) -> Option<String> {
+        self.lease.access()
+    }
+
+    /// Head office let them in just now, with this token.
+    pub(crate) fn keep_access(&self, token: &str) {
+        self.lease.keep_access(token);
+    }
+
+    /// Whether this vault may not be open any longer.
+    pub(crate) fn lease_is_over(&self, now: Timestamp) -> bool {
+        self.lease.is_over(now)
+    }
+
     /// Whether this is the pace its sync keeps.
     pub(crate) fn keeps(&self, pace: &Pace) -> bool {
         std::ptr::eq(Arc::as_ptr(&self.pace), pace)
@@ -105,13 +148,18 @@ impl OpenVault {
         Who {
             actor: self.actor.clone(),
             branch_name: self.branch_name.clone(),
-            lease_until: self.lease.until,
+            lease_until: self.lease.until(),
             via: self.via,
         }
     }
 
     pub(crate) fn lease_until(&self) -> Timestamp {
-        self.lease.until
+        self.lease.until()
+    }
+
+    /// Gathers what filters ask by of some customers that changed; whether some still wait.
+    pub(crate) fn gather_some(&self) -> Result<Gathered, Stop> {
+        Ok(self.store.gather_some()?)
     }
 
     /// A reader for one call; give it back afterwards.
@@ -143,7 +191,7 @@ impl OpenVault {
             shelf.marks.rows = marks.rows;
             shelf.children = shelf.children.filter(|_| marks.first_download);
         }
-        Ok((shelf.words.clone(), shelf.amounts))
+        Ok((shelf.words.clone().in_month(shelf.amounts.month), shelf.amounts))
     }
 
     /// Children held; asked after [`OpenVault::shelf`], in the same state of the files.
@@ -168,28 +216,91 @@ impl OpenVault {
         Ok(self.store.verify_audit()?)
     }
 
-    /// Keeps an intent for head office and asks for a round; its id. On the disk when this
-    /// returns.
-    pub(crate) fn save_intent(
+    /// Keeps a wish for head office, held back for as long as it can be taken back. On the disk
+    /// when this returns. `seen`: what its author saw of the fields it writes.
+    pub(crate) fn keep(
         &self,
         now: Timestamp,
-        name: &str,
-        args: &impl Serialize,
-        customer: Option<CustomerId>,
-    ) -> Result<String, Stop> {
-        let args = serde_json::value::to_raw_value(args)
-            .map_err(|_| Stop::Broken(format!("arguments of {name} have no JSON")))?;
-        let mid = Uuid::now_v7().to_string();
-        self.store.save_intent(&NewIntent {
-            mid: mid.clone(),
+        mid: Uuid,
+        wish: &Intent,
+        seen: Option<&BTreeMap<String, String>>,
+    ) -> Result<(), Stop> {
+        let intent = self.new_intent(now, mid, wish)?;
+        self.store.save_intent_until(&intent, Timestamp(now.0 + UNDO_MS))?;
+        self.remember(mid, seen);
+        self.pace.want_after(Duration::from_millis(UNDO_MS.unsigned_abs() + 100));
+        Ok(())
+    }
+
+    /// Keeps a wish in the place of one that head office did not take; false when that one has
+    /// been dealt with meanwhile.
+    pub(crate) fn resend(
+        &self,
+        now: Timestamp,
+        instead_of: &str,
+        mid: Uuid,
+        wish: &Intent,
+        seen: Option<&BTreeMap<String, String>>,
+    ) -> Result<bool, Stop> {
+        let intent = self.new_intent(now, mid, wish)?;
+        let sent = self.store.resend_intent(instead_of, &intent, Timestamp(now.0 + UNDO_MS))?;
+        if sent {
+            self.remember(mid, seen);
+            self.pace.want_after(Duration::from_millis(UNDO_MS.unsigned_abs() + 100));
+        }
+        Ok(sent)
+    }
+
+    /// Keeps many wishes as one batch, all of them or none, held back for as long as they can be
+    /// taken back; until when.
+    pub(crate) fn keep_many(&self, now: Timestamp, wishes: &[(Uuid, Intent)]) -> Result<Timestamp, Stop> {
+        let intents: Vec<NewIntent> =
+            wishes.iter().map(|(mid, wish)| self.new_intent(now, *mid, wish)).collect::<Result<_, _>>()?;
+        let until = Timestamp(now.0 + UNDO_MS);
+        self.store.save_many(&intents, until)?;
+        self.pace.want_after(Duration::from_millis(UNDO_MS.unsigned_abs() + 100));
+        Ok(until)
+    }
+
+    /// Takes back what of a batch was never sent; how many.
+    pub(crate) fn withdraw_many(&self, mids: &[String], now: Timestamp) -> Result<u32, Stop> {
+        Ok(self.store.withdraw_many(mids, now)?)
+    }
+
+    fn new_intent(&self, now: Timestamp, mid: Uuid, wish: &Intent) -> Result<NewIntent, Stop> {
+        let args = serde_json::value::to_raw_value(wish)
+            .map_err(|_| Stop::Broken(format!("arguments of {} have no JSON", wish.name())))?;
+        Ok(NewIntent {
+            mid: mid.to_string(),
             branch: self.actor.branch.clone(),
-            name: name.to_owned(),
+            name: wish.name().to_owned(),
             args,
-            customer,
+            customer: wish.customer(),
             made_at: now,
-        })?;
-        self.pace.want();
-        Ok(mid)
+        })
+    }
+
+    /// The wish is kept already: without the 原值 one column of a rare table stays empty.
+    fn remember(&self, mid: Uuid, seen: Option<&BTreeMap<String, String>>) {
+        let text = seen.and_then(|seen| serde_json::to_string(seen).ok());
+        if let Some(text) = text {
+            let _ = self.store.remember_seen(&mid.to_string(), &text);
+        }
+    }
+
+    /// Takes back what was never sent; false when head office may know it.
+    pub(crate) fn withdraw(&self, mid: &str, now: Timestamp) -> Result<bool, Stop> {
+        Ok(self.store.withdraw_intent(mid, now)?)
+    }
+
+    /// A person has dealt with an answer; false when somebody has already.
+    pub(crate) fn handle(&self, mid: &str, how: Handled, now: Timestamp) -> Result<bool, Stop> {
+        Ok(self.store.handle_intent(mid, how, now)?)
+    }
+
+    /// Lets go what is only held back to be taken back.
+    pub(crate) fn release(&self) -> Result<(), Stop> {
+        Ok(self.store.release_intents()?)
     }
 
     pub(crate) fn setting(&self, name: &str) -> Result<Option<String>, Stop> {
@@ -214,6 +325,10 @@ impl OpenVault {
     }
 
     pub(crate) fn wait_for_round(&self) {
+        // What is held back goes too: who waits here wants to see where it ends.
+        if let Err(stop) = self.release() {
+            tracing::error!(why = stop.why(), "what is held back could not be let go");
+        }
         let wanted = self.pace.want();
         self.pace.wait_for(wanted);
     }

@@ -8,9 +8,12 @@ use domain::id::TierCode;
 use domain::strategy::ServiceStrategy;
 use domain::tag::{self, TagAssignment, TagDef};
 use domain::tier::{RuleBook, TierDecision, TierLevel, TierRule};
-use domain::{BusinessDate, EmpNo};
+use domain::{BusinessDate, EmpNo, Month};
 
 use crate::customer::{TagChip, TierBadge};
+
+/// From this sensitivity on a chip is outlined and wears a lock (SCREENS.md 8).
+const LOCKED: u8 = 3;
 
 /// One snapshot of the reference rows.
 #[derive(Debug, Clone, Default)]
@@ -19,18 +22,35 @@ pub(crate) struct Words {
     library: Arc<[TagDef]>,
     /// None until a usable rule has come.
     pub(crate) rules: Option<Arc<RuleBook>>,
+    /// The newest closed month; none before the first customer has come.
+    month: Option<Month>,
 }
 
 impl Words {
     pub(crate) fn of(reference: Reference) -> Words {
         let rules = RuleBook::new(&reference.rules).ok().map(Arc::new);
         let library = reference.tags.values().cloned().collect();
-        Words { reference: Arc::new(reference), library, rules }
+        Words { reference: Arc::new(reference), library, rules, month: None }
     }
 
-    /// The rule that names tiers now: the newest.
+    /// The same words, with the rule that judged this month.
+    pub(crate) fn in_month(self, month: Option<Month>) -> Words {
+        Words { month, ..self }
+    }
+
+    /// The rule that names tiers now: the one that judged the newest closed month. A version
+    /// published ahead of its day names nothing yet.
     pub(crate) fn rule(&self) -> Option<&TierRule> {
-        self.rules.as_ref().and_then(|book| book.rules().last())
+        let book = self.rules.as_ref()?;
+        match self.month {
+            Some(month) => Some(book.at(month)),
+            None => book.rules().last(),
+        }
+    }
+
+    /// All definitions of tags.
+    pub(crate) fn library(&self) -> &[TagDef] {
+        &self.library
     }
 
     /// Badge of a decision; the undecided badge (empty code) when there is none.
@@ -76,17 +96,17 @@ impl Words {
     /// Chips of the tags alive on a day, in chip order. A tag whose definition has not come
     /// is left out: its sensitivity is unknown.
     pub(crate) fn chips(&self, tags: &[TagAssignment], today: BusinessDate) -> Vec<TagChip> {
-        self.first_chips(tags, today, usize::MAX).0
+        tag::chips(tags, &self.library, &[], today).into_iter().map(|(tag, def)| chip(tag, def)).collect()
     }
 
-    /// The first `most` of them, and how many more there are.
+    /// The first `most` of them as a row of a list shows them, and how many more there are.
     pub(crate) fn first_chips(
         &self,
         tags: &[TagAssignment],
         today: BusinessDate,
         most: usize,
     ) -> (Vec<TagChip>, usize) {
-        let ordered = tag::chips(tags, &self.library, &[], today);
+        let ordered = one_locked(tag::chips(tags, &self.library, &[], today));
         let more = ordered.len().saturating_sub(most);
         (ordered.into_iter().take(most).map(|(tag, def)| chip(tag, def)).collect(), more)
     }
@@ -130,6 +150,19 @@ pub(crate) fn badge(rank: u8, level: &TierLevel) -> TierBadge {
         name_en: level.name_en.clone(),
         watch: 0,
     }
+}
+
+/// A row has room for three or four chips. By the order of S-50 alone a customer with several
+/// sensitive tags would show nothing else, and a list is what passers-by see: the first of them
+/// stands for all, the others come after everything that is not.
+fn one_locked<'a>(chips: Vec<(&'a TagAssignment, &'a TagDef)>) -> Vec<(&'a TagAssignment, &'a TagDef)> {
+    let mut locked = 0;
+    let (mut first, surplus): (Vec<_>, Vec<_>) = chips.into_iter().partition(|(_, def)| {
+        locked += u32::from(def.sensitivity >= LOCKED);
+        def.sensitivity < LOCKED || locked == 1
+    });
+    first.extend(surplus);
+    first
 }
 
 fn chip(tag: &TagAssignment, def: &TagDef) -> TagChip {

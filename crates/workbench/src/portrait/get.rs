@@ -2,14 +2,37 @@
 
 use device_store::read::Held;
 use domain::audit::AuditAction;
-use domain::authority::Operation;
+use domain::authority::{Operation, may};
 use domain::customer::Customer;
+use domain::id::TagCode;
+use domain::tag::TagSet;
 
-use super::{Header, Portrait, PortraitRequest, Read, ServedLine, assets, attribute, summary, timeline};
+use super::{
+    Header, Portrait, PortraitRequest, Read, ServedLine, TagLine, assets, attribute, summary, timeline,
+    written,
+};
 use crate::contract::Verb;
 use crate::customer::{TierBadge, alert, shown};
 use crate::desk::{Ask, Cx, Desk, GivenUp, Stop};
+use crate::intent::touched::Touched;
 use crate::topic::Topic;
+
+/// What can be done about a customer from this page.
+const ACTS: [Operation; 13] = [
+    Operation::TagAdd,
+    Operation::TagRemove,
+    Operation::InteractionLog,
+    Operation::NoteAdd,
+    Operation::NoteChange,
+    Operation::TaskCreate,
+    Operation::TaskMove,
+    Operation::CustomerProposeChange,
+    Operation::ChangeDecide,
+    Operation::CustomerSet,
+    Operation::PreferenceSet,
+    Operation::ConsentRecord,
+    Operation::StarSet,
+];
 
 impl Verb for Read {
     const NAME: &'static str = "portrait.get";
@@ -28,6 +51,7 @@ fn portrait(cx: &Cx<'_>, request: &PortraitRequest) -> Result<Portrait, Stop> {
     let children = cx.reader.children(&held)?;
     let customer = &held.customer;
     let header = header(cx, &held);
+    let touched = Touched::of(cx, request.id)?;
     Ok(Portrait {
         id: customer.id,
         summary: summary::clauses(cx, customer, &children),
@@ -36,13 +60,48 @@ fn portrait(cx: &Cx<'_>, request: &PortraitRequest) -> Result<Portrait, Stop> {
         thresholds: assets::thresholds(cx),
         mix: assets::mix(&children, cx.today),
         holdings: assets::holdings(cx, &children),
-        interactions: timeline::interactions(cx, &children),
+        interactions: timeline::interactions(cx, &children, &touched),
         interactions_total: u32::try_from(children.interactions.len()).unwrap_or(u32::MAX),
-        tags: cx.words.chips(&customer.tags, cx.today),
+        tags: tags(cx, customer, &touched),
+        notes: written::notes(cx, &children, &touched),
+        tasks: written::tasks(cx, customer, &children, &touched),
+        changes: written::changes(cx, &children, &touched),
+        consents: written::consents(cx, &children, &touched),
+        soft: written::soft(cx, customer, &touched),
+        fields: written::fields(customer),
+        preference: customer.preference.clone().unwrap_or_default().into(),
+        preference_pending: touched.preference,
+        star: written::star(cx, request.id, &touched)?,
+        may: acts(cx, customer),
+        pending: touched.count,
+        unreadable: children.unreadable,
         served_by: served_by(cx, customer),
         as_of: customer.as_of,
         header,
     })
+}
+
+/// Codes of what this person may do about this customer.
+fn acts(cx: &Cx<'_>, customer: &Customer) -> Vec<String> {
+    let relation = cx.relation(customer);
+    let granted = |operation: &Operation| may(cx.actor.role, *operation, relation).is_allowed();
+    ACTS.into_iter().filter(granted).map(|operation| operation.code().to_owned()).collect()
+}
+
+/// All visible tags in chip order, each with what taking it off needs.
+fn tags(cx: &Cx<'_>, customer: &Customer, touched: &Touched) -> Vec<TagLine> {
+    let set = TagSet { tags: customer.tags.clone(), dots: customer.tag_dots.clone() };
+    let line = |tag: crate::customer::TagChip| {
+        let by =
+            customer.tags.iter().find(|one| one.code.as_str() == tag.code).and_then(|one| one.by.as_ref());
+        TagLine {
+            by: by.map(|emp| written::name(cx, emp)),
+            dots: set.seen(&TagCode::from(tag.code.as_str())).iter().map(ToString::to_string).collect(),
+            pending: touched.tag(&tag.code),
+            tag,
+        }
+    };
+    cx.words.chips(&customer.tags, cx.today).into_iter().map(line).collect()
 }
 
 fn header(cx: &Cx<'_>, held: &Held) -> Header {

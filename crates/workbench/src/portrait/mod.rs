@@ -3,8 +3,10 @@
 mod assets;
 mod attribute;
 mod get;
+mod line;
 mod summary;
 mod timeline;
+mod written;
 
 use domain::Timestamp;
 use domain::customer::{ContactKind, Gender};
@@ -17,7 +19,11 @@ use domain::{BusinessDate, CustomerId, Fen, Month};
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
-use crate::customer::{Alert, TagChip, TierBadge};
+pub use line::{ChangeLine, ConsentLine, FieldLine, NoteLine, SoftLine, StarLine, TagLine};
+
+use crate::customer::{Alert, TierBadge};
+use crate::preference::PreferenceLine;
+use crate::task::TaskLine;
 
 /// The whole page of one customer.
 pub(crate) struct Read;
@@ -53,7 +59,31 @@ pub struct Portrait {
     /// How many there are in all.
     pub interactions_total: u32,
     /// All visible tags in chip order.
-    pub tags: Vec<TagChip>,
+    pub tags: Vec<TagLine>,
+    /// Notes this person may read, newest first; those taken back stand last.
+    pub notes: Vec<NoteLine>,
+    /// Tasks with this customer: open ones by due date, then the last that ended.
+    pub tasks: Vec<TaskLine>,
+    /// Corrections asked for, newest first.
+    pub changes: Vec<ChangeLine>,
+    /// Consents, newest first; of each purpose the first is in force.
+    pub consents: Vec<ConsentLine>,
+    /// Soft fields that hold something.
+    pub soft: Vec<SoftLine>,
+    /// Fields whose correction can be asked for, with what stands there now.
+    pub fields: Vec<FieldLine>,
+    /// How the customer wants to be reached.
+    pub preference: PreferenceLine,
+    /// The preference was changed here and waits to be sent.
+    pub preference_pending: bool,
+    /// On one's own list of 重点关注.
+    pub star: Option<StarLine>,
+    /// Codes of what this person may do about this customer, such as `tag.add`.
+    pub may: Vec<String>,
+    /// Intents about this customer that wait.
+    pub pending: u32,
+    /// Rows of this customer that this version cannot read; they are kept and left out.
+    pub unreadable: u32,
     /// Who serves.
     pub served_by: Vec<ServedLine>,
     /// As-of date of the customer row.

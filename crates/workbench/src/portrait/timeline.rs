@@ -1,11 +1,13 @@
 //! Timeline: closed months and contacts, as they happened.
 
 use device_store::read::Children;
+use domain::intent::Kind;
 use domain::interaction::Interaction;
 use domain::snapshot::MonthSnapshot;
 
 use super::{InteractionLine, MonthPoint};
 use crate::desk::Cx;
+use crate::intent::touched::Touched;
 
 /// Months a trend shows at most.
 const MAX_MONTHS: usize = 24;
@@ -37,11 +39,11 @@ fn point(month: &MonthSnapshot) -> MonthPoint {
 }
 
 /// The newest contacts, newest first.
-pub(super) fn interactions(cx: &Cx<'_>, children: &Children) -> Vec<InteractionLine> {
-    children.interactions.iter().take(MAX_INTERACTIONS).map(|contact| line(cx, contact)).collect()
+pub(super) fn interactions(cx: &Cx<'_>, children: &Children, touched: &Touched) -> Vec<InteractionLine> {
+    children.interactions.iter().take(MAX_INTERACTIONS).map(|contact| line(cx, contact, touched)).collect()
 }
 
-fn line(cx: &Cx<'_>, contact: &Interaction) -> InteractionLine {
+fn line(cx: &Cx<'_>, contact: &Interaction, touched: &Touched) -> InteractionLine {
     let by = contact.by.as_ref();
     InteractionLine {
         id: contact.id.to_string(),
@@ -53,7 +55,6 @@ fn line(cx: &Cx<'_>, contact: &Interaction) -> InteractionLine {
         summary: contact.summary.clone(),
         next_on: contact.next_on,
         by: by.map(|emp| cx.words.staff_name(emp).unwrap_or_else(|| emp.to_string())),
-        // Contacts made here come with the intents of the next issue.
-        pending: false,
+        pending: touched.record(Kind::Interaction, contact.id),
     }
 }

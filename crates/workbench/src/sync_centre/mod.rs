@@ -1,16 +1,35 @@
-//! Sync centre: what is on its way, what came back, how fresh this desk is (U-19).
+//! Sync centre: what is on its way, what came back, how fresh this desk is (U-19), and what a
+//! person decides about what head office did not take as it was sent (P-37).
 
+mod conflict;
+mod intent;
+mod intents;
 mod now;
+mod resolve;
 mod state;
+mod subject;
+mod word;
 
 use domain::{BusinessDate, Timestamp};
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
+pub(crate) use conflict::seen;
+pub use word::{
+    Choice, FieldChoice, FieldConflict, Heap, IntentDetail, IntentLine, IntentPage, IntentRequest,
+    IntentsRequest, Receipts, ResolveRequest, Resolved, Side,
+};
+
 /// How fresh this desk is.
 pub(crate) struct State;
 /// Starts a round now.
 pub(crate) struct Now;
+/// One heap of intents, page by page.
+pub(crate) struct Intents;
+/// One intent with what it conflicts with.
+pub(crate) struct Intent;
+/// Deals with an intent that needs a person.
+pub(crate) struct Resolve;
 
 /// Answer of `sync.state`.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS)]
@@ -35,8 +54,8 @@ pub struct SyncState {
     pub scopes: Vec<ScopeState>,
     /// The last rounds, newest first, at most 20.
     pub rounds: Vec<Round>,
-    /// Intents, newest first, at most 100: waiting, needing attention, delivered.
-    pub intents: Vec<IntentLine>,
+    /// What was made today, and how much of it head office has answered.
+    pub receipts: Receipts,
     /// What is on this device.
     pub device: DeviceFacts,
     /// Lease end.
@@ -85,25 +104,6 @@ pub struct Round {
     pub bytes: u32,
     /// `done` or the code of what failed.
     pub result: String,
-}
-
-/// An intent in words.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS)]
-pub struct IntentLine {
-    /// Id.
-    pub mid: String,
-    /// `assignment.request` and so on.
-    pub name: String,
-    /// Masked customer name, when it is about one still held.
-    pub customer: Option<String>,
-    /// Made.
-    pub at: Timestamp,
-    /// `waiting applied merged rejected deferred failed`.
-    pub state: String,
-    /// Refusal code.
-    pub code: Option<String>,
-    /// Facts for the words.
-    pub facts: std::collections::BTreeMap<String, String>,
 }
 
 /// What is on this device.

@@ -16,6 +16,8 @@ impl Verb for Now {
 
     fn run(desk: &Desk, (): (), given_up: &GivenUp) -> Result<SyncState, Stop> {
         desk.act(Ask::of(Operation::SyncNow, AuditAction::Sync), given_up, |cx| {
+            // Who asks for it now has thought again: nothing is held back any longer.
+            cx.vault.release()?;
             cx.vault.want_round();
             state::state(cx)
         })

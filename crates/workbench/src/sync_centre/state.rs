@@ -1,22 +1,20 @@
 //! State: what is on its way, what came back, how fresh this desk is.
 
-use std::collections::BTreeMap;
-
-use device_store::read::{IntentRow, RoundRow, ScopeRow};
-use domain::assignment::AssignmentRequest;
+use device_store::read::{RoundRow, ScopeRow};
+use domain::Timestamp;
 use domain::audit::AuditAction;
 use domain::authority::Operation;
 
-use super::{DeviceFacts, IntentLine, Round, ScopeState, State, SyncState};
+use super::{DeviceFacts, Receipts, Round, ScopeState, State, SyncState};
 use crate::contract::Verb;
-use crate::customer::shown;
 use crate::desk::{Ask, Cx, Desk, GivenUp, Stop};
 use crate::topic::Topic;
 
 /// Rounds shown at most.
 const MAX_ROUNDS: u32 = 20;
-/// Intents shown at most.
-const MAX_INTENTS: u32 = 100;
+/// A day, ms; and Asia/Shanghai before UTC, ms (no daylight saving).
+const DAY: i64 = 86_400_000;
+const EAST_EIGHT: i64 = 8 * 3_600_000;
 
 impl Verb for State {
     const NAME: &'static str = "sync.state";
@@ -35,7 +33,7 @@ pub(super) fn state(cx: &Cx<'_>) -> Result<SyncState, Stop> {
     let open = cx.reader.waiting()?;
     let customers = cx.reader.totals()?.iter().map(|group| group.count).sum();
     let (cache_bytes, ledger_bytes) = cx.vault.file_bytes()?;
-    let intents = cx.reader.intents(MAX_INTENTS)?;
+    let today = cx.reader.receipts(midnight(cx.now))?;
     Ok(SyncState {
         phase: progress.phase,
         done: progress.done,
@@ -48,7 +46,7 @@ pub(super) fn state(cx: &Cx<'_>) -> Result<SyncState, Stop> {
         as_of: cx.amounts.as_of,
         scopes: scopes.into_iter().map(scope).collect(),
         rounds: cx.reader.rounds(MAX_ROUNDS)?.into_iter().map(round).collect(),
-        intents: intents.into_iter().map(|intent| line(cx, intent)).collect::<Result<_, _>>()?,
+        receipts: Receipts { made: today.made, answered: today.answered },
         device: DeviceFacts {
             customers,
             children: cx.vault.children_held(cx.reader)?,
@@ -73,26 +71,7 @@ fn round(row: RoundRow) -> Round {
     Round { at: row.at, millis: row.millis, rows: row.rows, bytes: row.bytes, result: row.result }
 }
 
-fn line(cx: &Cx<'_>, row: IntentRow) -> Result<IntentLine, Stop> {
-    let customer = match row.customer {
-        // One that has left this desk has no name here any more.
-        Some(id) => cx.reader.held_by_id(id)?.map(|held| shown::name(&held.customer)),
-        None => None,
-    };
-    let name = row.name.split_once('@').map_or(row.name.as_str(), |(name, _)| name).to_owned();
-    let mut facts: BTreeMap<String, String> = row.facts;
-    if name == "assignment.request" {
-        receiver(cx, &row.args, &mut facts);
-    }
-    Ok(IntentLine { mid: row.mid, name, customer, at: row.made_at, state: row.state, code: row.code, facts })
-}
-
-/// To whom an assignment was asked: `to` is empty for the pool, `to_name` is there when this desk
-/// knows the name. Arguments of a version this program does not know say nothing.
-fn receiver(cx: &Cx<'_>, args: &str, facts: &mut BTreeMap<String, String>) {
-    let Ok(asked) = serde_json::from_str::<AssignmentRequest>(args) else { return };
-    if let Some(name) = asked.to.as_ref().and_then(|to| cx.words.staff_name(to)) {
-        facts.insert("to_name".to_owned(), name);
-    }
-    facts.insert("to".to_owned(), asked.to.map(|to| to.to_string()).unwrap_or_default());
+/// When this business day began.
+fn midnight(now: Timestamp) -> Timestamp {
+    Timestamp((now.0 + EAST_EIGHT).div_euclid(DAY) * DAY - EAST_EIGHT)
 }

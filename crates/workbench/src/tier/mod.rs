@@ -106,7 +106,7 @@ pub struct Change {
     pub aum_davg: Option<Fen>,
 }
 
-/// The levels of the newest rule, lowest first.
+/// The levels of the rule in force, lowest first.
 pub(crate) fn scale(words: &Words) -> Vec<Threshold> {
     words.rule().map(scale_of).unwrap_or_default()
 }

@@ -102,6 +102,8 @@ function customer(dice: Dice, index: number, count: number, advisors: readonly S
     stage: dice.pick(stages),
     advisor: dice.chance(0.95) ? (advisors[dice.whole(0, advisors.length - 1)]?.name ?? null) : null,
     pending: false,
+    starred: dice.chance(0.05),
+    cells: [],
     pinyin: `${surnamePinyin} ${givenPinyin}`,
     phoneTail: String(dice.whole(0, 9999)).padStart(4, '0'),
     identityTail: String(dice.whole(0, 9999)).padStart(4, '0'),

@@ -1,6 +1,8 @@
 /** The book, look-up and card over the made-up customers. */
-import type { AgeBand, Book, BookGroup, BookRequest, Card, Found, SortKey } from '@/contract'
+import type { AgeBand, Book, BookCell, BookGroup, BookRequest, Card, Found, SortKey } from '@/contract'
 import { AS_OF, MONTH, tiers, type SampleCustomer } from './bank'
+import { fields, type Worth } from './find/fields'
+import { means } from './find/means'
 
 const keys: Record<SortKey, (c: SampleCustomer) => number | string | null> = {
   aum: (c) => c.aum,
@@ -28,33 +30,61 @@ function sum(list: readonly SampleCustomer[], amount: (c: SampleCustomer) => num
   return list.reduce((total, customer) => total + (amount(customer) ?? 0), 0)
 }
 
+/** A group: the value all its members share. */
+interface Shared {
+  key: string
+  name_zh: string
+  name_en: string
+}
+
+/** The groups of a question, the first first. */
+function groupsOf(by: string | undefined): { of: (c: SampleCustomer) => string; groups: Shared[] } {
+  if (by === '') return { of: () => 'all', groups: [{ key: 'all', name_zh: '全部', name_en: 'All' }] }
+  if (by === undefined) return { of: (c) => c.tier.code, groups: [...tiers].reverse().map((tier) => ({ key: tier.code, name_zh: tier.name_zh, name_en: tier.name_en })) }
+  const field = fields.find((one) => one.code === by)
+  const groups = (field?.choices ?? []).map((choice) => ({ key: choice.code, name_zh: choice.name_zh, name_en: choice.name_en }))
+  return { of: (c) => String(field?.of(c) ?? ''), groups: [...groups, { key: '', name_zh: '', name_en: '' }] }
+}
+
+function cellOf(worth: Worth, kind: string): BookCell {
+  if (worth === null || typeof worth === 'object') return 'empty'
+  if (typeof worth === 'number') return kind === 'money' ? { money: worth } : { number: worth }
+  return kind === 'day' ? { day: worth } : { text: worth }
+}
+
 /** `customer.book`. */
 export function book(all: readonly SampleCustomer[], request: BookRequest, showsAdvisor: boolean): Book {
-  const found = all.filter((customer) => matches(customer, request.search))
+  const found = all.filter((customer) => matches(customer, request.search) && (request.filter === undefined || means(request.filter, customer)))
   const sign = request.order === 'ascending' ? 1 : -1
   const key = keys[request.sort]
+  const { of, groups: shared } = groupsOf(request.group_by)
+  const place = new Map(shared.map((group, index) => [group.key, index]))
   const sorted = [...found].sort((a, b) => {
-    if (a.tier.rank !== b.tier.rank) return b.tier.rank - a.tier.rank
+    const step = (place.get(of(a)) ?? 0) - (place.get(of(b)) ?? 0)
+    if (step !== 0) return step
     const [left, right] = [key(a), key(b)]
     if (left === null || right === null) return Number(left === null) - Number(right === null)
     return left === right ? 0 : left < right ? -sign : sign
   })
-  const groups = [...tiers].reverse().map((tier): BookGroup => {
-    const members = found.filter((customer) => customer.tier.code === tier.code)
+  const groups = shared.map((group): BookGroup => {
+    const members = found.filter((customer) => of(customer) === group.key)
     return {
-      tier,
+      ...group,
+      tier: tiers.find((tier) => tier.code === group.key) ?? tiers[0],
       count: members.length,
-      of: all.filter((customer) => customer.tier.code === tier.code).length,
+      of: all.filter((customer) => of(customer) === group.key).length,
       aum: sum(members, (c) => c.aum),
       delta: sum(members, (c) => c.delta),
       due: sum(members, (c) => c.due_amount),
       overdue: members.filter((c) => c.idle_standard !== null && (c.idle_days ?? 0) > c.idle_standard).length,
     }
   }).filter((group) => group.of > 0)
-  const open = sorted.filter((customer) => !request.collapsed.includes(customer.tier.code))
+  const open = sorted.filter((customer) => !request.collapsed.includes(of(customer)))
+  const asked = (request.columns ?? []).map((code) => fields.find((field) => field.code === code))
+  const shown = (c: SampleCustomer) => ({ ...c, advisor: showsAdvisor ? c.advisor : null, cells: asked.map((field) => cellOf(field?.of(c) ?? null, field?.kind ?? '')) })
   return {
     groups,
-    rows: open.slice(request.offset, request.offset + request.limit).map((c) => (showsAdvisor ? c : { ...c, advisor: null })),
+    rows: open.slice(request.offset, request.offset + request.limit).map(shown),
     total: open.length,
     matched: found.length,
     of: all.length,
@@ -78,7 +108,7 @@ export function find(all: readonly SampleCustomer[], text: string): Found {
   return {
     hits: hits.map((c) => ({
       id: c.id, name: c.name, gender: c.gender, age_band: band(c.age), tier: c.tier,
-      phone_tail: c.phoneTail, identity_tail: c.identityTail, advisor: c.advisor, alert: c.alerts[0] ?? null,
+      phone_tail: c.phoneTail, identity_tail: c.identityTail, advisor: c.advisor, alert: c.alerts[0] ?? null, by: /^\d/.test(text) ? 'phone' : 'initials',
     })),
   }
 }

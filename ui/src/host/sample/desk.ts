@@ -2,7 +2,7 @@
 import type { Advisors, AssignRequest, IntentLine, OpenRequest, Saved, SessionState, Settings, SyncState, Topic } from '@/contract'
 import { CallFailure } from '../host'
 import { BRANCH, customers, people, type SampleCustomer, type SampleStaff } from './bank'
-import { syncOf } from './sync'
+import { syncOf, type SyncFacts } from './sync'
 
 const NOW = Date.UTC(2026, 10, 20, 1, 14)
 const HOUR = 3_600_000
@@ -45,6 +45,12 @@ export class Desk {
   listen(hear: (topics: readonly Topic[]) => void): () => void {
     this.#hearers.add(hear)
     return () => this.#hearers.delete(hear)
+  }
+
+  /** Says that topics changed, and hands the answer on. */
+  tell<T>(topics: readonly Topic[], answer: T): T {
+    for (const hear of this.#hearers) hear(topics)
+    return answer
   }
 
   /** Fails when nobody has opened the desk. */
@@ -99,11 +105,15 @@ export class Desk {
     return this.session()
   }
 
-  sync(): SyncState {
-    return syncOf({
+  facts(): SyncFacts {
+    return {
       intents: this.#intents, customers: this.#mine.length, offline: this.wishes.offline, quiet: this.wishes.empty, first: this.wishes.first,
       manager: this.#who?.role === 'branch_manager', now: NOW,
-    })
+    }
+  }
+
+  sync(): SyncState {
+    return syncOf(this.facts())
   }
 
   settings(): Settings {
@@ -133,7 +143,10 @@ export class Desk {
     customer.pending = true
     customer.ownerVersion += 1
     const mid = crypto.randomUUID()
-    this.#intents = [{ mid, name: 'assignment.request', customer: customer.name, at: NOW, state: 'waiting', code: null, facts: {} }, ...this.#intents]
+    this.#intents = [{
+      mid, name: 'assignment.request', customer_id: customer.id, customer: customer.name, about_customer: true, at: NOW, heard_at: null, state: 'waiting', code: null,
+      facts: {}, subject: to === undefined ? {} : { to_name: to.name }, undo_until: null, handled: false,
+    }, ...this.#intents]
     for (const hear of this.#hearers) hear(['customer', 'sync'])
     return { mid }
   }

@@ -1,6 +1,7 @@
 /** Portrait and Why of a made-up customer. */
 import type { Change, Portrait, Reason, Why } from '@/contract'
 import { AS_OF, MONTH, thresholds, tiers, type SampleCustomer } from './bank'
+import { written } from './written'
 import { holdings, interactions, months, shares, tagsOf, WAN } from './history'
 
 const families = ['demand', 'term', 'wealth', 'fund', 'insurance', 'bond_metal_trust'] as const
@@ -50,7 +51,8 @@ export function portrait(c: SampleCustomer): Portrait {
     holdings: holdings(c),
     interactions: lines,
     interactions_total: lines.length,
-    tags: tagsOf(c),
+    tags: tagsOf(c).map((tag) => ({ tag, by: null, dots: tag.source === 'manual' ? [c.id] : [], pending: false })),
+    ...written(c),
     served_by: c.advisor === null ? [] : [
       { emp_no: '8001267', name: c.advisor, role: 'primary', from: '2025-03-01', until: null },
       { emp_no: '8001388', name: '高远', role: 'cover', from: '2026-11-16', until: '2026-11-27' },

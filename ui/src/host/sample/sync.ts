@@ -1,5 +1,5 @@
 /** Where sync stands at the made-up desk: what was sent and refused before, what waits now. */
-import type { IntentLine, Round, SyncState } from '@/contract'
+import type { Heap, IntentDetail, IntentLine, IntentPage, IntentsRequest, Round, SyncState } from '@/contract'
 import { AS_OF } from './bank'
 
 const MINUTE = 60_000
@@ -18,13 +18,14 @@ export interface SyncFacts {
 
 function before(now: number): IntentLine[] {
   const line = (at: number, customer: string | null, state: string, more: Partial<IntentLine> = {}): IntentLine => ({
-    mid: `0192f0a1-7c19-7000-8000-0000${String(at).padStart(8, '0')}`, name: 'assignment.request', customer, at: now - at * MINUTE, state, code: null, facts: {}, ...more,
+    mid: `0192f0a1-7c19-7000-8000-0000${String(at).padStart(8, '0')}`, name: 'assignment.request', customer_id: null, customer, about_customer: true,
+    at: now - at * MINUTE, heard_at: now - at * MINUTE, state, code: null, facts: {}, subject: {}, undo_until: null, handled: state === 'merged', ...more,
   })
   return [
-    line(61, '欧阳*宁', 'applied', { facts: { to_name: '何嘉树' } }),
-    line(64, '顾*川', 'applied', { facts: { to_name: '唐予安' } }),
-    line(73, '方*雪', 'merged', { code: 'merged', facts: { to_name: '何嘉树' } }),
-    line(900, '潘*之', 'rejected', { code: 'stale_base', facts: { to_name: '高远' } }),
+    line(61, '欧阳*宁', 'applied', { subject: { to_name: '何嘉树' } }),
+    line(64, '顾*川', 'applied', { subject: { to_name: '唐予安' } }),
+    line(73, '方*雪', 'merged', { code: 'merged', subject: { to_name: '何嘉树' } }),
+    line(900, '潘*之', 'rejected', { code: 'stale_base', subject: { to_name: '高远' } }),
     line(1510, '程*远', 'applied'),
   ]
 }
@@ -37,9 +38,26 @@ function rounds(facts: SyncFacts): Round[] {
   return facts.offline ? [round(1, 0, 'unreachable'), ...past] : past
 }
 
+function all(facts: SyncFacts): IntentLine[] {
+  return [...facts.intents, ...(facts.manager && !facts.quiet ? before(facts.now) : [])]
+}
+
+/** `sync.intents`. */
+export function pageOf(facts: SyncFacts, request: IntentsRequest): IntentPage {
+  const heap = (line: IntentLine): Heap => (line.state === 'waiting' ? 'waiting' : line.state === 'rejected' ? 'attention' : 'delivered')
+  const lines = all(facts).filter((line) => heap(line) === request.heap)
+  return { lines: lines.slice(request.offset, request.offset + request.limit), total: lines.length }
+}
+
+/** `sync.intent`. */
+export function detailOf(facts: SyncFacts, mid: string): IntentDetail | undefined {
+  const line = all(facts).find((one) => one.mid === mid)
+  return line === undefined ? undefined : { line, fields: [], can: line.state === 'rejected' ? ['again', 'discard'] : [] }
+}
+
 /** `sync.state`. */
 export function syncOf(facts: SyncFacts): SyncState {
-  const intents = [...facts.intents, ...(facts.manager && !facts.quiet ? before(facts.now) : [])]
+  const intents = all(facts)
   const own = facts.manager ? 'b:310000001' : 'a:8001267@310000001'
   const complete = facts.first ? null : facts.now - 2 * MINUTE
   const scope = (name: string, count: number) => ({ scope: name, base: 1207, count, digest_equal: facts.first ? null : true, complete_at: complete })
@@ -48,7 +66,7 @@ export function syncOf(facts: SyncFacts): SyncState {
     online: !facts.offline, last_complete: complete, waiting: facts.intents.length, attention: intents.filter((intent) => intent.state === 'rejected').length, as_of: AS_OF,
     scopes: [scope(own, facts.customers), scope('ref', 131)],
     rounds: facts.first || facts.quiet ? [] : rounds(facts),
-    intents, device: { customers: facts.customers, children: facts.customers * 7, cache_bytes: 34_000_000, ledger_bytes: 120_000 },
+    receipts: { made: intents.length, answered: intents.length - facts.intents.length }, device: { customers: facts.customers, children: facts.customers * 7, cache_bytes: 34_000_000, ledger_bytes: 120_000 },
     lease_until: facts.now + 70 * HOUR,
   }
 }

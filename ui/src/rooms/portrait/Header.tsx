@@ -1,7 +1,9 @@
 /** Head of the page: who, which tier, how to reach them, the four figures, what needs a person. */
-import type { Alert, Header as HeaderFacts } from '@/contract'
+import type { Alert, Header as HeaderFacts, Portrait } from '@/contract'
 import { alertIcon, alertTone, Delta, MaskedText, MoneyText, Pill, TierBadge } from '@/kit'
 import { alertText, isOf, useText, zh } from '@/text'
+
+import { Star } from './write/Star'
 
 /** Pills that fit beside each other in 72 px. */
 const ALERTS_SHOWN = 2
@@ -57,7 +59,8 @@ function Figures({ header }: { header: HeaderFacts }) {
 }
 
 /** `onWhy` opens the Why dock: the badge is its handle. */
-export function Header({ header, onWhy }: { header: HeaderFacts; onWhy: () => void }) {
+export function Header({ portrait, onWhy }: { portrait: Portrait; onWhy: () => void }) {
+  const { header } = portrait
   const { t, language } = useText()
   const tier = language === 'en' ? header.tier.name_en : header.tier.name_zh
   const sex = header.gender === 'unknown' ? null : t(`bank.gender.${header.gender}`)
@@ -74,6 +77,7 @@ export function Header({ header, onWhy }: { header: HeaderFacts; onWhy: () => vo
           </button>
           {header.tier.watch > 0 && <Pill tone="warn" icon="down">{t('bank.watch', { count: header.tier.watch })}</Pill>}
           {header.stage !== null && <Pill>{t(`bank.stageLong.${header.stage}`)}</Pill>}
+          <Star portrait={portrait} />
         </div>
         <Ids header={header} />
       </div>

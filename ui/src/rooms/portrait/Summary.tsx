@@ -23,6 +23,7 @@ export function Summary({ portrait, go }: { portrait: Portrait; go: (facet: stri
         ))}
       </p>
       <span className="grow" />
+      {portrait.unreadable > 0 && <span className="warn t12 nw" role="status">{t('write.unread', { count: portrait.unreadable })}</span>}
       <span className="t3 t12 nw">{t('portrait.asOf', { date: format.date(portrait.as_of) })}</span>
     </div>
   )

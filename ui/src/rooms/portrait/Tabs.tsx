@@ -29,16 +29,20 @@ function Around({ near, visit }: { near: Neighbours | null; visit: (id: string |
   )
 }
 
-export function Tabs({ portrait, facet, go, near, visit, why, toggleWhy, assign }: {
+export function Tabs({ portrait, facet, go, near, visit, why, toggleWhy, followed, assign, addTag }: {
   portrait: Portrait
   facet: Facet
   go: (facet: Facet) => void
   near: Neighbours | null
   visit: (id: string | undefined) => void
   why: boolean
-  toggleWhy: () => void
+  toggleWhy: (open: boolean) => void
+  /** Notes and open tasks that the dock holds. */
+  followed: number
   /** Opens allotting; absent for who may not. */
   assign: (() => void) | undefined
+  /** Opens the tag dialog; absent for who may not. */
+  addTag: (() => void) | undefined
 }) {
   const { t } = useText()
   const list = useRef<HTMLDivElement>(null)
@@ -68,7 +72,11 @@ export function Tabs({ portrait, facet, go, near, visit, why, toggleWhy, assign 
       <span className="grow" />
       <Around near={near} visit={visit} />
       {assign !== undefined && <button type="button" className="btn ghost t12" onClick={assign}>{t('customer.assign')} <kbd>A</kbd></button>}
-      <button type="button" className="btn ghost t12" aria-pressed={why} onClick={toggleWhy}>{t('portrait.why')} <kbd>W</kbd></button>
+      {addTag !== undefined && <button type="button" className="btn ghost t12" onClick={addTag}>{t('write.tag.add')} <kbd>T</kbd></button>}
+      <span className="seg slim docks" role="group" aria-label={t('portrait.dock')}>
+        <button type="button" className={why ? 'on' : undefined} aria-pressed={why} onClick={() => toggleWhy(true)}>{t('portrait.why')} <kbd>W</kbd></button>
+        <button type="button" className={why ? undefined : 'on'} aria-pressed={!why} onClick={() => toggleWhy(false)}>{t('write.follow')}{followed > 0 && <em>{followed}</em>}</button>
+      </span>
     </div>
   )
 }

@@ -1,12 +1,13 @@
 /** U-05 画像: everything known about one customer on one page. */
 import { useNavigate, useSearch } from '@tanstack/react-router'
-import type { ReactNode } from 'react'
+import { useState, type ReactNode } from 'react'
 
 import type { Portrait } from '@/contract'
 import { useNeighbours, usePortrait, useSession } from '@/data'
 import { Failed, Loading, useShortcuts } from '@/kit'
 import { failureWords, useText } from '@/text'
 
+import { Follow } from './Follow'
 import { Header } from './Header'
 import { Summary } from './Summary'
 import { FACETS, facetOf, Tabs, type Facet } from './Tabs'
@@ -14,9 +15,11 @@ import { Assets } from './facet/Assets'
 import { Behaviour } from './facet/Behaviour'
 import { Interactions } from './facet/Interactions'
 import { Overview } from './facet/Overview'
-import { AttributesPanel, Relations, ServedPanel } from './facet/Person'
+import { Relations } from './facet/Person'
 import { Products } from './facet/Products'
 import { Tags } from './facet/TagTable'
+import { Dialogs, type WriteDialog } from './write/Dialogs'
+import { LogBox } from './write/LogBox'
 import './portrait.css'
 
 /** What the frame gives the page: a room never imports a room, so `app/` puts Why in from outside. */
@@ -25,6 +28,8 @@ export interface PortraitPageProps {
   id: string
   /** Draws the Why dock (room `tier`) for this customer. */
   why: (close: () => void) => ReactNode
+  /** Who served this customer, when and why (room `assignment`). */
+  serving: ReactNode
 }
 
 /** Facet and dock live in the address, so that going back finds them as they were. */
@@ -52,10 +57,11 @@ function useAssignment(id: string): (() => void) | undefined {
   return () => void navigate({ to: '.', search: (before: Record<string, unknown>) => ({ ...before, assign: id }) })
 }
 
-function Body({ portrait, facet, go }: { portrait: Portrait; facet: Facet; go: (facet: string) => void }) {
+function Body({ portrait, facet, go, write, serving }: { portrait: Portrait; facet: Facet; go: (facet: string) => void; write: (dialog: WriteDialog) => void; serving: ReactNode }) {
+  const addTag = portrait.may.includes('tag.add') ? () => write('tag') : undefined
   switch (facet) {
     case 'overview':
-      return <Overview portrait={portrait} go={go} />
+      return <Overview portrait={portrait} go={go} onAddTag={addTag} />
     case 'assets':
       return <Assets portrait={portrait} />
     case 'products':
@@ -63,50 +69,66 @@ function Body({ portrait, facet, go }: { portrait: Portrait; facet: Facet; go: (
     case 'behaviour':
       return <Behaviour portrait={portrait} />
     case 'relations':
-      return <Relations portrait={portrait} />
+      return <Relations portrait={portrait} onCorrect={() => write('change')} serving={serving} />
     case 'interactions':
       return <Interactions portrait={portrait} />
     case 'tags':
-      return <Tags portrait={portrait} />
+      return <Tags portrait={portrait} onAdd={addTag} />
   }
 }
 
-function Page({ portrait, why }: { portrait: Portrait; why: PortraitPageProps['why'] }) {
+function Page({ portrait, why, serving }: { portrait: Portrait } & Pick<PortraitPageProps, 'why' | 'serving'>) {
   const { t } = useText()
   const { facet, open, go, toggle, visit } = usePlace()
   const near = useNeighbours(portrait.id)
   const assign = useAssignment(portrait.id)
+  const [dialog, write] = useState<WriteDialog>()
+  const [noting, setNoting] = useState(false)
+  const may = (act: string) => portrait.may.includes(act)
   const follow = (name: string) => {
     if (name === 'why') toggle(true)
     else go(facetOf(name))
+  }
+  const note = () => {
+    if (!may('note.add')) return
+    toggle(false)
+    setNoting(true)
   }
   useShortcuts({
     w: () => toggle(!open),
     j: () => visit(near?.next),
     k: () => visit(near?.previous),
     a: () => assign?.(),
+    t: () => { if (may('tag.add')) write('tag') },
+    n: note,
     ...Object.fromEntries(FACETS.map((name, index) => [String(index + 1), () => go(name)])),
   })
+  const todo = portrait.tasks.filter((task) => task.state === 'open' || task.state === 'taken').length + portrait.notes.filter((one) => one.retracted_at === null).length
   return (
-    <div className="portrait">
-      <Header header={portrait.header} onWhy={() => toggle(true)} />
+    <div className={may('interaction.log') ? 'portrait logs' : 'portrait'}>
+      <Header portrait={portrait} onWhy={() => toggle(true)} />
       <Summary portrait={portrait} go={follow} />
-      <Tabs portrait={portrait} facet={facet} go={go} near={near} visit={visit} why={open} toggleWhy={() => toggle(!open)} assign={assign} />
+      <Tabs
+        portrait={portrait} facet={facet} go={go} near={near} visit={visit} why={open} toggleWhy={toggle} followed={todo} assign={assign}
+        addTag={may('tag.add') ? () => write('tag') : undefined}
+      />
       <div className="main" role="tabpanel" id="facet-body" aria-labelledby={`facet-${facet}`}>
-        <Body portrait={portrait} facet={facet} go={follow} />
+        <Body portrait={portrait} facet={facet} go={follow} write={write} serving={serving} />
       </div>
-      <aside className="dock" aria-label={open ? t('portrait.why') : t('portrait.attributes')}>
-        {open ? why(() => toggle(false)) : <div className="about"><AttributesPanel attributes={portrait.attributes} /><ServedPanel portrait={portrait} /></div>}
+      {may('interaction.log') && <LogBox portrait={portrait} />}
+      <aside className="dock" aria-label={open ? t('portrait.why') : t('write.follow')}>
+        {open ? why(() => toggle(false)) : <Follow portrait={portrait} writing={noting} onWriting={setNoting} open={write} />}
       </aside>
+      <Dialogs dialog={dialog} portrait={portrait} onClose={() => write(undefined)} />
     </div>
   )
 }
 
 /** The page in its states: the old portrait stays until the new is read. */
-export function PortraitPage({ id, why }: PortraitPageProps) {
+export function PortraitPage({ id, why, serving }: PortraitPageProps) {
   const { t } = useText()
   const { data, error, refetch } = usePortrait(id)
-  if (data !== undefined) return <Page portrait={data} why={why} />
+  if (data !== undefined) return <Page portrait={data} why={why} serving={serving} />
   if (error !== null) {
     return <Failed {...failureWords(error, t, t('portrait.what'))} retry={() => void refetch()} retryLabel={t('frame.retry')} />
   }

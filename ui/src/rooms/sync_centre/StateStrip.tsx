@@ -5,7 +5,7 @@ import type { SyncState } from '@/contract'
 import { Icon } from '@/kit'
 import { businessDate, clockSeconds, countText, hoursLeft, permilleText, today, useText } from '@/text'
 
-import { digestsEqual, heapsOf, moodOf } from './mood'
+import { digestsEqual, moodOf } from './mood'
 
 function Stat({ name, unit, children, tone }: { name: string; unit?: string; children: ReactNode; tone?: string }) {
   return <dl className="stat"><dt>{name}</dt><dd className={tone}>{children}{unit !== undefined && <small>{unit}</small>}</dd></dl>
@@ -50,7 +50,6 @@ function Lease({ until }: { until: number | null }) {
 export function StateStrip({ state, busy, onSync }: { state: SyncState; busy: boolean; onSync: () => void }) {
   const { t } = useText()
   const mood = moodOf(state)
-  const heaps = heapsOf(state.intents)
   const running = busy || state.phase !== 'idle'
   return (
     <section className="state" aria-label={t('sync.what')}>
@@ -61,7 +60,7 @@ export function StateStrip({ state, busy, onSync }: { state: SyncState; busy: bo
           <Note state={state} />
         </div>
       </div>
-      <Stat name={t('sync.receipts')} unit={t('sync.receiptsValue')}>{heaps.delivered.length + heaps.attention.length} / {state.intents.length}</Stat>
+      <Stat name={t('sync.receipts')} unit={t('sync.receiptsValue')}>{state.receipts.answered} / {state.receipts.made}</Stat>
       <Check equal={digestsEqual(state)} />
       <Stat name={t('sync.waiting')} unit={t('sync.piece')}>{state.waiting}</Stat>
       <Lease until={state.lease_until} />

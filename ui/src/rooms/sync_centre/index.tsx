@@ -1,4 +1,4 @@
-/** U-19 同步中心, first form: what waits, what was refused, what arrived, how fresh this desk is. */
+/** U-19 同步中心: what waits, what was refused, what arrived, how fresh this desk is. */
 import { useState } from 'react'
 
 import type { SyncState } from '@/contract'
@@ -8,29 +8,25 @@ import { failureWords, useText } from '@/text'
 
 import { Detail } from './Detail'
 import { Freshness } from './Freshness'
-import { Items } from './Items'
-import { heapsOf } from './mood'
+import { Items, useHeap } from './Items'
 import { Rounds } from './Rounds'
 import { StateStrip } from './StateStrip'
 import './sync_centre.css'
-
-/** What to show in the middle: what was chosen, else the first item that needs a person. */
-function shownOf(state: SyncState, chosen: string | undefined) {
-  return state.intents.find((intent) => intent.mid === chosen) ?? heapsOf(state.intents).attention[0]
-}
 
 function Page({ state }: { state: SyncState }) {
   const { t } = useText()
   const [chosen, setChosen] = useState<string>()
   const now = useSyncNow()
-  const shown = shownOf(state, chosen)
+  const heaps = { attention: useHeap('attention'), waiting: useHeap('waiting'), delivered: useHeap('delivered') }
+  // What was chosen, else the first item that needs a person.
+  const shown = chosen ?? heaps.attention.page?.lines[0]?.mid
   return (
     <div className="sync-centre">
       <StateStrip state={state} busy={now.isPending} onSync={() => now.mutate(null)} />
-      <Items state={state} chosen={shown?.mid} onChoose={setChosen} />
+      <Items heaps={heaps} chosen={shown} onChoose={setChosen} />
       <div className="middle">
         {now.error !== null && <Failed {...failureWords(now.error, t)} />}
-        {shown !== undefined && <Detail intent={shown} />}
+        {shown !== undefined && <Detail key={shown} mid={shown} />}
         <Rounds state={state} />
       </div>
       <Freshness state={state} />

@@ -1,16 +1,14 @@
 import { describe, expect, it } from 'vitest'
 
-import type { IntentLine, SyncState } from '@/contract'
+import type { SyncState } from '@/contract'
 
-import { digestsEqual, heapsOf, moodOf, scopeKind } from './mood'
+import { digestsEqual, moodOf, scopeKind } from './mood'
 
 const quiet: SyncState = {
   phase: 'idle', done: null, total: null, online: true, last_complete: 1, waiting: 0, attention: 0, as_of: '2026-11-19',
   scopes: [{ scope: 'ref', base: 1, count: 9, digest_equal: true, complete_at: 1 }],
-  rounds: [], intents: [], device: { customers: 0, children: 0, cache_bytes: 0, ledger_bytes: 0 }, lease_until: null,
+  rounds: [], receipts: { made: 0, answered: 0 }, device: { customers: 0, children: 0, cache_bytes: 0, ledger_bytes: 0 }, lease_until: null,
 }
-
-const intent = (mid: string, state: string): IntentLine => ({ mid, name: 'assignment.request', customer: null, at: 1, state, code: null, facts: {} })
 
 describe('the headline', () => {
   it('is calm when everything agrees', () => {
@@ -32,18 +30,8 @@ describe('the headline', () => {
   })
 })
 
-describe('the lists', () => {
-  it('keep every intent in exactly one', () => {
-    const all = ['waiting', 'applied', 'merged', 'rejected', 'deferred', 'failed', 'unheard_of'].map((state, index) => intent(String(index), state))
-    const heaps = heapsOf(all)
-    expect(heaps.attention.map((line) => line.state)).toEqual(['rejected'])
-    expect(heaps.delivered.map((line) => line.state)).toEqual(['applied', 'merged'])
-    expect(heaps.waiting.map((line) => line.state)).toEqual(['waiting', 'deferred', 'failed', 'unheard_of'])
-  })
-})
-
 describe('scopes', () => {
   it('have names people know', () => {
-    expect(['a:8801001@310000001', 'b:310000001', 'ref', 'x'].map(scopeKind)).toEqual(['own', 'branch', 'ref', 'other'])
+    expect(['a:8801001@310000001', 'b:310000001', 'ref', 'u:8801001@310000001', 'r:310000001', 'p:310000001', 'g:8801001@310000001', 'x'].map(scopeKind)).toEqual(['own', 'branch', 'ref', 'desk', 'shared', 'pool', 'lent', 'other'])
   })
 })

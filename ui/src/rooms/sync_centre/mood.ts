@@ -1,5 +1,5 @@
 /** What the state of sync says at a glance: one headline, one icon, one colour. */
-import type { IntentLine, SyncState } from '@/contract'
+import type { SyncState } from '@/contract'
 import type { IconName } from '@/kit'
 
 /** Headlines, keys of `sync.state`. */
@@ -29,24 +29,10 @@ export function moodOf(state: SyncState): Mood {
   return digestsEqual(state) === true ? { headline: 'complete', icon: 'check', tone: 'ok' } : { headline: 'idle', icon: 'check', tone: 'ok' }
 }
 
-/** Intents by what they ask of a person: refused ones stay until somebody has dealt with them. */
-export interface Heaps {
-  attention: IntentLine[]
-  waiting: IntentLine[]
-  delivered: IntentLine[]
-}
-
-/** Sorts intents into the three lists; an unknown state waits, for nothing is ever dropped. */
-export function heapsOf(intents: readonly IntentLine[]): Heaps {
-  const of = (...states: string[]) => intents.filter((intent) => states.includes(intent.state))
-  const attention = of('rejected')
-  const delivered = of('applied', 'merged')
-  return { attention, delivered, waiting: intents.filter((intent) => !attention.includes(intent) && !delivered.includes(intent)) }
-}
-
 /** Kinds of scope, keys of `sync.scope`. */
-export function scopeKind(scope: string): 'own' | 'branch' | 'ref' | 'other' {
-  if (scope.startsWith('a:')) return 'own'
-  if (scope.startsWith('b:')) return 'branch'
-  return scope === 'ref' ? 'ref' : 'other'
+export function scopeKind(scope: string): 'own' | 'branch' | 'ref' | 'desk' | 'shared' | 'pool' | 'lent' | 'other' {
+  const kinds = { a: 'own', b: 'branch', u: 'desk', r: 'shared', p: 'pool', g: 'lent' } as const
+  if (scope === 'ref') return 'ref'
+  const [kind = ''] = scope.split(':')
+  return Object.hasOwn(kinds, kind) ? kinds[kind as keyof typeof kinds] : 'other'
 }

@@ -25,6 +25,7 @@ export const portrait: Translation['portrait'] = {
   families: 'Families',
   familyUnit: '',
   contactBy: 'Contact by {{date}}',
+  dock: 'Side panel',
   why: 'Why',
   whyOf: 'Why {{tier}}',
   generated: 'No name at source; this one stands in',

@@ -1,14 +1,21 @@
 /** 简体中文: the first and complete dictionary; its shape is the type of every key. */
 import { assignment } from './assignment'
 import { bank } from './bank'
+import { bulk } from './bulk'
 import { customer } from './customer'
 import { failure } from './failure'
 import { frame } from './frame'
+import { handover } from './handover'
 import { chart, portrait } from './portrait'
+import { filter } from './filter'
+import { overview } from './overview'
 import { reason } from './reason'
+import { segment } from './segment'
 import { session } from './session'
 import { setting } from './setting'
 import { sync } from './sync'
 import { tier } from './tier'
+import { task, write } from './write'
+import { view } from './view'
 
-export const zh = { assignment, bank, chart, customer, failure, frame, portrait, reason, session, setting, sync, tier }
+export const zh = { assignment, bank, bulk, chart, customer, failure, filter, frame, handover, overview, portrait, reason, segment, session, setting, sync, task, tier, view, write }

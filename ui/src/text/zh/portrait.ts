@@ -23,6 +23,7 @@ export const portrait = {
   families: '产品',
   familyUnit: '类',
   contactBy: '{{date}} 前须联系',
+  dock: '右栏',
   why: '为什么',
   whyOf: '为什么是{{tier}}',
   generated: '源数据无姓名，此为代名',

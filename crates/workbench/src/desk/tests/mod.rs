@@ -3,9 +3,12 @@
 
 mod bank;
 mod door;
+mod finding;
+mod guarding;
 mod office;
 mod opening;
 mod rooms;
+mod writes;
 
 use std::path::Path;
 use std::sync::Arc;

@@ -8,7 +8,7 @@ import { TagTable } from './TagTable'
 import { Timeline } from './Timeline'
 import { TrendPanel } from './TrendPanel'
 
-export function Overview({ portrait, go }: { portrait: Portrait; go: (facet: string) => void }) {
+export function Overview({ portrait, go, onAddTag }: { portrait: Portrait; go: (facet: string) => void; onAddTag: (() => void) | undefined }) {
   const { t } = useText()
   const legend = (
     <span className="legend t3 t12">
@@ -24,7 +24,7 @@ export function Overview({ portrait, go }: { portrait: Portrait; go: (facet: str
       <div className="flush">
         <Panel title={t('portrait.tab.tags')} note={portrait.tags.length} extra={portrait.tags.length > 0 && legend}>
           {portrait.tags.length === 0
-            ? <Empty why={t('portrait.tagsEmpty')} hint={t('portrait.tagsEmptyDo')} />
+            ? <Empty why={t('portrait.tagsEmpty')} hint={t('portrait.tagsEmptyDo')} action={onAddTag !== undefined && <button type="button" className="btn" onClick={onAddTag}>{t('write.tag.add')}</button>} />
             : <TagTable portrait={portrait} />}
         </Panel>
       </div>

@@ -1,7 +1,11 @@
 /** 关系: who the customer is, and whose; ties to others stand here once head office sends them. */
+import type { ReactNode } from 'react'
+
 import type { Attribute, Portrait, ServedLine } from '@/contract'
 import { Empty, MaskedText, Panel } from '@/kit'
 import { dateText, isOf, useText, zh } from '@/text'
+
+import { ChangePanel } from '../write/Changes'
 
 /** A label's words; a bank's own column keeps its name. */
 function useLabel(): (attribute: Attribute) => string {
@@ -28,7 +32,7 @@ function useValue(): (attribute: Attribute) => string {
   }
 }
 
-export function AttributesPanel({ attributes }: { attributes: readonly Attribute[] }) {
+function AttributesPanel({ attributes }: { attributes: readonly Attribute[] }) {
   const { t } = useText()
   const label = useLabel()
   const value = useValue()
@@ -61,7 +65,7 @@ function Served({ line }: { line: ServedLine }) {
   )
 }
 
-export function ServedPanel({ portrait }: { portrait: Portrait }) {
+function ServedPanel({ portrait }: { portrait: Portrait }) {
   const { t } = useText()
   return (
     <Panel title={t('portrait.served')}>
@@ -72,12 +76,14 @@ export function ServedPanel({ portrait }: { portrait: Portrait }) {
   )
 }
 
-export function Relations({ portrait }: { portrait: Portrait }) {
+export function Relations({ portrait, onCorrect, serving }: { portrait: Portrait; onCorrect: () => void; serving: ReactNode }) {
   const { t } = useText()
   return (
     <div className="facet relations">
       <AttributesPanel attributes={portrait.attributes} />
+      <ChangePanel portrait={portrait} onAdd={onCorrect} />
       <ServedPanel portrait={portrait} />
+      {serving}
       <Panel title={t('portrait.relations')}>
         <Empty why={t('portrait.relationsEmpty')} hint={t('portrait.relationsEmptyDo')} />
       </Panel>

@@ -1,13 +1,32 @@
 /** Tags with source, date, evidence and expiry (S-67). */
-import type { Portrait, TagChip as Tag } from '@/contract'
-import { Empty, Panel, TagChip } from '@/kit'
+import type { Portrait, TagChip as Tag, TagLine } from '@/contract'
+import { Empty, Icon, Panel, PendingMark, TagChip } from '@/kit'
 import { dateCell, daysBetween, evidenceText, shownTag, today, tongueOf, useText } from '@/text'
+
+import { useKeep } from '../write/keep'
 
 /** A tag is shown fading in its last fortnight (SCREENS.md 8). */
 const FADING_DAYS = 14
 
 function fades(tag: Tag): boolean {
   return tag.expires_on !== null && daysBetween(today(), tag.expires_on) <= FADING_DAYS
+}
+
+/** Takes a tag off at once, with ten seconds to think again; the system's own tags have no cross. */
+function Remove({ line, portrait }: { line: TagLine; portrait: Portrait }) {
+  const { t, language } = useText()
+  const keep = useKeep('tag.remove')
+  if (line.dots.length === 0 || !portrait.may.includes('tag.remove')) return null
+  const shown = shownTag(line.tag, t)
+  const tag = language === 'en' ? shown.name_en : shown.name_zh
+  return (
+    <button
+      type="button" className="off" aria-label={t('write.tag.remove', { tag })} title={keep.failed?.what ?? t('write.tag.remove', { tag })} disabled={keep.busy}
+      onClick={() => keep.mutate({ customer: portrait.id, code: line.tag.code, dots: line.dots }, t('write.tag.removed', { tag }))}
+    >
+      <Icon name="x" size={14} />
+    </button>
+  )
 }
 
 /** `wide` gives the evidence its full length. */
@@ -27,13 +46,13 @@ export function TagTable({ portrait, wide = false }: { portrait: Portrait; wide?
         </tr>
       </thead>
       <tbody>
-        {portrait.tags.map((tag) => (
+        {portrait.tags.map((line) => ({ line, tag: line.tag })).map(({ line, tag }) => (
           <tr key={tag.code}>
-            <td className="cut"><TagChip tag={shownTag(tag, t)} language={language} fading={fades(tag)} /></td>
-            <td className="t2">{t(`bank.source.${tag.source}`)}</td>
+            <td className="cut"><TagChip tag={shownTag(tag, t)} language={language} fading={fades(tag)} />{line.pending && <> <PendingMark label={t('portrait.pending')} /></>}</td>
+            <td className="t2 cut">{wide && line.by !== null ? line.by : t(`bank.source.${tag.source}`)}</td>
             <td className="t2">{dateCell(tag.on)}</td>
             <td className="cut" title={evidenceText(tag.evidence, tongue)}>{evidenceText(tag.evidence, tongue) || '—'}</td>
-            <td className="num t3">{tag.expires_on === null ? t('portrait.forever') : dateCell(tag.expires_on)}</td>
+            <td className="num t3"><Remove line={line} portrait={portrait} />{tag.expires_on === null ? t('portrait.forever') : dateCell(tag.expires_on)}</td>
           </tr>
         ))}
       </tbody>
@@ -42,13 +61,14 @@ export function TagTable({ portrait, wide = false }: { portrait: Portrait; wide?
 }
 
 /** 标签, the whole facet. */
-export function Tags({ portrait }: { portrait: Portrait }) {
+export function Tags({ portrait, onAdd }: { portrait: Portrait; onAdd: (() => void) | undefined }) {
   const { t } = useText()
   const { tags } = portrait
+  const add = onAdd !== undefined && <button type="button" className="btn" onClick={onAdd}><Icon name="plus" size={14} />{t('write.tag.add')} <kbd>T</kbd></button>
   return (
     <div className="facet one flush">
-      <Panel title={t('portrait.tab.tags')} note={tags.length}>
-        {tags.length === 0 ? <Empty why={t('portrait.tagsEmpty')} hint={t('portrait.tagsEmptyDo')} /> : <TagTable portrait={portrait} wide />}
+      <Panel title={t('portrait.tab.tags')} note={tags.length} extra={tags.length > 0 && add}>
+        {tags.length === 0 ? <Empty why={t('portrait.tagsEmpty')} hint={t('portrait.tagsEmptyDo')} action={add} /> : <TagTable portrait={portrait} wide />}
       </Panel>
     </div>
   )

@@ -1,0 +1,30 @@
+/** Saved views in English. */
+import type { Translation } from '../translation'
+
+export const view: Translation['view'] = {
+  tabs: 'Views',
+  all: 'All views',
+  everybody: 'All clients',
+  none: 'No views yet. Set a filter, then “Save view”.',
+  restricted: 'Not permitted',
+  restrictedDo: 'This view asks by a field you do not have, so it shows nobody. Ask its owner to change it.',
+  shared: 'Shared',
+  share: 'Share with the branch',
+  pin: 'Pin as a tab',
+  rename: 'Rename or change',
+  remove: 'Remove',
+  saveTitle: 'Save view',
+  changeTitle: 'Change view',
+  name: 'Name',
+  nameHint: 'Such as: due, to contact',
+  pinned: 'Pin above the list',
+  shareBranch: 'Share with the branch',
+  keeps: 'Keeps filter, sort, groups and columns',
+  save: 'Save',
+  saved: 'View “{{name}}” saved',
+  removed: 'View “{{name}}” removed',
+  update: 'Update view',
+  reset: 'Reset',
+  saveNew: 'Save as',
+  undo: 'Undo',
+}
