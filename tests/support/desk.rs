@@ -152,6 +152,9 @@ impl Drop for Desk {
 pub fn book_request(search: &str) -> BookRequest {
     BookRequest {
         search: search.to_owned(),
+        filter: None,
+        group_by: None,
+        columns: None,
         sort: SortKey::Aum,
         order: SortOrder::Descending,
         collapsed: Vec::new(),

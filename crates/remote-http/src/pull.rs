@@ -3,6 +3,7 @@
 use std::sync::Arc;
 use std::sync::mpsc::Receiver;
 
+use protocol::lookup::{FetchRequest, FetchResponse};
 use protocol::pull::PullRequest;
 use protocol::push::{PushRequest, PushResponse, ResultsRequest, ResultsResponse};
 use protocol::repair::RepairRequest;
@@ -79,6 +80,10 @@ impl Remote for HttpRemote {
 
     fn results(&mut self, request: &ResultsRequest) -> Result<ResultsResponse, RemoteError> {
         self.ask("/v1/sync/results", request)
+    }
+
+    fn look_up(&mut self, request: &FetchRequest) -> Result<FetchResponse, RemoteError> {
+        self.ask("/v1/customer/fetch", request)
     }
 }
 

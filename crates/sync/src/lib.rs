@@ -24,7 +24,10 @@ pub use answer::{Answer, End, Malformed, Page, Reset};
 pub use apply::{Applied, apply, poison, subscribe};
 pub use breaker::Breaker;
 pub use drive::{DriveError, Event, Report, drive};
-pub use office::{DemoAccount, Hello, LoginRequest, LoginResponse, Office, RefreshRequest};
+pub use office::{
+    DemoAccount, FetchRequest, FetchResponse, Found, Hello, LoginRequest, LoginResponse, Office,
+    RefreshRequest,
+};
 pub use push::{FAILED_FOR, Receipt, Verdict, settled, verdicts};
 pub use remote::{Received, Remote, RemoteError, TOO_LARGE, UNSUPPORTED};
 pub use repair::{Repaired, mend};

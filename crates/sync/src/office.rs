@@ -3,6 +3,7 @@
 
 pub use protocol::hello::{DemoAccount, Hello};
 pub use protocol::login::{LoginRequest, LoginResponse, RefreshRequest};
+pub use protocol::lookup::{FetchRequest, FetchResponse, Found};
 
 use protocol::pull::PullRequest;
 use protocol::push::{PushRequest, PushResponse, ResultsRequest, ResultsResponse};
@@ -58,5 +59,9 @@ impl Remote for Box<dyn Remote + Send> {
 
     fn results(&mut self, request: &ResultsRequest) -> Result<ResultsResponse, RemoteError> {
         (**self).results(request)
+    }
+
+    fn look_up(&mut self, request: &FetchRequest) -> Result<FetchResponse, RemoteError> {
+        (**self).look_up(request)
     }
 }

@@ -1,5 +1,6 @@
 //! Head office as sync sees it.
 
+use protocol::lookup::{FetchRequest, FetchResponse};
 use protocol::pull::PullRequest;
 use protocol::push::{PushRequest, PushResponse, ResultsRequest, ResultsResponse};
 use protocol::repair::RepairRequest;
@@ -45,6 +46,15 @@ pub trait Remote {
     /// See [`RemoteError`].
     fn results(&mut self, _request: &ResultsRequest) -> Result<ResultsResponse, RemoteError> {
         Ok(ResultsResponse { results: Vec::new() })
+    }
+
+    /// Looks somebody up outside one's scope, by a whole number and for a reason. Nothing of the
+    /// answer is kept.
+    ///
+    /// # Errors
+    /// See [`RemoteError`].
+    fn look_up(&mut self, _request: &FetchRequest) -> Result<FetchResponse, RemoteError> {
+        Err(RemoteError::Fault { code: UNSUPPORTED.to_owned(), trace_id: String::new() })
     }
 }
 

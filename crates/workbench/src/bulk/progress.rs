@@ -1,8 +1,11 @@
 //! Progress: how far a batch has come.
 
+use domain::audit::AuditAction;
+use domain::authority::Operation;
+
 use super::{BulkProgress, ReadProgress};
 use crate::contract::Verb;
-use crate::desk::{Desk, GivenUp, Stop};
+use crate::desk::{Ask, Desk, GivenUp, Stop};
 use crate::topic::Topic;
 
 impl Verb for ReadProgress {
@@ -11,9 +14,8 @@ impl Verb for ReadProgress {
     type Request = ();
     type Response = BulkProgress;
 
-    /// Two numbers and no customer: nothing passes the door.
-    fn run(desk: &Desk, (): (), _: &GivenUp) -> Result<BulkProgress, Stop> {
-        desk.open_vault()?;
-        Ok(desk.bulk_progress())
+    fn run(desk: &Desk, (): (), given_up: &GivenUp) -> Result<BulkProgress, Stop> {
+        let ask = Ask::of(Operation::SyncNow, AuditAction::View).of_object("bulk");
+        desk.act(ask, given_up, |_| Ok(desk.bulk_progress()))
     }
 }

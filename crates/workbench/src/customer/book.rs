@@ -1,16 +1,17 @@
 //! Book: a window over the rows of the open groups, in tier order, with exact totals (U-04).
 
-use device_store::read::{Ahead, Group, Held, Match, SortBy, Under};
+use std::collections::BTreeSet;
+
+use device_store::read::{Ahead, Group, Held, Keyed, Match, SortBy};
 use domain::audit::AuditAction;
 use domain::authority::Operation;
 use domain::id::TierCode;
 use domain::staff::Role;
 use domain::strategy::ServiceStrategy;
-use domain::{BusinessDate, Fen};
+use domain::{BusinessDate, CustomerId, Fen};
 
-use super::{
-    Book, BookGroup, BookRequest, BookRow, BookVerb, SortKey, SortOrder, TierBadge, alert, find, shown,
-};
+use super::asked::{Asked, Columns};
+use super::{Book, BookGroup, BookRequest, BookRow, BookVerb, SortKey, SortOrder, TierBadge, alert, shown};
 use crate::contract::Verb;
 use crate::desk::{Ask, Cx, Desk, GivenUp, Stop};
 use crate::topic::Topic;
@@ -30,6 +31,9 @@ impl Verb for BookVerb {
 
     fn run(desk: &Desk, request: BookRequest, given_up: &GivenUp) -> Result<Book, Stop> {
         let ask = Ask::of(Operation::CustomerBook, AuditAction::View);
+        if request.asks_facts() {
+            desk.gather_facts(given_up)?;
+        }
         desk.act(ask, given_up, |cx| book(cx, &request))
     }
 }
@@ -38,28 +42,27 @@ fn book(cx: &Cx<'_>, request: &BookRequest) -> Result<Book, Stop> {
     if !(1..=MAX_WINDOW).contains(&request.limit) {
         return Err(Stop::refused("bad_request"));
     }
+    let asked = Asked::of(cx, request)?;
     let ahead = ahead(cx);
-    let all = cx.reader.totals()?;
-    let (under, found) = match find::book_term(&request.search) {
-        Some(term) => {
-            cx.reader.gather(&term)?;
-            (Under::Gathered, cx.reader.groups(Under::Gathered, &ahead)?)
-        }
-        None => (Under::All, cx.reader.groups(Under::All, &ahead)?),
-    };
-    let open: Vec<&Group> = found.iter().filter(|group| !request.collapsed.contains(&group.tier)).collect();
-    let rows = window(cx, under, &open, request)?;
+    let found = asked.groups(cx, &ahead)?;
+    let all = asked.totals(cx)?;
+    let open: Vec<&Keyed> = found.iter().filter(|one| !request.collapsed.contains(&one.key)).collect();
+    let rows = window(cx, &asked, &open, request)?;
+    let columns = Columns::of(&asked.words, request.columns.as_deref().unwrap_or_default())?;
     let shows_advisor = cx.actor.role != Role::RelationshipManager;
+    let stars: BTreeSet<CustomerId> = cx.reader.stars()?.iter().map(|star| star.customer).collect();
+    let shown = |held: &Held| -> Result<BookRow, Stop> {
+        let cells = columns.cells(cx, &asked.words, held)?;
+        let starred = stars.contains(&held.customer.id);
+        Ok(BookRow { cells, starred, ..row(cx, held, shows_advisor) })
+    };
     Ok(Book {
-        groups: all
-            .iter()
-            .map(|of| header(cx, of, found.iter().find(|group| group.rank == of.rank)))
-            .collect(),
-        rows: rows.iter().map(|held| row(cx, held, shows_advisor)).collect(),
-        total: open.iter().map(|group| group.count).sum(),
-        matched: found.iter().map(|group| group.count).sum(),
-        of: all.iter().map(|group| group.count).sum(),
-        aum: found.iter().map(|group| group.aum).sum(),
+        groups: asked.order(&all).iter().map(|of| header(cx, &asked, of, &found)).collect(),
+        rows: rows.iter().map(shown).collect::<Result<_, _>>()?,
+        total: open.iter().map(|one| one.group.count).sum(),
+        matched: found.iter().map(|one| one.group.count).sum(),
+        of: all.iter().map(|one| one.group.count).sum(),
+        aum: found.iter().map(|one| one.group.aum).sum(),
         month: cx.amounts.month,
         as_of: cx.amounts.as_of,
         shows_advisor,
@@ -79,12 +82,19 @@ fn ahead(cx: &Cx<'_>) -> Ahead {
     }
 }
 
-/// A group's header; a tier in which nothing was found keeps its place.
-fn header(cx: &Cx<'_>, of: &Group, found: Option<&Group>) -> BookGroup {
+/// A group's header; one in which nothing was found keeps its place.
+fn header(cx: &Cx<'_>, asked: &Asked, of: &Keyed, found: &[Keyed]) -> BookGroup {
+    let found = found.iter().find(|one| one.key == of.key).map(|one| &one.group);
+    let tier = if asked.by_tier() { tier(cx, &of.group) } else { TierBadge::undecided() };
+    let (name_zh, name_en) =
+        if asked.by_tier() { (tier.name_zh.clone(), tier.name_en.clone()) } else { asked.name(&of.key) };
     BookGroup {
-        tier: tier(cx, of),
+        key: of.key.clone(),
+        name_zh,
+        name_en,
+        tier,
         count: found.map_or(0, |group| group.count),
-        of: of.count,
+        of: of.group.count,
         aum: found.map_or(Fen::ZERO, |group| group.aum),
         delta: found.map_or(Fen::ZERO, |group| group.delta),
         due: found.map_or(Fen::ZERO, |group| group.due),
@@ -104,24 +114,24 @@ fn tier(cx: &Cx<'_>, group: &Group) -> TierBadge {
 }
 
 /// The rows of the window, group after group.
-fn window(cx: &Cx<'_>, under: Under, open: &[&Group], request: &BookRequest) -> Result<Vec<Held>, Stop> {
+fn window(cx: &Cx<'_>, asked: &Asked, open: &[&Keyed], request: &BookRequest) -> Result<Vec<Held>, Stop> {
     let (mut skip, mut want) = (request.offset, request.limit);
     let mut nos = Vec::new();
-    for group in open {
+    for one in open {
         if want == 0 {
             break;
         }
-        if skip >= group.count {
-            skip -= group.count;
+        if skip >= one.group.count {
+            skip -= one.group.count;
             continue;
         }
-        let ask = Match {
-            under,
-            rank: group.rank,
+        let order = Match {
+            under: asked.under,
+            rank: one.group.rank,
             sort: sort_by(request.sort),
             descending: request.order == SortOrder::Descending,
         };
-        let found = cx.reader.nos(ask, skip, want)?;
+        let found = asked.nos(cx, one, order, skip, want)?;
         want -= u32::try_from(found.len()).unwrap_or(want).min(want);
         skip = 0;
         nos.extend(found);
@@ -167,5 +177,7 @@ fn row(cx: &Cx<'_>, held: &Held, shows_advisor: bool) -> BookRow {
         stage: customer.lifecycle.as_ref().map(|stage| stage.state),
         advisor: shown::primary(customer).filter(|_| shows_advisor).and_then(|emp| cx.words.staff_name(emp)),
         pending: held.pending > 0,
+        starred: false,
+        cells: Vec::new(),
     }
 }

@@ -29,11 +29,15 @@ impl Verb for ReadCard {
 
 fn card(cx: &Cx<'_>, request: &CardRequest) -> Result<Card, Stop> {
     let held = cx.held(request.id)?;
-    let customer = &held.customer;
+    Ok(card_of(cx, &held.customer))
+}
+
+/// What the counter sees of a customer.
+pub(super) fn card_of(cx: &Cx<'_>, customer: &Customer) -> Card {
     let tier = cx.words.badge(customer.tier.as_ref());
     let strategy = cx.words.strategy(&tier.code);
     let lines = |lines: &[String]| lines.iter().take(MAX_LINES).cloned().collect();
-    Ok(Card {
+    Card {
         id: customer.id,
         name: shown::name(customer),
         gender: customer.gender,
@@ -50,7 +54,7 @@ fn card(cx: &Cx<'_>, request: &CardRequest) -> Result<Card, Stop> {
         service_en: strategy.map(|strategy| lines(&strategy.counter_en)).unwrap_or_default(),
         as_of: customer.as_of,
         tier,
-    })
+    }
 }
 
 fn tags(cx: &Cx<'_>, customer: &Customer) -> Vec<TagChip> {

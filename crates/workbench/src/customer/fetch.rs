@@ -2,15 +2,20 @@
 //! reason (PRODUCT.md 3.2). Recorded here and there, and limited there.
 
 use domain::audit::AuditAction;
-use domain::authority::Operation;
+use domain::authority::{Operation, Slice};
 use domain::customer::{AgeBand, Gender};
 use serde::{Deserialize, Serialize};
+use sync::{Found, RemoteError};
 use ts_rs::TS;
 
-use super::{Card, TierBadge};
+use super::card::card_of;
+use super::{Card, TierBadge, shown};
 use crate::contract::Verb;
-use crate::desk::{Ask, Desk, GivenUp, Stop};
+use crate::desk::{Ask, Cx, Desk, GivenUp, Stop};
 use crate::topic::Topic;
+
+/// Longest reason, in characters (`protocol::lookup`).
+const MAX_REASON: usize = 80;
 
 /// Asks head office.
 pub(crate) struct Fetch;
@@ -21,7 +26,7 @@ pub(crate) struct Fetch;
 pub struct FetchRequest {
     /// A whole phone, identity or customer number.
     pub number: String,
-    /// Why, 2 to 140 characters; it goes into the audit of both sides.
+    /// Why, 2 to 80 characters; it goes into the audit of both sides.
     pub reason: String,
 }
 
@@ -58,7 +63,58 @@ impl Verb for Fetch {
     type Response = Fetched;
 
     fn run(desk: &Desk, request: FetchRequest, given_up: &GivenUp) -> Result<Fetched, Stop> {
-        let ask = Ask::of(Operation::CustomerFindElsewhere, AuditAction::Search).because(&request.reason);
-        desk.act(ask, given_up, |_| Err(Stop::refused("not_ready")))
+        let ask =
+            Ask::of(Operation::CustomerFindElsewhere, AuditAction::Search).because(request.reason.trim());
+        desk.act(ask, given_up, |cx| fetch(desk, cx, &request))
+    }
+}
+
+fn fetch(desk: &Desk, cx: &Cx<'_>, request: &FetchRequest) -> Result<Fetched, Stop> {
+    let reason = request.reason.trim();
+    if !(2..=MAX_REASON).contains(&reason.chars().count()) {
+        return Err(Stop::refused("reason_required"));
+    }
+    let exact = device_store::fold(&request.number);
+    let whole = (6..=40).contains(&exact.len()) && exact.bytes().filter(u8::is_ascii_digit).count() >= 6;
+    if !whole {
+        return Err(Stop::refused("not_exact"));
+    }
+    let token = cx.vault.access().ok_or_else(|| Stop::refused("offline"))?;
+    let question =
+        sync::FetchRequest { exact: exact.to_uppercase(), purpose: reason.to_owned(), lend: false };
+    let answer = desk.office().remote(&token).look_up(&question).map_err(|error| refused(cx, &error))?;
+    Ok(Fetched { found: answer.found.iter().map(|one| elsewhere(cx, one)).collect() })
+}
+
+fn refused(cx: &Cx<'_>, error: &RemoteError) -> Stop {
+    match error {
+        RemoteError::Busy { .. } => Stop::refused("rate_limited"),
+        RemoteError::Fault { code, .. } => Stop::refused(code),
+        RemoteError::Unreachable | RemoteError::TooOld => Stop::refused("offline"),
+        RemoteError::Unauthenticated => {
+            // Sync gets the next token; whoever asks again has it.
+            cx.vault.want_round();
+            Stop::refused("offline")
+        }
+    }
+}
+
+fn elsewhere(cx: &Cx<'_>, one: &Found) -> Elsewhere {
+    let customer = &one.customer;
+    let number = shown::primary(customer);
+    let advisor = match (&one.served_by_name, number) {
+        (Some(name), Some(number)) => Some(format!("{name} {number}")),
+        (Some(name), None) => Some(name.clone()),
+        (None, number) => number.map(ToString::to_string),
+    };
+    let at_counter = Slice::of(cx.actor.role) == Some(Slice::Counter);
+    Elsewhere {
+        name: shown::name(customer),
+        gender: customer.gender,
+        age_band: customer.age_band,
+        tier: cx.words.badge(customer.tier.as_ref()),
+        branch: one.branch_name.clone(),
+        advisor,
+        card: at_counter.then(|| card_of(cx, customer)),
     }
 }

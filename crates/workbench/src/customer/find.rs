@@ -1,17 +1,23 @@
-//! Find: quick look-up by name, pinyin, initials, tails or number (U-02). Ten at most, and
-//! never a list: nothing, or one Latin letter, is no question.
+//! Find: quick look-up by name, pinyin, initials or a mixture, tails or whole numbers (U-02).
+//! Ten at most, and never a list: nothing, or one Latin letter, is no question.
 
-use device_store::read::Held;
+use device_store::TermKind;
+use device_store::read::{Held, Met};
 use domain::audit::AuditAction;
 use domain::authority::{Operation, Slice};
+use domain::customer::Customer;
+use domain::customer::mask::MaskProfile;
+use domain::search::{Query, whole_number};
 
-use super::{Find, FindRequest, Found, Hit, alert, shown};
+use super::{Find, FindRequest, Found, Hit, HitBy, alert, shown};
 use crate::contract::Verb;
 use crate::desk::{Ask, Cx, Desk, GivenUp, Stop};
 use crate::topic::Topic;
 
 /// Hits of one question at most (PRODUCT.md 3.2: a teller has no list).
 const MAX_HITS: u32 = 10;
+/// Customers who share the last four of a whole number, looked at.
+const MAX_TAILS: u32 = 200;
 
 impl Verb for Find {
     const NAME: &'static str = "customer.find";
@@ -21,28 +27,55 @@ impl Verb for Find {
 
     fn run(desk: &Desk, request: FindRequest, given_up: &GivenUp) -> Result<Found, Stop> {
         let ask = Ask::of(Operation::CustomerFind, AuditAction::Search);
-        desk.act(ask, given_up, |cx| find(cx, &request))
+        desk.act(ask, given_up, |cx| Ok(Found { hits: hits(cx, &request.text)? }))
     }
 }
 
-fn find(cx: &Cx<'_>, request: &FindRequest) -> Result<Found, Stop> {
-    let Some(term) = term(&request.text) else { return Ok(Found { hits: Vec::new() }) };
-    let nos = cx.reader.find(&term, MAX_HITS)?;
-    let hits = cx.reader.held_by_nos(&nos)?.iter().map(|held| hit(cx, held)).collect();
-    Ok(Found { hits })
+/// The best ten of a question.
+pub(crate) fn hits(cx: &Cx<'_>, text: &str) -> Result<Vec<Hit>, Stop> {
+    let folded = device_store::fold(text);
+    if let Some(tail) = whole_number(&folded) {
+        return by_whole_number(cx, &folded, tail);
+    }
+    let Some(query) = Query::of(&folded) else { return Ok(Vec::new()) };
+    let found = cx.reader.look_up(&query, MAX_HITS)?;
+    let shown = found.iter().filter_map(|met| cx.reader.held(met.no).transpose().map(|held| (met, held)));
+    shown.map(|(met, held)| Ok(hit(cx, &held?, by(met)))).collect()
 }
 
-/// The question as the index spells it; none when it is too short to be one: two characters,
-/// or one that is not Latin.
-fn term(text: &str) -> Option<String> {
-    let term = device_store::fold(text);
-    let mut letters = term.chars();
-    let long_enough = match (letters.next(), letters.next()) {
-        (None, _) => false,
-        (Some(only), None) => !only.is_ascii(),
-        (Some(_), Some(_)) => true,
-    };
-    long_enough.then_some(term)
+/// A whole number is never kept in clear, here or in the index: its last four find, and what is
+/// left of it under the mask decides. Head office knows the rest (`customer.fetch`).
+fn by_whole_number(cx: &Cx<'_>, folded: &str, tail: &str) -> Result<Vec<Hit>, Stop> {
+    let Some(query) = Query::of(tail) else { return Ok(Vec::new()) };
+    let mut hits = Vec::new();
+    let mut numbers = cx.reader.look_up(&query, MAX_TAILS)?;
+    if let Some(whole) = Query::of(folded) {
+        // As a customer number, too.
+        numbers.extend(cx.reader.look_up(&whole, MAX_HITS)?);
+    }
+    for met in numbers {
+        let Some(held) = cx.reader.held(met.no)? else { continue };
+        if let Some(by) = answers(&held.customer, folded)
+            && hits.len() < MAX_HITS as usize
+            && hits.iter().all(|hit: &Hit| hit.id != held.customer.id)
+        {
+            hits.push(hit(cx, &held, by));
+        }
+    }
+    Ok(hits)
+}
+
+/// Whether a whole number may be this customer's.
+fn answers(customer: &Customer, folded: &str) -> Option<HitBy> {
+    let number = folded.to_uppercase();
+    let masks = MaskProfile::STANDARD;
+    if customer.contacts.iter().any(|point| point.masked == masks.phone(&number)) {
+        return Some(HitBy::Phone);
+    }
+    if customer.identity.as_ref().is_some_and(|known| known.masked == masks.identity(&known.kind, &number)) {
+        return Some(HitBy::Identity);
+    }
+    (customer.number.as_deref() == Some(folded)).then_some(HitBy::Number)
 }
 
 /// The book's search may be shorter: whoever sees the book may list it.
@@ -51,7 +84,24 @@ pub(super) fn book_term(text: &str) -> Option<String> {
     (!term.is_empty()).then_some(term)
 }
 
-fn hit(cx: &Cx<'_>, held: &Held) -> Hit {
+fn by(met: &Met) -> HitBy {
+    let is = |kinds: &[TermKind]| kinds.iter().any(|kind| *kind as i64 == met.kind);
+    if is(&[TermKind::Name, TermKind::NamePart]) {
+        HitBy::Name
+    } else if is(&[TermKind::Initials, TermKind::InitialsPart]) {
+        HitBy::Initials
+    } else if is(&[TermKind::Phone]) {
+        HitBy::Phone
+    } else if is(&[TermKind::Identity]) {
+        HitBy::Identity
+    } else if is(&[TermKind::Number]) {
+        HitBy::Number
+    } else {
+        HitBy::Pinyin
+    }
+}
+
+fn hit(cx: &Cx<'_>, held: &Held, by: HitBy) -> Hit {
     let customer = &held.customer;
     let alerts = match Slice::of(cx.actor.role) {
         Some(Slice::Full) => alert::alerts(customer, cx.words, cx.today),
@@ -67,5 +117,6 @@ fn hit(cx: &Cx<'_>, held: &Held) -> Hit {
         identity_tail: shown::identity_tail(customer),
         advisor: shown::primary(customer).and_then(|emp| cx.words.staff_name(emp)),
         alert: alerts.into_iter().next(),
+        by,
     }
 }

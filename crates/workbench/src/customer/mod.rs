@@ -1,17 +1,27 @@
 //! Customer: the book grouped by tier, quick look-up, the counter card. Names come masked.
 
 pub(crate) mod alert;
+pub(crate) mod asked;
 mod book;
 mod card;
+mod count;
+mod fetch;
 mod find;
 pub(crate) mod shown;
 
 use domain::customer::{AgeBand, Gender};
+use domain::filter::Filter;
 use domain::lifecycle::Lifecycle;
 use domain::tag::TagSource;
 use domain::{BusinessDate, CustomerId, Fen, Month};
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
+
+pub(crate) use count::CountVerb;
+pub use count::{CountRequest, Counted};
+pub use fetch::{Elsewhere, Fetched, FetchRequest};
+pub(crate) use fetch::Fetch;
+pub(crate) use find::hits;
 
 /// The book grouped by tier.
 pub(crate) struct BookVerb;
@@ -104,16 +114,32 @@ pub enum SortOrder {
     Descending,
 }
 
-/// Request of `customer.book`: a window over the rows of the open groups, in tier order.
+/// Request of `customer.book`: a window over the rows of the open groups, in the order of the
+/// groups. Failures: `restricted`, and the codes of a filter's fault.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS)]
 pub struct BookRequest {
     /// Part of a name, pinyin or initials, or last four of a phone; empty for all.
     pub search: String,
+    /// Whom else it is narrowed to; none for everybody.
+    #[serde(default)]
+    #[ts(optional)]
+    pub filter: Option<Filter>,
+    /// Field it is grouped by (one with `groups` of `filter.fields`); none for tiers, empty for
+    /// a flat list: one group with the key `all`.
+    #[serde(default)]
+    #[ts(optional)]
+    pub group_by: Option<String>,
+    /// Fields shown beside the row's own columns (those with `column` of `filter.fields`), at
+    /// most 8.
+    #[serde(default)]
+    #[ts(optional)]
+    pub columns: Option<Vec<String>>,
     /// Sort within groups.
     pub sort: SortKey,
     /// Its direction.
     pub order: SortOrder,
-    /// Tier codes of collapsed groups: their rows are not counted or sent.
+    /// Keys of collapsed groups (tier codes, when grouped by tier): their rows are not counted or
+    /// sent.
     pub collapsed: Vec<String>,
     /// First row of the window.
     pub offset: u32,
@@ -147,7 +173,13 @@ pub struct Book {
 /// Header of a group.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS)]
 pub struct BookGroup {
-    /// Its tier.
+    /// Code of the value all its customers share; empty where nothing is known.
+    pub key: String,
+    /// That value in Chinese.
+    pub name_zh: String,
+    /// The same in English.
+    pub name_en: String,
+    /// Its tier, when grouped by tier; the undecided badge otherwise.
     pub tier: TierBadge,
     /// Customers under the search.
     pub count: u32,
@@ -200,12 +232,40 @@ pub struct BookRow {
     pub advisor: Option<String>,
     /// Something of it waits to be sent.
     pub pending: bool,
+    /// One's own star (重点关注).
+    pub starred: bool,
+    /// The columns asked for, in that order.
+    pub cells: Vec<BookCell>,
+}
+
+/// What stands in a column that was asked for.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS)]
+#[serde(rename_all = "snake_case")]
+pub enum BookCell {
+    /// Nothing is known.
+    Empty,
+    /// Fen.
+    Money(Fen),
+    /// A whole number in the field's unit; tenths of a percent of a share.
+    Number(#[ts(type = "number")] i64),
+    /// A day.
+    Day(BusinessDate),
+    /// A choice, in words of both languages.
+    Choice {
+        /// Chinese.
+        name_zh: String,
+        /// English.
+        name_en: String,
+    },
+    /// Text.
+    Text(String),
 }
 
 /// Request of `customer.find`: at least 2 characters (or 1 Chinese one).
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS)]
 pub struct FindRequest {
-    /// Name, pinyin, initials, last four of phone or document, customer number.
+    /// Name, pinyin, initials or a mixture of them; phone or document by the last four or whole;
+    /// customer number.
     pub text: String,
 }
 
@@ -237,6 +297,26 @@ pub struct Hit {
     pub advisor: Option<String>,
     /// Most severe alert.
     pub alert: Option<Alert>,
+    /// What of the customer was found.
+    pub by: HitBy,
+}
+
+/// What of a customer a question met.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, TS)]
+#[serde(rename_all = "snake_case")]
+pub enum HitBy {
+    /// Characters of the name.
+    Name,
+    /// Its pinyin, whole or in part, or mixed with characters and initials.
+    Pinyin,
+    /// Its initials.
+    Initials,
+    /// A phone.
+    Phone,
+    /// The identity document.
+    Identity,
+    /// The customer number.
+    Number,
 }
 
 /// Request of `customer.card`.

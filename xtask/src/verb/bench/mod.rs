@@ -73,7 +73,9 @@ fn banks(name: Option<&str>) -> Vec<(&'static str, Set)> {
     let book = ("FENHU_BANK_BOOK_3000", Set::Book3000);
     match name {
         Some("list") => Vec::new(),
-        Some("book") => vec![large],
+        Some("book" | "find" | "find-branch") => vec![large],
+        // On stores of its own.
+        Some("find-names") => Vec::new(),
         Some("nothing-changed") => vec![book],
         // Makes its own, on both databases.
         Some("office") => Vec::new(),

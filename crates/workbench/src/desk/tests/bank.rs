@@ -2,7 +2,7 @@
 //! looked for wherever they must not be.
 
 use domain::assignment::{Served, ServingRole};
-use domain::customer::{AgeBand, ContactKind, ContactPoint, Customer, Gender, Identity, Status};
+use domain::customer::{AgeBand, ContactKind, ContactPoint, Customer, Gender, Identity};
 use domain::product::{Family, Holding, Holdings};
 use domain::snapshot::{MonthSnapshot, Series, assets};
 use domain::staff::{Actor, Role, Staff, StaffStatus};
@@ -150,12 +150,9 @@ fn holdings(wan: i64) -> Holdings {
 
 /// Somebody, before a name and a history.
 fn person(no: u32, as_of: BusinessDate) -> Customer {
+    let id = format!("018f0000-0000-7000-8000-00000000000{no}").parse().expect("an id");
     Customer {
-        id: format!("018f0000-0000-7000-8000-00000000000{no}").parse().expect("an id"),
-        branch: BRANCH.into(),
         number: Some("6200123185".into()),
-        name: None,
-        name_generated: false,
         gender: Gender::Female,
         birth_date: Some(day("1983-04-02")),
         age_band: AgeBand::From35To44,
@@ -174,19 +171,10 @@ fn person(no: u32, as_of: BusinessDate) -> Customer {
             verified_on: None,
             primary: true,
         }],
-        profile: None,
-        preference: None,
         opened_on: Some(day("2009-05-01")),
-        status: Status::Normal,
-        tier: None,
-        lifecycle: None,
-        assets: None,
-        served_by: Vec::new(),
         owner_version: no,
         tags: vec![tag("FA04"), tag("BE03"), tag("PO01")],
-        last_contact_on: None,
-        extra: serde_json::Map::new(),
-        as_of,
+        ..Customer::blank(id, BRANCH.into(), as_of)
     }
 }
 
