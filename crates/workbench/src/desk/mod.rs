@@ -2,6 +2,7 @@
 //! and its sync; every call comes in through [`Desk::call`] and every use case through the
 //! door. What the calls do is in the rooms.
 
+mod batches;
 mod door;
 mod feed;
 mod greeting;
@@ -16,7 +17,8 @@ mod vaults;
 mod words;
 
 use std::path::PathBuf;
-use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
+use std::sync::{Arc, Mutex, MutexGuard, PoisonError, Weak};
+use std::time::Instant;
 
 use domain::Timestamp;
 use sync::{Clock, LoginResponse, Office};
@@ -33,9 +35,16 @@ use vaults::Vaults;
 pub(crate) use vaults::{Opened, Passwords};
 pub(crate) use words::{Words, badge};
 
+use domain::audit::{AuditAction, AuditEvent};
+use rounds::{Gate, Reason};
+
 use crate::contract::Call;
 use crate::failure::Failure;
 use crate::topic::Topic;
+
+/// What changes for every screen when a desk locks.
+pub(crate) const LOCKED: &[Topic] =
+    &[Topic::Session, Topic::Customer, Topic::Reference, Topic::Sync, Topic::Setting];
 
 /// What a desk is made of; whoever starts the program puts it together.
 pub struct Parts {
@@ -70,14 +79,19 @@ pub struct StartError(String);
 
 /// One computer of a branch, switched on. Calls may come from any thread.
 pub struct Desk {
+    /// For threads that outlast a call.
+    myself: Weak<Desk>,
     office: Arc<dyn Office>,
     clock: Arc<dyn Clock + Send + Sync>,
     vaults: Vaults,
     hub: Arc<Hub>,
     running: Running,
+    batches: batches::Batches,
     seat: Arc<Mutex<Seat>>,
     /// One opening or locking at a time: deriving a key takes a third of a second.
     changing: Mutex<()>,
+    /// When somebody last touched a key or the page, as far as the page says.
+    touched: Mutex<Instant>,
 }
 
 impl Desk {
@@ -96,16 +110,20 @@ impl Desk {
         office: Arc<dyn Office>,
         clock: Arc<dyn Clock + Send + Sync>,
     ) -> Result<Arc<Desk>, StartError> {
-        let desk = Arc::new(Desk {
+        let desk = Arc::new_cyclic(|myself| Desk {
+            myself: Weak::clone(myself),
             office,
             clock,
             vaults,
             hub: Arc::default(),
             running: Running::default(),
+            batches: batches::Batches::default(),
             seat: Arc::default(),
             changing: Mutex::new(()),
+            touched: Mutex::new(Instant::now()),
         });
         greeting::start(&desk).map_err(|error| StartError(error.to_string()))?;
+        rounds::start_watch(&desk).map_err(|error| StartError(error.to_string()))?;
         Ok(desk)
     }
 
@@ -119,6 +137,10 @@ impl Desk {
             return Err(Failure::of("unknown", Stop::refused("unknown_call")));
         };
         let ticket = self.running.begin(call_id);
+        if !call.invalidates.is_empty() {
+            // Writing is somebody's act; reading may be a page that refreshes itself.
+            self.touch();
+        }
         let answer =
             call.run(self, request, &ticket.given_up).map_err(|stop| Failure::of(call.name, stop))?;
         if !call.invalidates.is_empty() {
@@ -167,9 +189,67 @@ impl Desk {
         &self.vaults
     }
 
-    /// The open vault.
+    /// The open vault. One whose lease is over is locked instead: nothing outlives its lease.
     pub(crate) fn open_vault(&self) -> Result<Arc<OpenVault>, Stop> {
-        self.seat().vault.clone().ok_or_else(|| Stop::refused("locked"))
+        let vault = self.seat().vault.clone().ok_or_else(|| Stop::refused("locked"))?;
+        if vault.lease_is_over(self.now()) {
+            self.lock_because(&vault, Reason::LeaseOver);
+            return Err(Stop::refused("lease_over"));
+        }
+        Ok(vault)
+    }
+
+    /// Somebody touched a key or the page.
+    pub(crate) fn touch(&self) {
+        *self.touched.lock().unwrap_or_else(PoisonError::into_inner) = Instant::now();
+    }
+
+    /// Locks when it is time to; called now and then by the watch.
+    pub(crate) fn look(&self, slept: bool, now: Instant) {
+        let Some(vault) = self.seat().vault.clone() else { return };
+        let touched = *self.touched.lock().unwrap_or_else(PoisonError::into_inner);
+        let alone = now.saturating_duration_since(touched);
+        if slept {
+            self.lock_because(&vault, Reason::Slept);
+        } else if vault.lease_is_over(self.now()) {
+            self.lock_because(&vault, Reason::LeaseOver);
+        } else if alone > rounds::patience(vault.actor().role) {
+            self.lock_because(&vault, Reason::Idle);
+        }
+    }
+
+    /// Locks a vault by itself and writes down why, unless another is open by now.
+    fn lock_because(&self, vault: &Arc<OpenVault>, reason: Reason) {
+        let mine = |open: &mut Arc<OpenVault>| Arc::ptr_eq(open, vault);
+        let Some(vault) = self.seat().vault.take_if(mine) else { return };
+        let event = AuditEvent {
+            at: self.now(),
+            by: vault.actor().emp_no.clone(),
+            action: AuditAction::Lock,
+            object: None,
+            purpose: Some(reason.code().to_owned()),
+            result: "done".to_owned(),
+        };
+        // A chain that cannot be written must not keep the desk open.
+        if let Err(stop) = vault.audit(&event) {
+            tracing::error!(why = stop.why(), "locking could not be written down");
+        }
+        tracing::info!(reason = reason.code(), "the desk locks itself");
+        let thread = vault.stop();
+        self.seat().closing = thread;
+        self.call_out(LOCKED);
+    }
+
+    /// Gathers what filters ask by, of everybody that changed since somebody asked last. Before
+    /// the door: a call behind it sees one state of the store.
+    pub(crate) fn gather_facts(&self, given_up: &GivenUp) -> Result<(), Stop> {
+        let vault = self.open_vault()?;
+        while vault.gather_some()? == device_store::Gathered::Some {
+            if given_up.is_set() {
+                return Err(Stop::GivenUp);
+            }
+        }
+        Ok(())
     }
 
     /// Opens for business: from now on the door lets this person through.
@@ -179,6 +259,9 @@ impl Desk {
             self.office.remote(&answer.access_token)
         });
         let vault = OpenVault::start(opened, remote, self)?;
+        if let Some(answer) = answer {
+            vault.keep_access(&answer.access_token);
+        }
         let mut seat = self.seat();
         seat.last = Some(vault.who());
         seat.vault = Some(Arc::new(vault));
@@ -187,6 +270,7 @@ impl Desk {
 
     /// Locks: nothing answers any more; keys and files go when the last call has let go.
     pub(crate) fn lock_vault(&self) {
+        self.batches.forget();
         let vault = self.seat().vault.take();
         if let Some(vault) = vault {
             let thread = vault.stop();
@@ -194,12 +278,24 @@ impl Desk {
         }
     }
 
-    /// Waits for the thread of the vault locked last: its files must be closed before they
-    /// are opened again.
+    /// Waits until the vault locked last is closed: its files and its lock must be free before
+    /// it is opened again. Calls over a dead line are hung up, calls of screens given up.
     pub(crate) fn finish_closing(&self) {
         let thread = self.seat().closing.take();
-        if thread.is_some_and(|thread| thread.join().is_err()) {
-            tracing::error!("the sync thread of a locked vault had panicked");
+        self.running.give_up_all();
+        if let Some(thread) = thread {
+            Gate::end(thread, &*self.office);
+        }
+        self.vaults.wait_until_free();
+    }
+
+    /// Closes a vault and erases its keys: head office has said so. What waits in it was sent
+    /// before, as far as head office took it.
+    pub(crate) fn wiped(&self, login: &str) {
+        self.finish_closing();
+        match self.vaults.erase(login) {
+            Ok(()) => tracing::warn!("a vault was erased by order of head office"),
+            Err(stop) => tracing::error!(why = stop.why(), "a vault could not be erased"),
         }
     }
 

@@ -47,6 +47,11 @@ impl Running {
         }
     }
 
+    /// Gives up every call under way: nobody is here any more to hear the answers.
+    pub(crate) fn give_up_all(&self) {
+        self.calls().values().for_each(|call| call.0.store(true, Ordering::Relaxed));
+    }
+
     fn calls(&self) -> std::sync::MutexGuard<'_, HashMap<String, GivenUp>> {
         self.calls.lock().unwrap_or_else(PoisonError::into_inner)
     }

@@ -2,6 +2,7 @@
 //! and why is the business of the crate `vault`.
 
 use std::path::PathBuf;
+use std::sync::Arc;
 
 use device_store::{DeviceStore, Keys};
 use domain::staff::{Actor, Role};
@@ -12,6 +13,7 @@ use sync::LoginResponse;
 use vault::{Lease, VaultError};
 
 use super::Stop;
+use super::rounds::{Gate, Ticket};
 use super::seat::Who;
 use crate::session::{KnownUser, Via};
 
@@ -25,6 +27,7 @@ const TRIES: u32 = 10;
 /// All vaults of this device.
 pub(crate) struct Vaults {
     vaults: vault::Vaults,
+    gate: Arc<Gate>,
 }
 
 /// What head office has just accepted, and what the vault may still be wrapped under.
@@ -34,7 +37,18 @@ pub(crate) struct Passwords<'a> {
 }
 
 /// Keeps other processes out of a vault as long as it lives.
-pub(crate) struct Held(#[allow(dead_code, reason = "held for its lock, never read")] vault::Opened);
+pub(crate) struct Held {
+    opened: vault::Opened,
+    /// Goes after the lock of the vault: who waits at the gate finds it free.
+    _ticket: Ticket,
+}
+
+impl Held {
+    /// The vault opens offline until then.
+    pub(crate) fn renew(&self, until: Timestamp) -> Result<(), VaultError> {
+        self.opened.renewal.renew(until.0)
+    }
+}
 
 /// An open vault with its store.
 pub(crate) struct Opened {
@@ -47,18 +61,30 @@ pub(crate) struct Opened {
 impl Vaults {
     /// The vaults in this folder.
     pub(crate) fn at(folder: PathBuf) -> Result<Vaults, Stop> {
-        Ok(Vaults { vaults: vault::Vaults::open(&folder)? })
+        Ok(Vaults { vaults: vault::Vaults::open(&folder)?, gate: Arc::default() })
     }
 
     /// The same over vaults made otherwise, such as cheap ones for tests.
     #[cfg(test)]
     pub(crate) fn over(vaults: vault::Vaults) -> Vaults {
-        Vaults { vaults }
+        Vaults { vaults, gate: Arc::default() }
     }
 
     /// This device; not secret.
     pub(crate) fn device(&self) -> &str {
         self.vaults.device()
+    }
+
+    /// Waits until no vault of this desk is open any more, not for ever.
+    pub(crate) fn wait_until_free(&self) {
+        if !self.gate.wait_until_empty() {
+            tracing::warn!("a call still holds a vault that was locked");
+        }
+    }
+
+    /// Forgets the keys of somebody's vault: what is in it can never be read again.
+    pub(crate) fn erase(&self, login: &str) -> Result<(), Stop> {
+        Ok(self.vaults.erase(login)?)
     }
 
     /// People with a vault here, opened last first.
@@ -138,7 +164,8 @@ impl Vaults {
     }
 
     fn opened(&self, who: Who, store: DeviceStore, opened: vault::Opened) -> Opened {
-        Opened { who, store, held: Held(opened), device: self.device().to_owned() }
+        let held = Held { opened, _ticket: self.gate.enter() };
+        Opened { who, store, held, device: self.device().to_owned() }
     }
 }
 

@@ -3,6 +3,7 @@
 mod lock;
 mod open;
 mod state;
+mod touch;
 
 use domain::Timestamp;
 use domain::staff::{Actor, Role};
@@ -15,6 +16,8 @@ pub(crate) struct State;
 pub(crate) struct Open;
 /// Closes the vault and forgets its keys.
 pub(crate) struct Lock;
+/// Says that somebody is here.
+pub(crate) struct Touch;
 
 /// Where the desk stands.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, TS)]

@@ -7,13 +7,21 @@ export function idleMinutes(role: Role | undefined): number {
   return role === 'teller' || role === 'lobby_manager' ? 3 : 10
 }
 
-/** Calls `onIdle` once nobody has touched the desk for a while. */
-export function useIdle(onIdle: () => void, minutes: number): void {
+/** Between two words to the desk that somebody is here: it locks itself when it hears none. */
+const TOLD_EVERY_MS = 15_000
+
+/** Calls `onIdle` once nobody has touched the desk for a while, and `onTouch` now and then while somebody does. */
+export function useIdle(onIdle: () => void, minutes: number, onTouch: () => void): void {
   const idle = useEffectEvent(onIdle)
+  const tell = useEffectEvent(onTouch)
   useEffect(() => {
     let touched = Date.now()
+    let told = 0
     const touch = () => {
       touched = Date.now()
+      if (touched - told < TOLD_EVERY_MS) return
+      told = touched
+      tell()
     }
     const events = ['keydown', 'pointerdown', 'pointermove', 'wheel'] as const
     for (const event of events) addEventListener(event, touch, { passive: true })

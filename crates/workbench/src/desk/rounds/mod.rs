@@ -1,15 +1,24 @@
 //! Rounds: the thread that syncs while a vault is open. It waits for time or for a word,
-//! runs one round, tells the screens what changed and goes back to waiting.
+//! runs one round, tells the screens what changed and goes back to waiting. A round that panics
+//! is written down and comes again: sync never ends in silence while somebody is in.
 
+mod closing;
 mod lease;
 mod rounder;
+mod watch;
 
+use std::collections::BTreeSet;
+use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::sync::{Arc, Condvar, Mutex, MutexGuard, PoisonError};
 use std::thread::JoinHandle;
 use std::time::{Duration, Instant};
 
+pub(crate) use closing::{Gate, Ticket};
 pub(crate) use lease::{Lease, keep_token};
-pub(crate) use rounder::VaultRounder;
+pub(crate) use rounder::{VaultRounder, WINDOW};
+#[cfg(test)]
+pub(crate) use watch::Looked;
+pub(crate) use watch::{Reason, patience, start as start_watch};
 
 use super::Stop;
 use crate::sync_centre::Phase;
@@ -23,11 +32,19 @@ pub(crate) struct Progress {
     pub(crate) total: Option<u32>,
     /// Whether the last call came through; none before the first.
     pub(crate) online: Option<bool>,
+    /// Head office takes what this build sends and shows it nothing more: it is too old.
+    pub(crate) drain_only: bool,
 }
 
 impl Progress {
-    pub(crate) const IDLE: Progress = Progress { phase: Phase::Idle, done: None, total: None, online: None };
+    pub(crate) const IDLE: Progress =
+        Progress { phase: Phase::Idle, done: None, total: None, online: None, drain_only: false };
 }
+
+/// Between two stretches of work in idle moments, when there is any.
+const REST: Duration = Duration::from_secs(1);
+/// Until a round that panicked comes again, and between two looks for idle work afterwards.
+const AFTER_PANIC: Duration = Duration::from_secs(60);
 
 /// What the thread and the desk share.
 pub(crate) struct Pace {
@@ -38,6 +55,8 @@ pub(crate) struct Pace {
 struct State {
     /// A round is wanted before its time.
     wanted: bool,
+    /// Rounds are wanted then, for what is held back until then.
+    soon: BTreeSet<Instant>,
     stopped: bool,
     /// Rounds begun and ended so far.
     began: u64,
@@ -55,14 +74,30 @@ pub(crate) struct Rounds {
 pub(crate) trait Rounder: Send + 'static {
     /// One round; looks at `pace` for being stopped and tells it its progress.
     fn round(&mut self, pace: &Pace) -> Duration;
+
+    /// A little work between rounds; how long until there is more of it.
+    fn idle(&mut self) -> Duration {
+        AFTER_PANIC
+    }
+
+    /// The last round panicked: forgets what it may have left half done.
+    fn recover(&mut self, pace: &Pace);
+}
+
+/// Why a thread woke up.
+enum Wake {
+    Round,
+    Idle,
+    End,
 }
 
 impl Rounds {
-    /// Starts with a round at once.
-    pub(crate) fn start(mut rounder: impl Rounder) -> Result<Rounds, Stop> {
+    /// Starts; the first round comes after `first`, or when it is wanted.
+    pub(crate) fn start(rounder: impl Rounder, first: Duration) -> Result<Rounds, Stop> {
         let pace = Arc::new(Pace {
             state: Mutex::new(State {
-                wanted: true,
+                wanted: false,
+                soon: BTreeSet::new(),
                 stopped: false,
                 began: 0,
                 ended: 0,
@@ -71,16 +106,9 @@ impl Rounds {
             changed: Condvar::new(),
         });
         let mine = Arc::clone(&pace);
-        let work = move || {
-            let mut next = Duration::ZERO;
-            while mine.wait(next) {
-                next = rounder.round(&mine);
-                mine.end_round();
-            }
-        };
         let thread = std::thread::Builder::new()
             .name("sync".into())
-            .spawn(work)
+            .spawn(move || run(rounder, &mine, first))
             .map_err(|error| Stop::Broken(format!("no thread for sync: {error}")))?;
         Ok(Rounds { pace, thread })
     }
@@ -98,6 +126,30 @@ impl Rounds {
     }
 }
 
+/// What the thread does until it is stopped.
+fn run(mut rounder: impl Rounder, pace: &Pace, first: Duration) {
+    let mut due = Instant::now() + first;
+    let mut rest = Instant::now() + REST;
+    loop {
+        match pace.wait(due, rest) {
+            Wake::End => return,
+            Wake::Idle => {
+                let worked = catch_unwind(AssertUnwindSafe(|| rounder.idle()));
+                rest = Instant::now() + worked.unwrap_or(AFTER_PANIC).max(REST);
+            }
+            Wake::Round => {
+                let next = catch_unwind(AssertUnwindSafe(|| rounder.round(pace))).unwrap_or_else(|_| {
+                    tracing::error!("a round of sync has panicked; it comes again");
+                    rounder.recover(pace);
+                    AFTER_PANIC
+                });
+                pace.end_round();
+                due = Instant::now() + next;
+            }
+        }
+    }
+}
+
 impl Pace {
     fn state(&self) -> MutexGuard<'_, State> {
         self.state.lock().unwrap_or_else(PoisonError::into_inner)
@@ -109,20 +161,25 @@ impl Pace {
         answer
     }
 
-    /// Waits until the next round is due or wanted; false when the thread should end.
-    fn wait(&self, longest: Duration) -> bool {
-        let due = Instant::now() + longest;
+    /// Waits until a round is due or wanted, or there is time for something else.
+    fn wait(&self, due: Instant, rest: Instant) -> Wake {
         let mut state = self.state();
         loop {
             if state.stopped {
-                return false;
+                return Wake::End;
             }
-            let left = due.saturating_duration_since(Instant::now());
-            if state.wanted || left.is_zero() {
+            let now = Instant::now();
+            let next = state.soon.first().map_or(due, |soon| due.min(*soon));
+            if state.wanted || next <= now {
                 state.wanted = false;
+                state.soon.retain(|soon| *soon > now);
                 state.began += 1;
-                return true;
+                return Wake::Round;
             }
+            if rest <= now {
+                return Wake::Idle;
+            }
+            let left = next.min(rest).saturating_duration_since(now);
             (state, _) = self.changed.wait_timeout(state, left).unwrap_or_else(PoisonError::into_inner);
         }
     }
@@ -156,6 +213,12 @@ impl Pace {
             state.wanted = true;
             state.began + 1
         })
+    }
+
+    /// Asks for a round after this long, for what is held back until then.
+    pub(crate) fn want_after(&self, wait: Duration) {
+        let then = Instant::now() + wait;
+        self.change(|state| state.soon.insert(then));
     }
 
     /// Waits until the round of this number has ended, or the thread will begin no more.

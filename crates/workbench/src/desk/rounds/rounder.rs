@@ -3,17 +3,18 @@
 
 use std::collections::BTreeMap;
 use std::ops::ControlFlow;
-use std::sync::{Arc, Mutex, PoisonError};
+use std::sync::{Arc, Mutex, PoisonError, Weak};
 use std::time::{Duration, Instant};
 
 use device_store::{DeviceStore, RoundNote, StoreError};
+use domain::Timestamp;
 use sync::{Clock, DriveError, Event, Office, Remote, RemoteError, Report, Schedule};
 
 use super::lease::OTHER_WORK;
 use super::{Lease, Pace, Rounder};
-use crate::desk::Seat;
 use crate::desk::feed::Hub;
 use crate::desk::vaults::Held;
+use crate::desk::{Desk, LOCKED, Seat};
 use crate::sync_centre::Phase;
 use crate::topic::Topic;
 
@@ -22,7 +23,15 @@ const AFTER_BROKEN: Duration = Duration::from_secs(60);
 
 /// Answers after which nobody may go on at this desk without logging in: the person is shut out,
 /// or has other work than the one they opened the vault for (SYNC.md 2.18).
-const LOCKING: [&str; 2] = ["disabled", OTHER_WORK];
+const LOCKING: [&str; 3] = ["disabled", OTHER_WORK, WIPE];
+
+/// Answer of head office to a device it gives up: the vault is erased (SYNC.md 3.3).
+const WIPE: &str = "wipe";
+
+/// Rows a second an idle device re-hashes (SYNC.md 2.9), and how long it rests after all of them.
+const SCRUB_ROWS: u32 = 200;
+const SCRUB_EVERY: Duration = Duration::from_secs(1);
+const SCRUB_REST: Duration = Duration::from_secs(3_600);
 
 /// Time between two looks of the screens at rows of a first download.
 const BETWEEN_LOOKS: Duration = Duration::from_secs(2);
@@ -39,6 +48,10 @@ pub(crate) struct VaultRounder {
     pub(crate) schedule: Schedule,
     /// Locked when head office shuts this person out.
     pub(crate) seat: Arc<Mutex<Seat>>,
+    /// To close and erase a vault that head office gives up.
+    pub(crate) desk: Weak<Desk>,
+    /// Intents that nobody asks for any more were looked for.
+    pub(crate) pruned: bool,
     /// Keeps other processes out until the last page is written.
     pub(crate) _held: Arc<Held>,
 }
@@ -49,6 +62,7 @@ impl Rounder for VaultRounder {
     fn round(&mut self, pace: &Pace) -> Duration {
         let (at, began) = (self.clock.now(), Instant::now());
         pace.tell(|progress| progress.phase = Phase::Pulling);
+        self.tidy_up(at);
         let outcome = self.attempt(pace);
         let online = match &outcome {
             Ok(_) => Some(true),
@@ -56,8 +70,10 @@ impl Rounder for VaultRounder {
             Err(DriveError::Store(_) | DriveError::Stopped) => None,
         };
         let flipped = pace.progress().online != online && online.is_some();
+        let drain_only = matches!(&outcome, Err(DriveError::Remote(RemoteError::TooOld)));
         pace.tell(|progress| {
             progress.online = online.or(progress.online);
+            progress.drain_only = drain_only || (progress.drain_only && outcome.is_err());
             (progress.phase, progress.done, progress.total) = (Phase::Idle, None, None);
         });
         let millis = u32::try_from(began.elapsed().as_millis()).unwrap_or(u32::MAX);
@@ -71,14 +87,51 @@ impl Rounder for VaultRounder {
         if let Err(DriveError::Remote(RemoteError::Fault { code, .. })) = &outcome
             && LOCKING.contains(&code.as_str())
         {
-            self.lock_desk(pace);
+            self.lock_desk(pace, code);
+        }
+        if let Ok(Report { start_within_ms: Some(window), .. }) = &outcome {
+            keep_window(&self.store, *window);
         }
         self.hub.call_out(if flipped { &[Topic::Sync, Topic::Session] } else { &[Topic::Sync] });
         self.next(&outcome)
     }
+
+    fn idle(&mut self) -> Duration {
+        match self.store.scrub(SCRUB_ROWS) {
+            Ok(scrubbed) => {
+                if scrubbed.broken > 0 {
+                    tracing::error!(rows = scrubbed.broken, "rows are not what head office sent");
+                }
+                if scrubbed.around { SCRUB_REST } else { SCRUB_EVERY }
+            }
+            Err(error) => {
+                tracing::error!(%error, "the rows could not be looked through");
+                SCRUB_REST
+            }
+        }
+    }
+
+    fn recover(&mut self, pace: &Pace) {
+        self.remote = None;
+        pace.tell(|progress| (progress.phase, progress.done, progress.total) = (Phase::Idle, None, None));
+    }
 }
 
 impl VaultRounder {
+    /// What is due whether head office can be reached or not.
+    fn tidy_up(&mut self, now: Timestamp) {
+        match sync::Store::expire(&mut &*self.store, now) {
+            Ok(true) => self.hub.call_out(&[Topic::Customer, Topic::Sync]),
+            Ok(false) => {}
+            Err(error) => tracing::error!(%error, "what was lent could not be taken away"),
+        }
+        if !std::mem::replace(&mut self.pruned, true)
+            && let Err(error) = self.store.prune_intents(now)
+        {
+            tracing::warn!(%error, "old intents could not be forgotten");
+        }
+    }
+
     /// A round, once more when the token turns out to be over.
     fn attempt(&mut self, pace: &Pace) -> Outcome {
         if self.remote.is_none() {
@@ -107,13 +160,18 @@ impl VaultRounder {
     }
 
     /// Locks the desk, unless somebody else sits there by now.
-    fn lock_desk(&self, pace: &Pace) {
+    fn lock_desk(&self, pace: &Pace, code: &str) {
         let mut seat = self.seat.lock().unwrap_or_else(PoisonError::into_inner);
         let Some(vault) = seat.vault.take_if(|vault| vault.keeps(pace)) else { return };
+        let login = vault.actor().emp_no.to_string();
         seat.closing = vault.stop();
         drop(seat);
+        drop(vault);
         tracing::info!("head office has ended this session: locked");
-        self.hub.call_out(&[Topic::Session, Topic::Customer, Topic::Reference, Topic::Sync, Topic::Setting]);
+        self.hub.call_out(LOCKED);
+        if code == WIPE {
+            erase(&self.desk, login);
+        }
     }
 
     fn note(&self, round: &RoundNote) {
@@ -187,6 +245,29 @@ fn tell(pace: &Pace, downloads: &mut Downloads, event: Event) -> Vec<Topic> {
             let shown = Some(shown).filter(|_| changed && (expected.is_none() || downloads.show_now()));
             std::iter::once(Topic::Sync).chain(shown).collect()
         }
+    }
+}
+
+/// Erases a vault from a thread of its own: this one is what has to end first.
+fn erase(desk: &Weak<Desk>, login: String) {
+    let Some(desk) = desk.upgrade() else { return };
+    let work = move || {
+        let _one_at_a_time = desk.changing();
+        desk.wiped(&login);
+    };
+    if let Err(error) = std::thread::Builder::new().name("wipe".into()).spawn(work) {
+        tracing::error!(%error, "no thread to erase a vault");
+    }
+}
+
+/// Under this name the ledger keeps over how long first rounds of a day spread, ms.
+pub(crate) const WINDOW: &str = "start_within_ms";
+
+fn keep_window(store: &DeviceStore, window: u32) {
+    let text = window.to_string();
+    if store.setting(WINDOW).ok().flatten().as_deref() != Some(text.as_str()) {
+        // Without it the next day's first round comes at once: no harm to this device.
+        let _ = store.set_setting(WINDOW, &text);
     }
 }
 

@@ -27,6 +27,9 @@ struct State {
     reachable: AtomicBool,
     disabled: AtomicBool,
     demoted: AtomicBool,
+    /// The next pull panics, as a fault of this program would.
+    panics: AtomicBool,
+    line: Dead,
     password: Mutex<&'static str>,
     records: Vec<Record>,
     pushed: Mutex<Vec<(String, String)>>,
@@ -38,6 +41,8 @@ impl MemoryOffice {
             reachable: AtomicBool::new(true),
             disabled: AtomicBool::default(),
             demoted: AtomicBool::default(),
+            panics: AtomicBool::default(),
+            line: Dead::default(),
             password: Mutex::new(PASSWORD),
             records,
             pushed: Mutex::default(),
@@ -48,6 +53,25 @@ impl MemoryOffice {
     /// Pulls the cable, or puts it back.
     pub(super) fn set_reachable(&self, reachable: bool) {
         self.state.reachable.store(reachable, Ordering::SeqCst);
+    }
+
+    /// The next pull panics.
+    pub(super) fn panic_once(&self) {
+        self.state.panics.store(true, Ordering::SeqCst);
+    }
+
+    /// From now on a pull is not answered, until somebody hangs up.
+    pub(super) fn cut_line(&self) {
+        *self.state.line.cut.lock().expect("no panic held it") = Some(0);
+    }
+
+    /// Waits until a pull hangs on the dead line.
+    pub(super) fn wait_for_a_call(&self) {
+        let line = &self.state.line;
+        let mut cut = line.cut.lock().expect("no panic held it");
+        while *cut == Some(0) {
+            cut = line.changed.wait(cut).expect("no panic held it");
+        }
     }
 
     /// Shuts everybody out.
@@ -72,6 +96,38 @@ impl MemoryOffice {
 
     fn here(&self) -> Result<(), RemoteError> {
         self.state.here()
+    }
+}
+
+/// A line that is dead: calls wait on it.
+#[derive(Default)]
+struct Dead {
+    /// Calls that hang; none while the line is sound.
+    cut: Mutex<Option<u32>>,
+    changed: std::sync::Condvar,
+}
+
+impl Dead {
+    /// Returns at once on a sound line; after somebody has hung up on a dead one.
+    fn call(&self) -> Result<(), RemoteError> {
+        let mut cut = self.cut.lock().expect("no panic held it");
+        if let Some(calls) = cut.as_mut() {
+            *calls += 1;
+            self.changed.notify_all();
+            while cut.is_some() {
+                cut = self.changed.wait(cut).expect("no panic held it");
+            }
+            return Err(RemoteError::Unreachable);
+        }
+        Ok(())
+    }
+
+    fn hang_up(&self) {
+        let mut cut = self.cut.lock().expect("no panic held it");
+        if cut.is_some_and(|calls| calls > 0) {
+            *cut = None;
+            self.changed.notify_all();
+        }
     }
 }
 
@@ -116,6 +172,10 @@ impl Office for MemoryOffice {
 
     fn remote(&self, access_token: &str) -> Box<dyn Remote + Send> {
         Box::new(Line { state: self.state.clone(), login: access_token.to_owned() })
+    }
+
+    fn hang_up(&self) {
+        self.state.line.hang_up();
     }
 }
 
@@ -205,6 +265,8 @@ fn counter(customer: &Customer) -> Customer {
 
 impl Remote for Line {
     fn pull(&mut self, request: &PullRequest) -> Result<Received, RemoteError> {
+        assert!(!self.state.panics.swap(false, Ordering::SeqCst), "a fault of this program");
+        self.state.line.call()?;
         self.state.here()?;
         let actor = self.actor()?;
         let subs = self.scopes(&actor);
