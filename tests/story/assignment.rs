@@ -41,7 +41,7 @@ fn a_moved_customer_leaves_one_device_and_appears_on_the_other() {
     let _: Saved =
         m.must("assignment.request", json!({"customer": moved, "to": taking.login, "reason": "换管户"}));
     let state = m.sync();
-    assert_eq!((state.waiting, state.attention), (0, 0), "head office agreed: {:?}", state.intents);
+    assert_eq!((state.waiting, state.attention), (0, 0), "head office agreed: {:?}", state.receipts);
 
     a.sync();
     b.sync();
@@ -79,7 +79,7 @@ fn a_move_made_offline_waits_and_is_sent_later() {
 
     world.reopen_office();
     let state = m.sync();
-    assert_eq!((state.waiting, state.attention), (0, 0), "head office agreed: {:?}", state.intents);
+    assert_eq!((state.waiting, state.attention), (0, 0), "head office agreed: {:?}", state.receipts);
     a.sync();
     assert!(!ids(&a).contains(&moved));
     let row = m.book().rows.into_iter().find(|row| row.id == moved).expect("still the branch's customer");

@@ -34,6 +34,8 @@ enum Verb {
     Types,
     /// Make a synthetic bank as a bundle of CSV files.
     Seed(verb::seed::Asked),
+    /// Run the rigs for a time and write down what they tried (docs/RELIABILITY.md).
+    Soak(verb::soak::Asked),
     /// Measure: a table, or one JSON object a line.
     Bench(verb::bench::Asked),
     /// Build the installer and show that it installs.
@@ -50,6 +52,7 @@ fn main() -> ExitCode {
         Verb::Check => verb::check::run(),
         Verb::Types => verb::types::run(),
         Verb::Seed(asked) => verb::seed::run(&asked),
+        Verb::Soak(asked) => verb::soak::run(&asked),
         Verb::Bench(asked) => verb::bench::run(&asked),
         Verb::Dist(asked) => verb::dist::run(&asked),
         Verb::Audit => verb::audit::run(),

@@ -6,5 +6,6 @@ pub(crate) mod check;
 pub(crate) mod demo;
 pub(crate) mod dist;
 pub(crate) mod seed;
+pub(crate) mod soak;
 pub(crate) mod test;
 pub(crate) mod types;

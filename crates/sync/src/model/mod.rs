@@ -10,8 +10,8 @@ mod line;
 mod memory;
 mod office;
 mod pushing;
-pub mod said;
 pub mod rig;
+pub mod said;
 
 pub use dice::Dice;
 pub use draft::MemoryDraft;

@@ -145,7 +145,8 @@ impl Answering<'_> {
 
     fn words_above(&mut self, after: u64) -> (usize, u64) {
         let state = self.state;
-        let live = state.words.iter().filter_map(|(member, word)| Some((word, member, word.payload.as_ref()?)));
+        let live =
+            state.words.iter().filter_map(|(member, word)| Some((word, member, word.payload.as_ref()?)));
         let mut due: Vec<_> = live.filter(|(word, ..)| word.seq > after).collect();
         due.sort_by_key(|(word, ..)| word.seq);
         due.truncate(self.rows);
@@ -175,14 +176,7 @@ impl Answering<'_> {
         (due.len(), due.last().map_or(after, |(_, held)| held.seq))
     }
 
-    pub(super) fn aggregate(
-        &mut self,
-        scope: &Scope,
-        id: &str,
-        customer: &Customer,
-        base: u64,
-        whole: bool,
-    ) {
+    pub(super) fn aggregate(&mut self, scope: &Scope, id: &str, customer: &Customer, base: u64, whole: bool) {
         let state = self.state;
         let person = &state.people[self.who];
         let cut = slice(person, scope);

@@ -25,10 +25,12 @@ impl Bank {
             text: String::new(),
         };
         answering.hello(self.epoch, self.now, &scopes);
-        let head = branch_of(scope).map_or(state.ref_head, |branch| {
-            state.domains.get(branch).map_or(0, |domain| domain.head)
-        });
-        if began(&request.scope.key, &answering.key).is_none() || request.scope.base > head || !scopes.contains(scope) {
+        let head = branch_of(scope)
+            .map_or(state.ref_head, |branch| state.domains.get(branch).map_or(0, |domain| domain.head));
+        if began(&request.scope.key, &answering.key).is_none()
+            || request.scope.base > head
+            || !scopes.contains(scope)
+        {
             answering.counts.note("pull first");
             let _ = writeln!(answering.text, "{{\"t\":\"behind\",\"s\":\"{scope}\"}}");
         } else {

@@ -118,7 +118,14 @@ impl Bank {
         }
     }
 
-    pub(super) fn enter(&mut self, branch: &BranchCode, scope: Scope, id: &str, seq: u64, expires: Option<i64>) {
+    pub(super) fn enter(
+        &mut self,
+        branch: &BranchCode,
+        scope: Scope,
+        id: &str,
+        seq: u64,
+        expires: Option<i64>,
+    ) {
         let Some(domain) = self.state.domains.get_mut(branch) else { return };
         let fresh = Membership { since: seq, seq, live: true, expires };
         domain.members.entry(scope).or_default().insert(id.to_owned(), fresh);
@@ -261,7 +268,10 @@ impl Bank {
 
     pub(super) fn define(&mut self, tag: &str, level: u8) {
         self.state.levels.insert(tag.to_owned(), level);
-        self.write_word(&format!("tag_def/{tag}"), Some(json!({"code": tag, "sensitivity": level}).to_string()));
+        self.write_word(
+            &format!("tag_def/{tag}"),
+            Some(json!({"code": tag, "sensitivity": level}).to_string()),
+        );
     }
 
     /// A reference row is written.
@@ -336,7 +346,14 @@ impl Bank {
         }
     }
 
-    pub(super) fn note(&mut self, mid: Option<&str>, branch: &BranchCode, seq: u64, customer: &str, deed: Deed) {
+    pub(super) fn note(
+        &mut self,
+        mid: Option<&str>,
+        branch: &BranchCode,
+        seq: u64,
+        customer: &str,
+        deed: Deed,
+    ) {
         let mid = mid.map(str::to_owned);
         let entry = Entry { mid, branch: branch.clone(), seq, customer: customer.to_owned(), deed };
         self.state.log.push(entry);

@@ -46,8 +46,7 @@ impl Bank {
     }
 
     pub(super) fn cover(&mut self, branch: &BranchCode) {
-        let (by, of) =
-            (self.someone_of(branch, Role::Advisor), self.someone_of(branch, Role::Advisor));
+        let (by, of) = (self.someone_of(branch, Role::Advisor), self.someone_of(branch, Role::Advisor));
         let until = self.now + 3_600_000 * (1 + self.dice.below(5) as i64);
         let emp = self.state.people[of].emp.clone();
         if by != of && self.state.people[by].covers.is_empty() {

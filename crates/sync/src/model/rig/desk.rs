@@ -132,7 +132,8 @@ impl Desk {
             .map(|state| state.scope)
             .collect();
         let Some(scope) = dice.pick(&whole).cloned() else { return };
-        let gone = if dice.percent(50) { self.store.lose_child(&scope) } else { self.store.lose_member(&scope) };
+        let gone =
+            if dice.percent(50) { self.store.lose_child(&scope) } else { self.store.lose_member(&scope) };
         if let Some(customer) = gone {
             self.cable.bank.borrow_mut().counts.note("row lost in silence");
             self.lost.insert((scope, customer));

@@ -99,7 +99,10 @@ impl History {
                 self.note("crash");
                 self.desks[seat].crash();
             }
-            89 => self.desks[seat].backup = Some((self.desks[seat].store.clone(), self.desks[seat].made.clone())),
+            89 => {
+                self.desks[seat].backup =
+                    Some((self.desks[seat].store.clone(), self.desks[seat].made.clone()))
+            }
             90 if self.dice.percent(50) => {
                 if self.desks[seat].restore() {
                     self.note("restored");

@@ -77,8 +77,10 @@ fn holds_what_it_may(bank: &Bank, seat: usize, desk: &Desk, found: &mut Vec<Stri
     for scope in &scopes {
         let (held, may) = (desk.store.shelf(scope), bank.projection(desk.cable.who, scope));
         if held != may {
-            let less: Vec<_> = may.members.iter().filter(|row| held.members.get(row.0) != Some(row.1)).collect();
-            let more: Vec<_> = held.members.iter().filter(|row| may.members.get(row.0) != Some(row.1)).collect();
+            let less: Vec<_> =
+                may.members.iter().filter(|row| held.members.get(row.0) != Some(row.1)).collect();
+            let more: Vec<_> =
+                held.members.iter().filter(|row| may.members.get(row.0) != Some(row.1)).collect();
             let kids = (held.children.len(), may.children.len());
             found.push(format!("I3: desk {seat}, {scope}: held {more:?}, may {less:?}, children {kids:?}"));
         }
@@ -158,7 +160,10 @@ fn one_history(bank: &Bank, found: &mut Vec<String>) {
     }
     for (customer, nick) in nicks {
         if bank.nick(customer).is_some_and(|held| held != nick) {
-            found.push(format!("I11: {customer} is called {:?}, the last writer said {nick}", bank.nick(customer)));
+            found.push(format!(
+                "I11: {customer} is called {:?}, the last writer said {nick}",
+                bank.nick(customer)
+            ));
         }
     }
     for ((customer, tag), dots) in dots {

@@ -1,0 +1,95 @@
+//! How much a rig does: so many seeds, or for so long, or one seed again. Every run draws its
+//! own seeds and prints them; the line it ends with is what `cargo xtask soak` adds up.
+
+use std::io::Write;
+use std::sync::Mutex;
+use std::sync::atomic::{AtomicU64, Ordering};
+use std::time::{Duration, Instant};
+
+/// Violations shown of one run.
+const SHOWN: usize = 3;
+
+/// What a run is to do.
+pub(crate) struct Amount {
+    rig: &'static str,
+    first: u64,
+    /// How many seeds; none: until `until`.
+    count: Option<u64>,
+    until: Instant,
+    threads: usize,
+}
+
+impl Amount {
+    /// `count` fresh seeds, unless the environment asks for a time or one seed.
+    pub(crate) fn of(rig: &'static str, count: u64) -> Amount {
+        let word = |name: &str| std::env::var(name).ok().and_then(|text| text.trim().parse::<u64>().ok());
+        let seconds = word("FENHU_SECONDS");
+        let one = word("FENHU_SEED");
+        let threads = std::thread::available_parallelism().map_or(1, usize::from);
+        let threads = word("FENHU_THREADS").map_or(threads, |asked| asked.max(1) as usize);
+        let count = match (one, seconds) {
+            (Some(_), _) => Some(1),
+            (None, Some(_)) => None,
+            (None, None) => Some(word("FENHU_SEEDS").unwrap_or(count)),
+        };
+        Amount {
+            rig,
+            // 48 bits: short enough to be typed again.
+            first: one.unwrap_or_else(|| rand::random::<u64>() >> 16),
+            count,
+            until: Instant::now() + Duration::from_secs(seconds.unwrap_or_default()),
+            threads,
+        }
+    }
+
+    /// On one core alone.
+    pub(crate) fn alone(self) -> Amount {
+        Amount { threads: 1, ..self }
+    }
+
+    /// Tries seed after seed; `attempt` returns what it found wrong.
+    ///
+    /// # Panics
+    /// When a seed found something: shows it, and how to run it again.
+    pub(crate) fn run(&self, attempt: impl Fn(u64) -> Vec<String> + Sync) -> u64 {
+        let (next, bad) = (AtomicU64::new(0), Mutex::new(Vec::new()));
+        self.say(&format!("first seed {}", self.first));
+        let work = || {
+            loop {
+                let index = next.fetch_add(1, Ordering::Relaxed);
+                let over = match self.count {
+                    Some(count) => index >= count,
+                    None => Instant::now() >= self.until,
+                };
+                if over {
+                    next.fetch_sub(1, Ordering::Relaxed);
+                    return;
+                }
+                let seed = self.first.wrapping_add(index);
+                let found = attempt(seed);
+                if !found.is_empty() {
+                    let mut bad = bad.lock().unwrap_or_else(std::sync::PoisonError::into_inner);
+                    bad.push((seed, found));
+                }
+            }
+        };
+        std::thread::scope(|scope| {
+            (0..self.threads).for_each(|_| drop(scope.spawn(work)));
+        });
+        let bad = bad.into_inner().unwrap_or_default();
+        let done = next.into_inner();
+        self.say(&format!("seeds {done} violations {}", bad.len()));
+        for (seed, found) in bad.iter().take(SHOWN) {
+            self.say(&format!("seed {seed}: {}", found.join("\n  ")));
+        }
+        let seeds: Vec<u64> = bad.iter().map(|(seed, _)| *seed).take(20).collect();
+        assert!(bad.is_empty(), "{}: FENHU_SEED={seeds:?} found what must not be", self.rig);
+        done
+    }
+
+    /// One line about this run.
+    pub(crate) fn say(&self, words: &str) {
+        // A closed pipe is the reader's choice.
+        let _ = writeln!(std::io::stderr().lock(), "sim {}: {words}", self.rig);
+    }
+}

@@ -1,0 +1,9 @@
+//! Simulation: rigs that try what no story tells, by seed (docs/RELIABILITY.md). A seed that
+//! fails is printed; `FENHU_SEED=<n> cargo test -p tests sim::<rig>` runs it again alone.
+//! `FENHU_SECONDS=<n>` makes a rig go on that long: that is what `cargo xtask soak` does.
+
+mod amount;
+mod fuzz;
+mod rig_a;
+mod rig_b;
+mod rig_c;

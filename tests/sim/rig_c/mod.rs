@@ -1,0 +1,128 @@
+//! Rig C: real processes on a real network: head office, desks, a proxy that cuts, swallows and
+//! resets, and `kill -9` on either side while bytes are on their way.
+
+mod house;
+mod proxy;
+
+use std::time::Duration;
+
+use domain::staff::Role;
+use office_store::conformance::cluster::Cluster;
+use support::bank::{self, Bank};
+use sync::model::Dice;
+use workbench::session::DemoAccount;
+
+use super::amount::Amount;
+use house::{Desk, House};
+use proxy::Manner;
+
+/// Kills in the test command; a seed is a house and so many of them.
+const KILLS: u64 = 50;
+const KILLS_EACH: u64 = 10;
+/// Partition runs in the test command.
+const RUNS: u64 = 10;
+/// The longest a kill waits for its moment.
+const MOMENT: Duration = Duration::from_secs(5);
+
+/// A small bank: its manager and two advisors of one branch.
+fn people(bank: &Bank) -> (DemoAccount, Vec<DemoAccount>) {
+    let of = |role: Role| bank.staff.iter().filter(move |account| account.role == role);
+    let manager = of(Role::BranchManager).next().expect("the demo bank has a manager").clone();
+    let advisors = of(Role::RelationshipManager).filter(|advisor| advisor.branch == manager.branch);
+    (manager.clone(), advisors.take(2).cloned().collect())
+}
+
+/// Every second house stands on PostgreSQL.
+fn house(bank: &Bank, seed: u64) -> House {
+    match seed % 2 {
+        0 => House::open(bank),
+        _ => House::on(Cluster::shared().database(), bank),
+    }
+}
+
+#[test]
+fn a_kill_at_any_moment_on_either_side_loses_nothing() {
+    let bank = bank::demo(60);
+    let amount = Amount::of("kills", KILLS / KILLS_EACH).alone();
+    let seeds = amount.run(|seed| {
+        let mut dice = Dice::new(seed);
+        let (manager, advisors) = people(&bank);
+        let mut house = house(&bank, seed);
+        let mut desk = house.desk(&manager);
+        desk.settle();
+        for _ in 0..KILLS_EACH {
+            wish(&mut desk, &advisors, &mut dice);
+            let moment = house.proxy.bell_after(dice.below(30));
+            desk.sync_now();
+            // Without traffic the kill comes all the same.
+            let _ = moment.recv_timeout(MOMENT);
+            if dice.percent(50) {
+                house.kill_office();
+            } else {
+                house.kill_desk(&mut desk);
+            }
+        }
+        at_rest(&house, &[desk], &advisors)
+    });
+    amount.say(&format!("kills {}", seeds * KILLS_EACH));
+}
+
+#[test]
+fn a_partition_of_any_kind_heals() {
+    let bank = bank::demo(60);
+    let amount = Amount::of("partitions", RUNS).alone();
+    let runs = amount.run(|seed| {
+        let mut dice = Dice::new(seed);
+        let (manager, advisors) = people(&bank);
+        let house = house(&bank, seed);
+        let mut desks = [house.desk(&manager), house.desk(&advisors[0])];
+        desks.iter().for_each(Desk::settle);
+        for manner in [Manner::Refuse, Manner::SwallowUp, Manner::SwallowDown, Manner::Crumbs] {
+            let moment = house.proxy.bell_after(dice.below(20));
+            wish(&mut desks[0], &advisors, &mut dice);
+            desks.iter().for_each(Desk::sync_now);
+            let _ = moment.recv_timeout(Duration::from_millis(300));
+            house.proxy.set(manner);
+            wish(&mut desks[0], &advisors, &mut dice);
+            desks.iter().for_each(Desk::sync_now);
+            // The line comes back, and what hung on it is told so.
+            house.proxy.set(Manner::Pass);
+            house.proxy.reset();
+        }
+        at_rest(&house, &desks, &advisors)
+    });
+    amount.say(&format!("runs {runs}"));
+}
+
+/// Some customers are to go to another advisor.
+fn wish(desk: &mut Desk, advisors: &[DemoAccount], dice: &mut Dice) {
+    let book = desk.book();
+    for _ in 0..=dice.below(3) {
+        if let (Some((customer, _)), Some(to)) = (dice.pick(&book).cloned(), dice.pick(advisors)) {
+            desk.assign(&customer, &to.login);
+        }
+    }
+}
+
+/// Everything comes to rest; a device that starts afresh sees the same.
+fn at_rest(house: &House, desks: &[Desk], advisors: &[DemoAccount]) -> Vec<String> {
+    let mut found = Vec::new();
+    for desk in desks {
+        desk.settle();
+        found.extend(desk.every_intent_ended());
+    }
+    desks.iter().for_each(Desk::settle);
+    let fresh = house.desk(&advisors[1]);
+    fresh.settle();
+    let (theirs, all) = (fresh.book(), desks[0].book());
+    let name = theirs.first().map(|(_, advisor)| advisor.clone()).unwrap_or_default();
+    let mine: Vec<_> = all.into_iter().filter(|(_, advisor)| *advisor == name).collect();
+    if mine != theirs {
+        found.push(format!(
+            "I3: the manager sees {} customers of {name}, {name} sees {}",
+            mine.len(),
+            theirs.len()
+        ));
+    }
+    found
+}
