@@ -8,7 +8,7 @@ use head_office::core::library::GateKeeper;
 use head_office::core::pull::{answer, line::LineWriter};
 use office_store::OfficeStore;
 use protocol::digest::Digest;
-use protocol::line::{Line, Row};
+use protocol::line::{Kids, Line, Row};
 use protocol::pull::{Limit, PullRequest, ScopeCursor};
 use protocol::scope::Scope;
 
@@ -28,6 +28,7 @@ pub(crate) struct Followed {
     after: u64,
     pub(crate) rows: BTreeMap<String, Held>,
     stage: BTreeMap<String, Held>,
+    kids: BTreeMap<String, Kids>,
     last: Option<String>,
 }
 
@@ -115,6 +116,7 @@ impl Followed {
     fn exit(&mut self, ids: &[String]) {
         for id in ids {
             self.rows.remove(id);
+            self.kids.remove(id);
             self.stage.remove(id);
         }
     }
@@ -138,6 +140,7 @@ impl Followed {
             None => panic!("a change of {id}, which was never held"),
         };
         self.last = Some(id.clone());
+        self.kids.extend(row.kids.clone().map(|kids| (id.clone(), kids)));
         self.stage.insert(id, Held { ver, payload, children });
     }
 
@@ -150,5 +153,11 @@ impl Followed {
             .iter()
             .fold(Digest::default(), |sum, (id, held)| sum.plus(Digest::of_member(id, held.ver)));
         assert_eq!((sum.to_string().as_str(), self.rows.len() as u64), (digest, count), "digest");
+        for (id, kids) in &self.kids {
+            let held = &self.rows[id].children;
+            let hashes = held.values().map(|payload| Digest::of_payload(payload.as_bytes()));
+            let sum = hashes.fold(Digest::default(), Digest::plus).to_string();
+            assert_eq!((held.len(), sum), (kids.n as usize, kids.sum.clone()), "children of {id}");
+        }
     }
 }

@@ -15,6 +15,7 @@ use uuid::Uuid;
 use super::batch::People;
 use super::{Scene, effects, partly, refused, strategy};
 use crate::core::book::{self, BookError};
+use crate::core::projection::{self, Audience};
 use crate::core::push::Verdict;
 
 const KIND: &str = "handover";
@@ -138,7 +139,8 @@ fn read(scene: &Scene<'_>, id: &Uuid) -> Result<Option<Handover>, BookError> {
 }
 
 fn write(scene: &mut Scene<'_>, handover: &Handover) -> Result<Option<u64>, BookError> {
-    let (scope, payload) = (scope(scene), serde_json::to_vec(handover)?);
+    let scope = scope(scene);
+    let payload = projection::child(KIND, &serde_json::to_vec(handover)?, Audience::Full(0))?;
     let id = handover.id.to_string();
     let change = scene.txn.put_desk_row(scene.branch.as_str(), &scope, KIND, &id, &payload)?;
     Ok(change.seq())
