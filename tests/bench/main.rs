@@ -1,19 +1,29 @@
 //! Bench: what `cargo xtask bench` runs. Each benchmark prints what it measured; none
 //! asserts anything about time.
 
+mod allot;
 mod book;
+mod find;
 mod first_sync;
 mod measure;
+mod office;
+mod race;
 
 use measure::Sheet;
 
 /// A benchmark by name.
 type Bench = (&'static str, fn(&mut Sheet));
 
-const ALL: [Bench; 3] = [
+const ALL: [Bench; 9] = [
+    ("allot-solver", allot::solver),
+    ("allot-table", allot::table),
     ("book", book::grouped_and_portrait),
+    ("find-branch", find::branch),
+    ("find-names", find::names),
     ("first-sync", first_sync::of_a_book_and_a_branch),
     ("nothing-changed", first_sync::pull_when_nothing_changed),
+    ("office", office::rates),
+    ("sync", race::race),
 ];
 
 fn main() {

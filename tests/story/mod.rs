@@ -1,6 +1,7 @@
 //! Story: a sentence of business each, played on real parts: head office over TLS, encrypted
 //! vaults, the workbench as the window asks it.
 
+mod allot;
 mod assignment;
 mod book;
 mod counter;

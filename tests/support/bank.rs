@@ -32,6 +32,11 @@ pub fn demo(customers: usize) -> Bank {
     bank("demo", BankSet::Demo, customers)
 }
 
+/// One branch with ten advisors, a manager and a deputy, and this many customers.
+pub fn branch(customers: usize) -> Bank {
+    bank("branch", BankSet::Ds50k, customers)
+}
+
 /// One advisor with this many customers.
 pub fn book(customers: usize) -> Bank {
     bank("book", BankSet::Book3000, customers)

@@ -52,7 +52,7 @@ impl PageDraft<'_> {
             let gone = params![scope, owner];
             let connection = self.connection();
             connection.prepare_cached(include_str!("../sql/draft/remove_children.sql"))?.execute(gone)?;
-            connection.prepare_cached(include_str!("../sql/draft/erase.sql"))?.execute(gone)?;
+            connection.prepare_cached(include_str!("../sql/forget/erase.sql"))?.execute(gone)?;
             connection.prepare_cached("DELETE FROM stage WHERE scope = ?1 AND owner = ?2")?.execute(gone)?;
             connection.prepare_cached("DELETE FROM lent WHERE scope = ?1 AND owner = ?2")?.execute(gone)?;
             self.writer.removed = true;
@@ -74,7 +74,7 @@ impl PageDraft<'_> {
     pub(crate) fn mark_broken(&mut self, no: i64) -> Result<(), StoreError> {
         let found = self
             .connection()
-            .prepare_cached(include_str!("../sql/draft/broken.sql"))?
+            .prepare_cached(include_str!("../sql/forget/broken.sql"))?
             .query_row([no], |row| {
                 Ok((row.get::<_, String>(0)?, row.get::<_, Vec<u8>>(1)?, row.get(2)?, row.get(3)?))
             })
@@ -121,7 +121,7 @@ impl PageDraft<'_> {
     fn rows_with_tag(&self, table: &str, code: &str) -> Result<Vec<(i64, [u8; 16], Vec<u8>)>, StoreError> {
         let indexed = table == "base" && !self.bulk;
         let sql = match (table, indexed) {
-            (_, true) => include_str!("../sql/draft/tagged.sql"),
+            (_, true) => include_str!("../sql/forget/tagged.sql"),
             ("base", _) => "SELECT no, owner, raw FROM base WHERE kind = 'customer' AND ?1 <> ''",
             _ => "SELECT no, owner, raw FROM stage WHERE kind = 'customer' AND ?1 <> ''",
         };
@@ -131,7 +131,7 @@ impl PageDraft<'_> {
         if indexed {
             // An intent that takes the tag off has taken it out of the index, not out of base.
             let mut statement =
-                self.connection().prepare_cached(include_str!("../sql/draft/projections.sql"))?;
+                self.connection().prepare_cached(include_str!("../sql/forget/projections.sql"))?;
             for owner in self.pending.of.keys() {
                 let rows = statement.query_map([owner], |row| Ok((row.get(0)?, row.get(1)?, row.get(2)?)))?;
                 found.extend(rows.collect::<Result<Vec<_>, _>>()?);

@@ -5,14 +5,13 @@ use domain::EmpNo;
 use domain::assignment::AssignmentRequest;
 use domain::audit::AuditAction;
 use domain::authority::Operation;
+use domain::intent::Intent;
 
-use super::{AssignRequest, Request, Saved};
+use super::{AssignRequest, Request};
 use crate::contract::Verb;
 use crate::desk::{Ask, Cx, Desk, GivenUp, Stop};
+use crate::intent::{self, Saved};
 use crate::topic::Topic;
-
-/// Name and version of the intent.
-const INTENT: &str = "assignment.request@1";
 
 impl Verb for Request {
     const NAME: &'static str = "assignment.request";
@@ -39,6 +38,5 @@ fn save(cx: &Cx<'_>, request: &AssignRequest) -> Result<Saved, Stop> {
     let receiver = args.to.as_ref().and_then(|emp| cx.words.reference.staff.get(emp));
     // Head office judges again by the same rule; here it spares a refusal one can foresee.
     domain::assignment::request(&held.customer, &args, receiver, cx.actor, cx.today)?;
-    let mid = cx.vault.save_intent(cx.now, INTENT, &args, Some(request.customer))?;
-    Ok(Saved { mid })
+    intent::keep(cx, Intent::AssignmentRequest(args))
 }

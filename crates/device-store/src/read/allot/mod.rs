@@ -198,8 +198,7 @@ impl Reader {
     /// # Errors
     /// When the store cannot be read.
     pub fn handovers(&self) -> Result<Vec<Handover>, ReadError> {
-        let mut statement =
-            self.cache.prepare_cached("SELECT raw FROM own_row WHERE kind = 'handover'")?;
+        let mut statement = self.cache.prepare_cached("SELECT raw FROM own_row WHERE kind = 'handover'")?;
         let mut rows = statement.query([])?;
         let mut found = Vec::new();
         while let Some(row) = rows.next()? {
