@@ -134,7 +134,7 @@ impl PageDraft<'_> {
                 let record = after.records.get(key);
                 let raw = record.map(serde_json::to_vec).transpose().map_err(|_| StoreError::Payload)?;
                 self.connection()
-                    .prepare_cached(include_str!("../sql/draft/put_overlay.sql"))?
+                    .prepare_cached(include_str!("../sql/overlay/put.sql"))?
                     .execute(params![owner, key.kind.code(), key.id.to_string(), about, raw])?;
                 self.overlays = true;
             }
@@ -171,7 +171,7 @@ impl PageDraft<'_> {
         if scopes.is_empty() {
             return Ok(());
         }
-        let mut held = connection.prepare_cached(include_str!("../sql/draft/tasks.sql"))?;
+        let mut held = connection.prepare_cached(include_str!("../sql/overlay/tasks.sql"))?;
         for scope in scopes {
             let mut rows = held.query(params![scope, owner])?;
             while let Some(row) = rows.next()? {
@@ -216,7 +216,7 @@ pub(super) fn is_task(kind: &str) -> bool {
 
 fn put_task(connection: &Connection, owner: &[u8], raw: &[u8]) -> Result<(), StoreError> {
     let Ok(task) = serde_json::from_str::<Task>(&payload::text(raw)?) else { return Ok(()) };
-    connection.prepare_cached(include_str!("../sql/draft/put_task.sql"))?.execute(params![
+    connection.prepare_cached(include_str!("../sql/overlay/put_task.sql"))?.execute(params![
         task.id.to_string(),
         owner,
         task.state.code(),

@@ -5,7 +5,6 @@
 mod batches;
 mod door;
 mod feed;
-mod greeting;
 mod open_vault;
 mod rounds;
 mod running;
@@ -122,7 +121,7 @@ impl Desk {
             changing: Mutex::new(()),
             touched: Mutex::new(Instant::now()),
         });
-        greeting::start(&desk).map_err(|error| StartError(error.to_string()))?;
+        rounds::start_greeting(&desk).map_err(|error| StartError(error.to_string()))?;
         rounds::start_watch(&desk).map_err(|error| StartError(error.to_string()))?;
         Ok(desk)
     }

@@ -3,6 +3,7 @@
 //! is written down and comes again: sync never ends in silence while somebody is in.
 
 mod closing;
+mod greeting;
 mod lease;
 mod rounder;
 mod watch;
@@ -14,6 +15,7 @@ use std::thread::JoinHandle;
 use std::time::{Duration, Instant};
 
 pub(crate) use closing::{Gate, Ticket};
+pub(crate) use greeting::start as start_greeting;
 pub(crate) use lease::{Lease, keep_token};
 pub(crate) use rounder::{VaultRounder, WINDOW};
 #[cfg(test)]

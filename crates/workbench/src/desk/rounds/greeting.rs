@@ -5,13 +5,13 @@ use std::time::Duration;
 
 use sync::{Hello, RemoteError, Schedule};
 
-use super::Desk;
-use super::feed::Feed;
+use crate::desk::Desk;
+use crate::desk::feed::Feed;
 use crate::session::{DemoAccount, Office};
 use crate::topic::Topic;
 
 /// Starts the thread. It holds the desk only weakly: a desk that is gone needs no greeting.
-pub(super) fn start(desk: &Arc<Desk>) -> std::io::Result<()> {
+pub(crate) fn start(desk: &Arc<Desk>) -> std::io::Result<()> {
     let weak = Arc::downgrade(desk);
     let ending = desk.topics();
     let work = move || greet(&weak, &ending);
