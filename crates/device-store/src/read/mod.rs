@@ -9,9 +9,6 @@ mod book;
 mod error;
 mod filter;
 mod freshness;
-mod group;
-#[cfg(test)]
-mod names;
 mod one;
 mod reader;
 mod reference;
@@ -21,13 +18,12 @@ mod tests;
 mod written;
 
 pub use allot::{Acquaintance, Asked, PoolAsk, PoolTier, ServedRow};
-pub use book::{Match, SortBy, Under};
+pub use book::{Ahead, Group, Match, SortBy, Under};
 pub use error::ReadError;
 pub use filter::{
     Compiled, Fact, Figures, GroupBy, Keyed, Line, PivotRow, TagCount, compile,
 };
 pub use freshness::{Amounts, Counts, RoundRow, ScopeRow};
-pub use group::{Ahead, Group};
 pub use one::{Children, Held};
 pub use reader::Reader;
 pub use reference::{Marks, Reference};

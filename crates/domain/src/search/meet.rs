@@ -49,8 +49,6 @@ fn single(reading: &str) -> &str {
 
 /// zh, ch, sh; empty otherwise.
 fn double(reading: &str) -> &str {
-    match reading.get(..2) {
-        Some(head @ ("zh" | "ch" | "sh")) => head,
-        _ => "",
-    }
+    let head = reading.get(..2).filter(|head| matches!(*head, "zh" | "ch" | "sh"));
+    head.unwrap_or_default()
 }

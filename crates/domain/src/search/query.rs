@@ -38,7 +38,7 @@ impl Query {
         let digits = folded.chars().any(|letter| letter.is_ascii_digit())
             && folded.chars().all(|letter| letter.is_ascii_digit() || letter == 'x');
         let latin = folded.chars().any(|letter| letter.is_ascii_alphabetic());
-        let other = folded.chars().any(|letter| !letter.is_ascii());
+        let other = !folded.is_ascii();
         let form = match (digits, latin, other) {
             (true, ..) => Form::Digits,
             (_, true, true) => Form::Mixed,

@@ -3,6 +3,9 @@
 //! kept by class, the best first: ten hits of a short question are found without looking at
 //! everybody it meets.
 
+#[cfg(test)]
+mod names;
+
 use domain::search::{Form, Query};
 use rusqlite::params;
 
@@ -35,9 +38,9 @@ impl Reader {
     /// # Errors
     /// When the store cannot be read.
     pub fn gather(&self, term: &str) -> Result<u32, ReadError> {
-        self.cache.execute_batch(include_str!("sql/gathered.sql"))?;
+        self.cache.execute_batch(include_str!("../sql/gathered.sql"))?;
         let (from, to) = range(term);
-        let count = self.cache.prepare_cached(include_str!("sql/gather.sql"))?.execute((from, to))?;
+        let count = self.cache.prepare_cached(include_str!("../sql/gather.sql"))?.execute((from, to))?;
         Ok(u32::try_from(count).unwrap_or(u32::MAX))
     }
 
@@ -51,10 +54,10 @@ impl Reader {
         let most = limit as usize;
         let mut found: Vec<Met> = Vec::new();
         for sql in [
-            include_str!("sql/find_whole.sql"),
-            include_str!("sql/find_whole_inside.sql"),
-            include_str!("sql/find_head.sql"),
-            include_str!("sql/find_inside.sql"),
+            include_str!("../sql/find_whole.sql"),
+            include_str!("../sql/find_whole_inside.sql"),
+            include_str!("../sql/find_head.sql"),
+            include_str!("../sql/find_inside.sql"),
         ] {
             self.find_phase(sql, &query.text, most, &mut found)?;
         }
@@ -98,7 +101,7 @@ impl Reader {
     /// Characters, pinyin and initials mixed: initials find, the name decides.
     fn find_mixed(&self, question: &str, most: usize, found: &mut Vec<Met>) -> Result<(), ReadError> {
         let spellings = initials_of(question);
-        let mut statement = self.cache.prepare_cached(include_str!("sql/find_mixed.sql"))?;
+        let mut statement = self.cache.prepare_cached(include_str!("../sql/find_mixed.sql"))?;
         for class in 0..CLASSES {
             let mut inside: Vec<Met> = Vec::new();
             for initials in &spellings {

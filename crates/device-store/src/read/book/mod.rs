@@ -1,5 +1,9 @@
 //! Book: windows over the rows of one tier in the order of a key.
 
+mod group;
+
+pub use group::{Ahead, Group};
+
 use super::{ReadError, Reader};
 
 /// What a window is ordered by. Nothing known sorts last, whatever the direction, except
@@ -78,8 +82,8 @@ impl Reader {
     /// When the store cannot be read.
     pub fn nos(&self, ask: Match, offset: u32, limit: u32) -> Result<Vec<i64>, ReadError> {
         let sql = match ask.under {
-            Under::All => include_str!("sql/window.sql"),
-            Under::Gathered => include_str!("sql/window_under.sql"),
+            Under::All => include_str!("../sql/window.sql"),
+            Under::Gathered => include_str!("../sql/window_under.sql"),
         };
         // The terms are words of this program, never of a request.
         let sql = sql.replace("{terms}", ask.sort.terms(ask.descending));

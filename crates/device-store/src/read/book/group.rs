@@ -4,8 +4,9 @@ use std::collections::BTreeMap;
 
 use domain::{BusinessDate, Fen};
 
-use super::{ReadError, Reader, Under};
+use super::Under;
 use crate::day;
+use crate::read::{ReadError, Reader};
 
 /// What a tier's group holds.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
@@ -40,7 +41,7 @@ pub struct Ahead {
 
 impl Ahead {
     /// The tier's limit as a day number; before every day when it has none.
-    pub(super) fn limit(&self, tier: &str) -> i64 {
+    pub(in crate::read) fn limit(&self, tier: &str) -> i64 {
         self.limits.get(tier).map_or(i64::MIN, |limit| day::number(*limit))
     }
 }
@@ -54,17 +55,17 @@ impl Reader {
     /// When the store cannot be read.
     pub fn groups(&self, under: Under, ahead: &Ahead) -> Result<Vec<Group>, ReadError> {
         if under == Under::Gathered {
-            return self.one_pass(include_str!("sql/pass_under.sql"), ahead);
+            return self.one_pass(include_str!("../sql/pass_under.sql"), ahead);
         }
         if !self.has_book_indexes()? {
-            return self.one_pass(include_str!("sql/pass.sql"), ahead);
+            return self.one_pass(include_str!("../sql/pass.sql"), ahead);
         }
         let mut groups = self.totals()?;
         for group in &mut groups {
             let (from, to) = (day::number(ahead.from), day::number(ahead.to));
-            let mut due = self.cache.prepare_cached(include_str!("sql/due.sql"))?;
+            let mut due = self.cache.prepare_cached(include_str!("../sql/due.sql"))?;
             group.due = Fen(due.query_row((group.rank, from, to), |row| row.get(0))?);
-            let mut overdue = self.cache.prepare_cached(include_str!("sql/overdue.sql"))?;
+            let mut overdue = self.cache.prepare_cached(include_str!("../sql/overdue.sql"))?;
             group.overdue = overdue.query_row((group.rank, ahead.limit(&group.tier)), |row| row.get(0))?;
         }
         Ok(groups)
@@ -75,7 +76,7 @@ impl Reader {
     /// # Errors
     /// When the store cannot be read.
     pub fn totals(&self) -> Result<Vec<Group>, ReadError> {
-        let mut statement = self.cache.prepare_cached(include_str!("sql/totals.sql"))?;
+        let mut statement = self.cache.prepare_cached(include_str!("../sql/totals.sql"))?;
         let group = |row: &rusqlite::Row<'_>| {
             Ok(Group {
                 rank: row.get(0)?,
@@ -89,7 +90,7 @@ impl Reader {
         Ok(statement.query_map([], group)?.collect::<Result<_, _>>()?)
     }
 
-    pub(super) fn one_pass(&self, sql: &str, ahead: &Ahead) -> Result<Vec<Group>, ReadError> {
+    pub(in crate::read) fn one_pass(&self, sql: &str, ahead: &Ahead) -> Result<Vec<Group>, ReadError> {
         let (from, to) = (day::number(ahead.from), day::number(ahead.to));
         let mut groups: BTreeMap<i64, (i64, Group)> = BTreeMap::new();
         let mut statement = self.cache.prepare_cached(sql)?;
