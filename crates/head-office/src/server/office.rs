@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use office_store::{OfficeStore, StoreError, WriteTxn};
+use office_store::{OfficeStore, REFERENCE, StoreError};
 use protocol::hello::DemoAccount;
 
 use super::demo;
@@ -74,10 +74,8 @@ impl Office {
     /// # Errors
     /// [`OfficeError`].
     pub fn new(store: Arc<dyn OfficeStore>, config: &Config) -> Result<Office, OfficeError> {
-        let mut txn = store.write()?;
-        let key = token_key(txn.as_mut())?;
-        let bank = txn.setting(BANK)?.unwrap_or_else(|| "Fenhu".to_owned());
-        txn.commit()?;
+        let key = token_key(store.as_ref())?;
+        let bank = store.read()?.setting(BANK)?.unwrap_or_else(|| "Fenhu".to_owned());
         let demo_accounts = if config.demo { demo::shown_accounts(store.as_ref())? } else { Vec::new() };
         Ok(Office {
             store,
@@ -97,13 +95,25 @@ impl Office {
     }
 }
 
-fn token_key(txn: &mut dyn WriteTxn) -> Result<[u8; 32], OfficeError> {
+/// The key of access tokens, made when there is none. Read first: a server starts while an import
+/// holds the store.
+fn token_key(store: &dyn OfficeStore) -> Result<[u8; 32], OfficeError> {
+    if let Some(kept) = store.read()?.setting(TOKEN_KEY)? {
+        return key_of(&kept);
+    }
+    let mut txn = store.write()?;
+    // Another server may have been quicker; its key is the one.
+    txn.lock(REFERENCE)?;
     if let Some(kept) = txn.setting(TOKEN_KEY)? {
-        return blake3::Hash::from_hex(kept.as_bytes())
-            .map(|key| *key.as_bytes())
-            .map_err(|_| StoreError::Damaged("token key").into());
+        return key_of(&kept);
     }
     let key = token::random()?;
     txn.put_setting(TOKEN_KEY, &token::hex(&key))?;
+    txn.commit()?;
     Ok(key)
+}
+
+fn key_of(kept: &str) -> Result<[u8; 32], OfficeError> {
+    let key = blake3::Hash::from_hex(kept.as_bytes()).map_err(|_| StoreError::Damaged("token key"))?;
+    Ok(*key.as_bytes())
 }

@@ -50,7 +50,7 @@ impl Cluster {
         let folder = folder.keep();
         let fsync = if disk == Disk::Durable { "on" } else { "off" };
         let mut command = Command::new("sh");
-        command.args(["-c", include_str!("cluster.sh"), "cluster"]).arg(programs).arg(&folder).arg(fsync);
+        command.args(["-c", include_str!("start.sh"), "cluster"]).arg(programs).arg(&folder).arg(fsync);
         command.stdin(Stdio::piped()).stdout(Stdio::piped()).current_dir(&folder).process_group(0);
         // PostgreSQL refuses to run as root.
         if std::fs::metadata(&folder).expect("the folder is ours").uid() == 0 {
