@@ -8,6 +8,7 @@ use domain::authority::Operation;
 use super::{DeviceFacts, Receipts, Round, ScopeState, State, SyncState};
 use crate::contract::Verb;
 use crate::desk::{Ask, Cx, Desk, GivenUp, Stop};
+use crate::session::Via;
 use crate::topic::Topic;
 
 /// Rounds shown at most.
@@ -38,7 +39,8 @@ pub(super) fn state(cx: &Cx<'_>) -> Result<SyncState, Stop> {
         phase: progress.phase,
         done: progress.done,
         total: progress.total,
-        online: progress.online,
+        // Opened without head office: until a call has come through, none has.
+        online: progress.online.or((cx.vault.who().via == Via::Offline).then_some(false)),
         // Complete as a whole only once every scope is.
         last_complete: scopes.iter().map(|scope| scope.complete_at).min().flatten(),
         waiting: open.waiting,

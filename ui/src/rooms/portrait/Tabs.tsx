@@ -72,7 +72,7 @@ export function Tabs({ portrait, facet, go, near, visit, why, toggleWhy, followe
       <span className="grow" />
       <Around near={near} visit={visit} />
       {assign !== undefined && <button type="button" className="btn ghost t12" onClick={assign}>{t('customer.assign')} <kbd>A</kbd></button>}
-      {addTag !== undefined && <button type="button" className="btn ghost t12" onClick={addTag}>{t('write.tag.add')} <kbd>T</kbd></button>}
+      {addTag !== undefined && <button type="button" className="btn ghost t12" onClick={addTag}>{t('write.tag.short')} <kbd>T</kbd></button>}
       <span className="seg slim docks" role="group" aria-label={t('portrait.dock')}>
         <button type="button" className={why ? 'on' : undefined} aria-pressed={why} onClick={() => toggleWhy(true)}>{t('portrait.why')} <kbd>W</kbd></button>
         <button type="button" className={why ? undefined : 'on'} aria-pressed={!why} onClick={() => toggleWhy(false)}>{t('write.follow')}{followed > 0 && <em>{followed}</em>}</button>

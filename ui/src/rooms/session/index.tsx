@@ -104,7 +104,7 @@ export function UnlockPage({ session }: { session: SessionState }) {
           <button type="submit" className={`btn primary ${styles.go}`} disabled={open.isPending}>
             {open.isPending ? t('session.opening') : locked ? t('session.unlock') : t('session.login')} <kbd>Enter</kbd>
           </button>
-          {session.office.demo_accounts.length > 0 && (
+          {session.office.demo_accounts.length > 0 && old === undefined && (
             <DemoAccounts accounts={session.office.demo_accounts} busy={open.isPending} onPick={(account) => submit(account.login, account.password)} />
           )}
           <Facts session={session} person={person} />

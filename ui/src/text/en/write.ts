@@ -12,7 +12,7 @@ export const write: Translation['write'] = {
     what: 'Log',
     channel: 'Channel',
     outcome: 'Outcome',
-    other: 'Other outcome',
+    other: 'Other',
     summary: 'What was said',
     next: 'Next date',
     nextNeeded: 'Following up needs a next date',
@@ -24,6 +24,7 @@ export const write: Translation['write'] = {
   day: { tomorrow: 'Next working day', week: 'In a week', fortnight: 'In two weeks', month: 'End of month', today: 'Today' },
   tag: {
     add: 'Add tag',
+    short: 'Tag',
     what: 'Add a tag to {{name}}',
     search: 'Name or code of a tag',
     none: 'No such tag.',
@@ -143,7 +144,7 @@ export const write: Translation['write'] = {
     line: '{{date}} {{channel}} · {{version}}',
   },
   star: { on: 'Star', off: 'Remove star', added: 'Starred, to be sent', removed: 'Star removed, to be sent' },
-  follow: 'Follow-up',
+  follow: 'Follow',
   unread: '{{count}} entries cannot be read by this version; an upgrade shows them',
 }
 

@@ -10,7 +10,7 @@ export const write = {
     what: '记一笔',
     channel: '渠道',
     outcome: '结果',
-    other: '其他结果',
+    other: '其他',
     summary: '说了什么',
     next: '下次日期',
     nextNeeded: '跟进中须定下次日期',
@@ -22,6 +22,7 @@ export const write = {
   day: { tomorrow: '下个工作日', week: '一周后', fortnight: '两周后', month: '月末', today: '今天' },
   tag: {
     add: '加标签',
+    short: '打标签',
     what: '给{{name}}加标签',
     search: '标签名、拼音或首字母',
     none: '没有这样的标签。',

@@ -182,6 +182,7 @@ fn what_is_written_offline_is_there_after_a_restart() {
     branch.must("consent.record", consent);
     let branch = branch.restart();
     branch.must("session.open", credentials(ADVISOR));
+    assert_eq!(branch.must("sync.state", Value::Null)["online"], false);
     let page = portrait(&branch);
     assert_eq!((&page["notes"][0]["text"], &page["notes"][0]["pending"]), (&json!("爱喝龙井"), &json!(true)));
     assert_eq!(
