@@ -15,9 +15,16 @@ pub(super) struct Entry {
     pub(super) rig: String,
     pub(super) seed: u64,
     pub(super) amount: u64,
-    /// `seeds`, `images`, `kills`, `runs`, `executions`.
+    /// `seeds`, `images`, `kills`, `runs`, `executions`, `cases`.
     pub(super) unit: String,
     pub(super) violations: u64,
+}
+
+impl std::fmt::Display for Entry {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        let Entry { rig, seed, amount, unit, violations } = self;
+        write!(f, "{rig}: {amount} {unit}, {violations} violations, first seed {seed}")
+    }
 }
 
 impl Entry {
@@ -42,7 +49,7 @@ impl Entry {
                         violations: violations.parse().ok()?,
                     });
                 }
-                [unit @ ("images" | "kills" | "runs" | "executions"), amount] => {
+                [unit @ ("images" | "kills" | "runs" | "executions" | "cases"), amount] => {
                     let entry = found.as_mut()?;
                     (entry.unit, entry.amount) = ((*unit).to_owned(), amount.parse().ok()?);
                 }

@@ -1,10 +1,11 @@
 //! Soak: the rigs of `tests/sim` for as long as somebody has time, each with seeds drawn anew.
 //! What was tried and what was found goes into docs/RELIABILITY.md, line by line.
 
+mod api;
 mod ledger;
 
 use std::process::Stdio;
-use std::time::{Duration, Instant};
+use std::time::Duration;
 
 use clap::ValueEnum;
 
@@ -38,7 +39,12 @@ enum Rig {
     C,
     /// Mutated input.
     Fuzz,
+    /// Schemathesis as every role.
+    Api,
 }
+
+/// Examples an operation and role, for each minute.
+const EXAMPLES_A_MINUTE: u64 = 10;
 
 /// The tests of each rig.
 const TESTS: [(Rig, &str); 10] = [
@@ -57,35 +63,53 @@ const TESTS: [(Rig, &str); 10] = [
 /// Runs the rigs until the time is over. Fails when any of them found something.
 pub(crate) fn run(asked: &Asked) -> End {
     apt::ensure(&[Need::Build])?;
+    let mut ledger = Ledger::open(&path::root().join("docs/RELIABILITY.md"))?;
+    let mut bad = 0;
+    if asked.rig.is_none_or(|only| only == Rig::Api) {
+        let entry = api::tried(EXAMPLES_A_MINUTE * asked.minutes.max(1))?;
+        bad += entry.violations;
+        say::result(&entry);
+        ledger.add(entry)?;
+    }
+    if asked.rig == Some(Rig::Api) {
+        return verdict(bad);
+    }
+    rigs(asked, &mut ledger, bad)
+}
+
+/// The rigs of our own.
+fn rigs(asked: &Asked, ledger: &mut Ledger, mut bad: u64) -> End {
     let mut build = cargo::cargo();
-    build.args(["build", "--locked", "--package", "tests", "--tests"]);
-    build.args(["--package", "head-office", "--package", "bridge", "--bins"]);
+    build.args(["build", "--locked", "--package", "tests", "--test", "all"]);
+    build.args([
+        "--package",
+        "head-office",
+        "--package",
+        "bridge",
+        "--bin",
+        "head-office",
+        "--bin",
+        "bridge",
+    ]);
     cargo::run(&mut build, "Building failed; the compiler's words are above.")?;
     let tests: Vec<_> = TESTS.iter().filter(|(rig, _)| asked.rig.is_none_or(|only| only == *rig)).collect();
     let share = Duration::from_secs(asked.minutes * 60) / tests.len() as u32;
-    let mut ledger = Ledger::open(&path::root().join("docs/RELIABILITY.md"))?;
-    let mut bad = 0;
     for (_, test) in tests {
-        let began = Instant::now();
         let entry = tried(test, share, asked.cores)?;
         bad += entry.violations;
-        say::result(format_args!(
-            "{}: {} {}, {} violations, first seed {}, {}",
-            entry.rig,
-            entry.amount,
-            entry.unit,
-            entry.violations,
-            entry.seed,
-            say::span(began.elapsed())
-        ));
+        say::result(&entry);
         ledger.add(entry)?;
     }
-    if bad > 0 {
-        return Err(Stop::new(format!(
+    verdict(bad)
+}
+
+fn verdict(bad: u64) -> End {
+    match bad {
+        0 => Ok(()),
+        _ => Err(Stop::new(format!(
             "{bad} seeds found what must not be; docs/RELIABILITY.md says how to run one again."
-        )));
+        ))),
     }
-    Ok(())
 }
 
 /// One test for so long.
