@@ -111,11 +111,16 @@ impl App {
         self.client.execute(script, Vec::new()).await.expect("the page runs a script")
     }
 
-    /// A picture of the painted page into `target/shots/`.
-    pub(super) async fn picture(&self, name: &str) {
+    /// Waits until what was asked of the page last has been painted.
+    pub(super) async fn painted(&self) {
         let frames = "const done = arguments[arguments.length - 1];\
                       requestAnimationFrame(() => requestAnimationFrame(() => done(true)))";
         self.client.execute_async(frames, Vec::new()).await.expect("the page paints");
+    }
+
+    /// A picture of the painted page into `target/shots/`.
+    pub(super) async fn picture(&self, name: &str) {
+        self.painted().await;
         let png = self.client.screenshot().await.expect("the window can be photographed");
         let folder = shots();
         std::fs::create_dir_all(&folder).expect("target/shots can be made");

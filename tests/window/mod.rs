@@ -3,6 +3,7 @@
 //! is shown a level below, where it is quicker.
 
 mod app;
+mod counter;
 mod display;
 
 use app::{App, ENTER};

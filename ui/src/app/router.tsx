@@ -1,14 +1,19 @@
 /** Where each room is. A room is fetched when it is first opened. */
 import { createHashHistory, createRootRoute, createRoute, createRouter, lazyRouteComponent, redirect, type RouterHistory } from '@tanstack/react-router'
 import { lazy, Suspense } from 'react'
-import type { Actor, SortKey, SortOrder } from '@/contract'
+import type { Actor, Filter, SortKey } from '@/contract'
 import { Loading } from '@/kit'
 import { useText } from '@/text'
+import { AllotmentPage, SECTIONS, type Section } from './Allotment'
+import { Begin } from './Begin'
 import { Frame } from './frame/Frame'
+import type { BookSearch } from '@/rooms/customer/book/question'
 import { homeOf, mayVisit } from './frame/places'
+import type { KeyPage } from './keyboard'
 import { currentRole, setRole } from './role'
 
 const WhyPanel = lazy(async () => ({ default: (await import('@/rooms/tier')).WhyPanel }))
+const ServingHistory = lazy(async () => ({ default: (await import('@/rooms/assignment/history')).ServingHistory }))
 const PortraitPage = lazy(async () => ({ default: (await import('@/rooms/portrait')).PortraitPage }))
 
 /** Fetches the portrait before it is asked for: the first one then opens as fast as the next. */
@@ -17,28 +22,24 @@ export function warmPortrait(): void {
   void import('@/rooms/tier')
 }
 
-/** What the address of every page may ask: a dialog of allotment over it. */
+/** What the address of every page may ask: a dialog over it. */
 interface FrameSearch {
   /** Customer to allot; opens the dialog. */
   assign?: string
-}
-
-/** What the address of the book holds. */
-export interface BookSearch {
-  q?: string
-  sort?: SortKey
-  order?: SortOrder
-  /** Customer of the preview. */
-  at?: string
+  /** The look-up in the whole bank over the page. */
+  elsewhere?: boolean
 }
 
 // The router reads `7716` in an address as a number.
 const text = (value: unknown): string | undefined => (value === undefined || value === null || value === '' ? undefined : String(value))
 const sortKeys: readonly string[] = ['aum', 'delta', 'name', 'idle', 'due_on', 'due_amount', 'age', 'opened_on'] satisfies SortKey[]
 
+/** A filter in an address is a tree; whether it is one that may be asked is said by the workbench. */
+const tree = (value: unknown): Filter | undefined => (typeof value === 'object' && value !== null && !Array.isArray(value) ? (value as Filter) : undefined)
+
 const root = createRootRoute({
   component: Frame,
-  validateSearch: (search: Record<string, unknown>): FrameSearch => ({ assign: text(search.assign) }),
+  validateSearch: (search: Record<string, unknown>): FrameSearch => ({ assign: text(search.assign), elsewhere: search.elsewhere === true ? true : undefined }),
 })
 
 const home = createRoute({
@@ -55,11 +56,29 @@ const bookRoute = createRoute({
   staticData: { title: 'book' },
   validateSearch: (search: Record<string, unknown>): BookSearch => ({
     q: text(search.q),
+    f: tree(search.f),
+    view: text(search.view),
+    by: text(search.by),
     sort: sortKeys.includes(String(search.sort)) ? (search.sort as SortKey) : undefined,
     order: search.order === 'ascending' || search.order === 'descending' ? search.order : undefined,
-    at: text(search.at),
   }),
   component: lazyRouteComponent(() => import('@/rooms/customer/book'), 'BookPage'),
+})
+
+const overviewRoute = createRoute({
+  getParentRoute: () => root,
+  path: '/overview',
+  staticData: { title: 'overview' },
+  validateSearch: (search: Record<string, unknown>): { view?: string; section?: string } => ({ view: text(search.view), section: text(search.section) }),
+  component: lazyRouteComponent(() => import('@/rooms/overview'), 'OverviewPage'),
+})
+
+const segmentRoute = createRoute({
+  getParentRoute: () => root,
+  path: '/segment',
+  staticData: { title: 'segment' },
+  validateSearch: (search: Record<string, unknown>): { a?: string; b?: string } => ({ a: text(search.a), b: text(search.b) }),
+  component: lazyRouteComponent(() => import('@/rooms/segment'), 'SegmentPage'),
 })
 
 const counterRoute = createRoute({
@@ -74,20 +93,40 @@ const portraitRoute = createRoute({
   getParentRoute: () => root,
   path: '/customer/$id',
   staticData: { title: 'portrait' },
-  validateSearch: (search: Record<string, unknown>): { facet?: string; why?: boolean } => ({
+  validateSearch: (search: Record<string, unknown>): { facet?: string; why?: boolean; act?: string } => ({
+    act: text(search.act),
     facet: text(search.facet),
     why: typeof search.why === 'boolean' ? search.why : undefined,
   }),
   component: function PortraitRoute() {
     const { id } = portraitRoute.useParams()
+    const { act } = portraitRoute.useSearch()
     const { t } = useText()
     const waiting = <Loading rows={12} label={t('frame.loading')} />
     return (
       <Suspense fallback={waiting}>
-        <PortraitPage key={id} id={id} why={(close) => <Suspense fallback={waiting}><WhyPanel id={id} onClose={close} /></Suspense>} />
+        <Begin act={act} />
+        <PortraitPage
+          key={id} id={id} serving={<Suspense fallback={waiting}><ServingHistory id={id} /></Suspense>}
+          why={(close) => <Suspense fallback={waiting}><WhyPanel id={id} onClose={close} /></Suspense>} />
       </Suspense>
     )
   },
+})
+
+const assignmentRoute = createRoute({
+  getParentRoute: () => root,
+  path: '/assignment',
+  staticData: { title: 'assignment' },
+  validateSearch: (search: Record<string, unknown>): { section?: Section } => ({ section: SECTIONS.find((one) => one === search.section) }),
+  component: AllotmentPage,
+})
+
+const taskRoute = createRoute({
+  getParentRoute: () => root,
+  path: '/task',
+  staticData: { title: 'task' },
+  component: lazyRouteComponent(() => import('@/rooms/task'), 'TaskPage'),
 })
 
 const syncRoute = createRoute({
@@ -111,7 +150,7 @@ function Nothing() {
 
 function newRouter(history: RouterHistory) {
   return createRouter({
-    routeTree: root.addChildren([home, bookRoute, counterRoute, portraitRoute, syncRoute, settingRoute]),
+    routeTree: root.addChildren([home, bookRoute, overviewRoute, segmentRoute, counterRoute, portraitRoute, assignmentRoute, taskRoute, syncRoute, settingRoute]),
     history,
     defaultPreload: 'intent',
     defaultNotFoundComponent: Nothing,
@@ -139,6 +178,6 @@ declare module '@tanstack/react-router' {
     router: ReturnType<typeof newRouter>
   }
   interface StaticDataRouteOption {
-    title?: 'book' | 'counter' | 'portrait' | 'sync' | 'setting'
+    title?: KeyPage
   }
 }

@@ -1,7 +1,7 @@
 /** The book in windows of 200 rows: what is seen is here, what comes next is on its way. */
-import { useQueries } from '@tanstack/react-query'
-import { useState } from 'react'
-import type { Book, BookRow, SortKey, SortOrder } from '@/contract'
+import { useQueries, useQueryClient, type QueryClient } from '@tanstack/react-query'
+import { useCallback, useState } from 'react'
+import type { Book, BookRequest, BookRow } from '@/contract'
 import type { CallFailure } from '@/host'
 import { call } from './call'
 import { readKey, useRead } from './client'
@@ -10,12 +10,7 @@ import { readKey, useRead } from './client'
 export const WINDOW = 200
 
 /** What is asked of the book. */
-export interface BookQuestion {
-  search: string
-  sort: SortKey
-  order: SortOrder
-  collapsed: string[]
-}
+export type BookQuestion = Omit<BookRequest, 'offset' | 'limit'>
 
 /** Rows on screen, first and last. */
 export interface Range {
@@ -42,8 +37,10 @@ export function windowsFor(range: Range, total: number): number[] {
   return Array.from({ length: Math.max(0, to - from + 1) }, (_, step) => (from + step) * WINDOW)
 }
 
-function sameQuestion(a: BookQuestion, b: BookQuestion): boolean {
-  return a.search === b.search && a.sort === b.sort && a.order === b.order && a.collapsed.join() === b.collapsed.join()
+/** Whether two questions have the same rows in the same order. */
+export function sameQuestion(a: BookQuestion, b: BookQuestion): boolean {
+  const parts = ({ search, filter, group_by, columns, sort, order, collapsed }: BookQuestion) => JSON.stringify([search, filter, group_by, columns, sort, order, collapsed])
+  return parts(a) === parts(b)
 }
 
 /** Reads the book around `range`. */
@@ -70,4 +67,27 @@ export function useBook(question: BookQuestion, range: Range): BookView {
     return windows[offsets.indexOf(offset)]?.data?.rows[index - offset]
   }
   return { head: first.data, failure: first.error, retry: () => void first.refetch(), shown, row }
+}
+
+async function rowsOf(client: QueryClient, question: BookQuestion, offset: number): Promise<BookRow[]> {
+  const request = { ...question, offset, limit: WINDOW }
+  const book = await client.fetchQuery({
+    queryKey: readKey('customer.book', request),
+    queryFn: ({ signal }) => call('customer.book', request, signal),
+  })
+  return book.rows
+}
+
+/** Reads the rows from `from` to `to`, both included: windows that are here are not asked again. */
+export function useRowsBetween(): (question: BookQuestion, from: number, to: number) => Promise<BookRow[]> {
+  const client = useQueryClient()
+  return useCallback(async (question, from, to) => {
+    const [low, high] = from <= to ? [from, to] : [to, from]
+    const found: BookRow[] = []
+    for (let offset = Math.floor(low / WINDOW) * WINDOW; offset <= high; offset += WINDOW) {
+      const rows = await rowsOf(client, question, offset)
+      found.push(...rows.slice(Math.max(0, low - offset), high - offset + 1))
+    }
+    return found
+  }, [client])
 }

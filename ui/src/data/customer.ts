@@ -1,7 +1,7 @@
 /** Customers: the book in windows, quick look-up, the counter card. */
-import { useRead } from './client'
+import { useCommand, useRead } from './client'
 
-export { useBook, WINDOW, type BookQuestion, type BookView } from './book'
+export { useBook, useRowsBetween, WINDOW, type BookQuestion, type BookView } from './book'
 
 /** Whether a text is long enough to look up: two characters, or one Chinese one. */
 export function longEnough(text: string): boolean {
@@ -18,4 +18,14 @@ export function useFind(text: string) {
 /** U-03 of one customer. */
 export function useCard(id: string) {
   return useRead('customer.card', { id })
+}
+
+/** Customers and views for a text; the old ones until the new are here. */
+export function usePalette(text: string, enabled = true) {
+  return useRead('palette.find', { text: text.trim() }, { enabled, keepPrevious: true })
+}
+
+/** Asks head office for one customer of another's, by a whole number and with a reason. */
+export function useFetchElsewhere() {
+  return useCommand('customer.fetch')
 }

@@ -2,6 +2,7 @@
 import { useQueries, useQueryClient, type QueryClient } from '@tanstack/react-query'
 import { useState } from 'react'
 import type { Book, BookRequest } from '@/contract'
+import { sameQuestion } from './book'
 import { useRead } from './client'
 
 /** The portrait of a customer. */
@@ -39,10 +40,6 @@ export function neighboursIn(pages: readonly BookPage[], id: string): Neighbours
   const total = pages[0]?.book.total ?? 0
   if (found === undefined) return null
   return { previous: at.get(found - 1), next: at.get(found + 1), place: found + 1, total }
-}
-
-function sameQuestion(a: BookRequest, b: BookRequest): boolean {
-  return a.search === b.search && a.sort === b.sort && a.order === b.order && a.collapsed.join() === b.collapsed.join()
 }
 
 /** Keys of all held windows of the newest question that shows the customer. */

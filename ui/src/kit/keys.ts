@@ -1,7 +1,7 @@
 /** Keys: shortcuts that never fire while somebody types or composes Chinese. */
 import { useEffect, useEffectEvent } from 'react'
 
-/** A shortcut such as `F2`, `/`, `?`, `j`, `Ctrl+k`, `Ctrl+Shift+l`. */
+/** A shortcut such as `F2`, `/`, `?`, `j`, `Ctrl+k`, `Ctrl+Shift+l`, or two keys in a row: `g b`. */
 export type Chord = string
 
 /** The chord of a key event; letters in lower case, Shift only where it changes no character. */
@@ -33,11 +33,31 @@ export function worksWhileTyping(chord: Chord): boolean {
   return /^(Ctrl|Alt)\+/.test(chord) || /^F\d+$/.test(chord)
 }
 
+/** The key that begins a pair, and how long the second may take. */
+const FIRST_OF_PAIR = 'g'
+const PAIR_MS = 1_500
+
+let begun = Number.NEGATIVE_INFINITY
+const heard = new WeakMap<KeyboardEvent, Chord>()
+
+/** The chord an event completes: every listener of one event hears the same, pairs included. */
+export function spokenBy(event: KeyboardEvent): Chord {
+  const known = heard.get(event)
+  if (known !== undefined) return known
+  const chord = chordOf(event)
+  const second = event.timeStamp - begun <= PAIR_MS && !['Shift', 'Control', 'Alt', 'Meta'].includes(event.key)
+  const spoken = second ? `${FIRST_OF_PAIR} ${chord}` : chord
+  if (second) begun = Number.NEGATIVE_INFINITY
+  else if (chord === FIRST_OF_PAIR && !typing(event.target) && !inLayer(event.target)) begun = event.timeStamp
+  heard.set(event, spoken)
+  return spoken
+}
+
 /** Binds chords for as long as the component lives; `enabled` false lets them rest. */
 export function useShortcuts(bindings: Readonly<Record<Chord, (event: KeyboardEvent) => void>>, enabled = true): void {
   const onKey = useEffectEvent((event: KeyboardEvent) => {
     if (composing(event) || event.defaultPrevented) return
-    const chord = chordOf(event)
+    const chord = spokenBy(event)
     const act = bindings[chord]
     if (act === undefined || (typing(event.target) && !worksWhileTyping(chord))) return
     if (inLayer(event.target) && !worksWhileTyping(chord)) return

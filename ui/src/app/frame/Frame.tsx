@@ -2,30 +2,33 @@
 import { Outlet, useMatches, useNavigate, useSearch } from '@tanstack/react-router'
 import { lazy, Suspense, useEffect, useState } from 'react'
 import type { SessionState } from '@/contract'
-import { useLockSession, useSession, useSync } from '@/data'
+import { touchSession, useLockSession, useSession, useSync } from '@/data'
 import { Loading, useShortcuts, Watermark } from '@/kit'
 import { businessDate, clockText, useText } from '@/text'
 import { Fault } from '../Fault'
+import { goes, type KeyPage } from '../keyboard'
+import type { Mode } from '../palette/lines'
+import { Palette } from '../palette/Palette'
 import { CommandBar } from './CommandBar'
 import { FirstDownload } from './FirstDownload'
 import { idleMinutes, stepRegion, useIdle, useMinute } from './habits'
 import { Keys } from './Keys'
 import { OfflineBar } from './OfflineBar'
-import { lookUpOf } from './places'
+import { footPlaces, lookUpOf, placesOf } from './places'
 import { Rail } from './Rail'
 
-const Palette = lazy(async () => ({ default: (await import('@/rooms/customer/palette')).Palette }))
+const ElsewhereDialog = lazy(async () => ({ default: (await import('@/rooms/customer/elsewhere')).ElsewhereDialog }))
 const AssignDialog = lazy(async () => ({ default: (await import('@/rooms/assignment')).AssignDialog }))
 
-/** The word of the page's title; the document's title holds no customer data. */
-function useTitle(): string {
+/** The page on screen and its title; the document's title holds no customer data. */
+function useTitle(): { page: KeyPage | undefined; title: string } {
   const { t } = useText()
   const word = useMatches().map((match) => match.staticData.title).findLast((title) => title !== undefined)
   const title = word === undefined ? t('frame.product') : t(`frame.title.${word}`)
   useEffect(() => {
     document.title = `${title} · ${t('frame.product')}`
   }, [title, t])
-  return title
+  return { page: word, title }
 }
 
 function Mark({ session }: { session: SessionState }) {
@@ -34,6 +37,15 @@ function Mark({ session }: { session: SessionState }) {
   if (session.actor === null) return null
   const time = `${businessDate(now)} ${clockText(now)}`
   return <Watermark text={t('frame.watermark', { emp: session.actor.emp_no, name: session.actor.name, branch: session.branch_name ?? '', time, device: session.device_tail })} />
+}
+
+/** The look-up in the whole bank over any page; `?elsewhere=true` in the address opens it. */
+function ElsewhereOverlay({ allowed }: { allowed: boolean }) {
+  const { elsewhere } = useSearch({ from: '__root__' })
+  const navigate = useNavigate()
+  if (elsewhere !== true || !allowed) return null
+  const close = () => void navigate({ to: '.', search: (search) => ({ ...search, elsewhere: undefined }), replace: true })
+  return <Suspense fallback={null}><ElsewhereDialog onClose={close} /></Suspense>
 }
 
 /** The allotting dialog over any page; `?assign=` in the address opens it. */
@@ -51,18 +63,21 @@ export function Frame() {
   const sync = useSync().data
   const lock = useLockSession()
   const { t } = useText()
-  const title = useTitle()
+  const { page, title } = useTitle()
+  const navigate = useNavigate()
   const path = useMatches({ select: (matches) => matches.at(-1)?.pathname ?? '' })
-  const [finding, setFinding] = useState(false)
+  const [finding, setFinding] = useState<Mode>()
   const [keys, setKeys] = useState(false)
   const role = session?.actor?.role
   const lookUp = role === undefined ? undefined : lookUpOf(role)
-  const find = lookUp === undefined ? undefined : () => setFinding(true)
+  const find = (mode: Mode) => () => setFinding(mode === 'look' && lookUp === undefined ? 'all' : mode)
+  const places = role === undefined ? [] : [...placesOf(role), ...footPlaces]
 
-  useIdle(() => lock.mutate(null), idleMinutes(role))
+  useIdle(() => lock.mutate(null), idleMinutes(role), touchSession)
   useShortcuts({
-    'Ctrl+k': () => find?.(),
-    F2: () => find?.(),
+    'Ctrl+k': find('all'),
+    F2: find('look'),
+    ...Object.fromEntries(places.map((place) => [`g ${goes[place.word]}`, () => void navigate({ to: place.to })])),
     'Ctrl+Shift+l': () => lock.mutate(null),
     '?': () => setKeys(true),
     F6: () => stepRegion(false),
@@ -77,7 +92,7 @@ export function Frame() {
       <a className="skip" href="#page" onClick={(event) => { event.preventDefault(); document.getElementById('page')?.focus() }}>{t('frame.skip')}</a>
       <CommandBar
         title={title} branch={session.branch_name} actor={session.actor} sync={sync}
-        onFind={find} findKey={lookUp === 'card' ? 'F2' : 'Ctrl K'} onLock={() => lock.mutate(null)}
+        onFind={lookUp === undefined ? undefined : find(lookUp === 'card' ? 'look' : 'all')} findKey={lookUp === 'card' ? 'F2' : 'Ctrl K'} onLock={() => lock.mutate(null)}
       />
       {first && <FirstDownload sync={sync} />}
       {offline && <OfflineBar sync={sync} />}
@@ -87,11 +102,12 @@ export function Frame() {
           <Suspense fallback={<Loading rows={12} label={t('frame.loading')} />}><Outlet /></Suspense>
         </Fault>
       </main>
-      {finding && lookUp !== undefined && (
-        <Suspense fallback={null}><Palette leadsTo={lookUp} onClose={() => setFinding(false)} /></Suspense>
+      {finding !== undefined && (
+        <Palette key={finding} mode={finding} role={session.actor.role} page={page} leadsTo={lookUp} onClose={() => setFinding(undefined)} />
       )}
+      <ElsewhereOverlay allowed={lookUp !== undefined} />
       <AssignOverlay allowed={session.actor.role === 'branch_manager'} />
-      {keys && <Keys onClose={() => setKeys(false)} />}
+      {keys && <Keys page={page} role={session.actor.role} onClose={() => setKeys(false)} />}
       <Mark session={session} />
     </div>
   )

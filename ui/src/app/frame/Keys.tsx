@@ -1,25 +1,44 @@
-/** `?`: every shortcut there is, in one table. */
+/** `?`: what every key does, here and everywhere. */
+import type { Role } from '@/contract'
 import { Dialog } from '@/kit'
 import { useText } from '@/text'
+import { everywhere, goes, keysOf, type KeyLine, type KeyPage } from '../keyboard'
+import { footPlaces, placesOf } from './places'
 
-const rows = [
-  ['Ctrl K / F2', 'find'], ['/', 'search'], ['J K ↑ ↓', 'move'], ['← →', 'fold'], ['Space', 'preview'], ['Enter', 'open'],
-  ['W', 'why'], ['A', 'assign'], ['F6', 'region'], ['Esc', 'close'], ['Ctrl Shift L', 'lock'], ['?', 'keys'],
-] as const
+function Caps({ keys }: { keys: string }) {
+  return <>{keys.split(' ').map((key) => <kbd key={key}>{key}</kbd>)}</>
+}
 
-/** The overlay. */
-export function Keys({ onClose }: { onClose: () => void }) {
+function Lines({ title, lines }: { title: string; lines: readonly KeyLine[] }) {
   const { t } = useText()
   return (
-    <Dialog title={t('frame.keys')} width={420} closeLabel={t('frame.close')} onClose={onClose}>
-      <dl className="keys">
-        {rows.map(([chord, word]) => (
-          <div key={word}>
-            <dt>{chord.split(' ').map((key) => (key === '/' && chord.length > 1 ? <span key={key}> / </span> : <kbd key={key}>{key}</kbd>))}</dt>
-            <dd>{t(`frame.key.${word}`)}</dd>
-          </div>
-        ))}
+    <section>
+      <h3>{title}</h3>
+      <dl>
+        {lines.map((line) => <div key={line.word}><dt><Caps keys={line.keys} /></dt><dd>{t(`frame.key.${line.word}`)}</dd></div>)}
       </dl>
+    </section>
+  )
+}
+
+/** The overlay; `page` is the one underneath. */
+export function Keys({ page, role, onClose }: { page: KeyPage | undefined; role: Role; onClose: () => void }) {
+  const { t } = useText()
+  const here = keysOf(page, role)
+  return (
+    <Dialog title={t('frame.keys')} width={760} closeLabel={t('frame.close')} onClose={onClose}>
+      <div className="keys">
+        {here.length > 0 && page !== undefined && <Lines title={t('frame.keysOn', { page: t(`frame.title.${page}`) })} lines={here} />}
+        <Lines title={t('frame.keysAnywhere')} lines={everywhere} />
+        <section>
+          <h3>{t('frame.keysGo')}</h3>
+          <dl>
+            {[...placesOf(role), ...footPlaces].map((place) => (
+              <div key={place.to}><dt><Caps keys={`G ${goes[place.word].toUpperCase()}`} /></dt><dd>{t(`frame.title.${place.word}`)}</dd></div>
+            ))}
+          </dl>
+        </section>
+      </div>
     </Dialog>
   )
 }

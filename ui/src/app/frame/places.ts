@@ -4,19 +4,24 @@ import type { IconName } from '@/kit'
 
 /** An entry of the rail. */
 export interface Place {
-  to: '/book' | '/counter' | '/sync' | '/setting'
-  word: 'book' | 'counter' | 'sync' | 'setting'
+  to: '/book' | '/task' | '/overview' | '/segment' | '/assignment' | '/counter' | '/sync' | '/setting'
+  word: 'book' | 'task' | 'overview' | 'segment' | 'assignment' | 'counter' | 'sync' | 'setting'
   icon: IconName
   /** Whether the entry is lit on a portrait too. */
   holdsPortraits: boolean
 }
 
 const book: Place = { to: '/book', word: 'book', icon: 'people', holdsPortraits: true }
+const task: Place = { to: '/task', word: 'task', icon: 'today', holdsPortraits: false }
+const overview: Place = { to: '/overview', word: 'overview', icon: 'board', holdsPortraits: false }
+const segment: Place = { to: '/segment', word: 'segment', icon: 'segments', holdsPortraits: false }
+const assignment: Place = { to: '/assignment', word: 'assignment', icon: 'split', holdsPortraits: false }
 const counter: Place = { to: '/counter', word: 'counter', icon: 'search', holdsPortraits: false }
 
 /** Rooms of the upper rail, in order. */
 export function placesOf(role: Role): readonly Place[] {
-  if (role === 'relationship_manager' || role === 'branch_manager') return [book]
+  if (role === 'relationship_manager') return [book, task, overview, segment, assignment]
+  if (role === 'branch_manager') return [book, task, overview, segment, assignment]
   if (role === 'teller' || role === 'lobby_manager') return [counter]
   return []
 }
@@ -35,8 +40,9 @@ export function homeOf(role: Role | undefined): Place['to'] {
 /** Whether a role has anything to do at an address: customers only where its vault holds them. */
 export function mayVisit(role: Role, path: string): boolean {
   const own = placesOf(role).map((place) => place.to)
-  if (path.startsWith('/book') || path.startsWith('/customer/')) return own.includes('/book')
-  return !path.startsWith('/counter') || own.includes('/counter')
+  if (path.startsWith('/customer/')) return own.includes('/book')
+  const guarded = (['/book', '/overview', '/segment', '/assignment', '/counter'] as const).find((place) => path.startsWith(place))
+  return guarded === undefined || own.includes(guarded)
 }
 
 /** Whether a role looks customers up, and where a hit leads. */

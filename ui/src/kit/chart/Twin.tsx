@@ -12,26 +12,30 @@ export interface TwinWords {
   view: string
 }
 
-/** A chart with its table twin. The table scrolls inside and is reached with Tab. */
-export function TwinPanel({ title, note, words, chart, table, tableLabel }: {
+/** A chart with its table twin. The table scrolls inside and is reached with Tab. `shown` and `onShow` hand the switch to the page. */
+export function TwinPanel({ title, note, words, chart, table, tableLabel, shown, onShow, extra }: {
   title: string
   note?: string
   words: TwinWords
   chart: ReactNode
   table: ReactNode
   tableLabel: string
+  shown?: 'chart' | 'table'
+  onShow?: (shown: 'chart' | 'table') => void
+  extra?: ReactNode
 }) {
-  const [asTable, setAsTable] = useState(false)
+  const [own, setOwn] = useState<'chart' | 'table'>('chart')
+  const view = shown ?? own
   const choice = (
     <Segmented
-      slim label={words.view} value={asTable ? 'table' : 'chart'}
+      slim label={`${title} ${words.view}`} value={view}
       choices={[{ value: 'chart', words: words.chart }, { value: 'table', words: words.table }]}
-      onChange={(view) => setAsTable(view === 'table')}
+      onChange={onShow ?? setOwn}
     />
   )
   return (
-    <Panel title={title} note={note} extra={choice}>
-      {asTable
+    <Panel title={title} note={note} extra={<>{extra}{choice}</>}>
+      {view === 'table'
         ? <div className="twin-table" tabIndex={0} role="region" aria-label={tableLabel}>{table}</div>
         : <div className="twin-chart">{chart}</div>}
     </Panel>

@@ -1,8 +1,10 @@
 /** Charts of the kit. Each has a sentence for screen readers and a table twin. */
 import './chart.css'
 
+export { BarsChart, type Bar, type Bars } from './BarsChart'
+export { Curve, type CurveLine } from './Curve'
 export { MixBar, Swatch, type MixShare } from './MixBar'
 export { MonthsChart, type Months, type MonthSeries } from './MonthsChart'
-export { TrendChart } from './TrendChart'
+export { TrendChart } from './trend/TrendChart'
 export { TwinPanel, type TwinWords } from './Twin'
-export type { Trend, TrendPoint, TrendThreshold } from './trend'
+export type { Trend, TrendPoint, TrendThreshold } from './trend/trend'

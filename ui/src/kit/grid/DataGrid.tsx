@@ -3,12 +3,12 @@
  * sum. One tab stop, arrows inside. Rows come by index; what is not here yet is drawn as bars.
  */
 import { defaultRangeExtractor, useVirtualizer, type Range } from '@tanstack/react-virtual'
-import { useEffect, useEffectEvent, useId, useImperativeHandle, useLayoutEffect, useRef, type KeyboardEvent, type ReactNode, type Ref } from 'react'
-import { composing } from '../keys'
+import { useCallback, useEffect, useEffectEvent, useId, useImperativeHandle, useLayoutEffect, useRef, type ReactNode, type Ref } from 'react'
 import { Heads } from './Heads'
 import type { Layout, Line } from './layout'
-import { GridLine } from './Lines'
-import { stepOf } from './step'
+import { GridLine, type RowClick } from './Lines'
+import type { Picking } from './pick'
+import { usePress } from './press'
 
 /** A column. `width` is a grid track; `total` is its cell in a group's header. */
 export interface Column<R, G> {
@@ -52,6 +52,8 @@ export interface DataGridProps<R, G> {
   onFold: (group: G) => void
   onOpen: (row: R) => void
   onGlance?: () => void
+  /** Choosing several rows; absent where nothing is done to many. */
+  pick?: Picking<R, G>
   /** Rows in sight, first and last, whenever they change. */
   onRange: (first: number, last: number) => void
   /** Pixels scrolled, when the grid goes; give them back as `initialOffset`. */
@@ -111,42 +113,43 @@ export function DataGrid<R, G>(props: DataGridProps<R, G>) {
     props.onActive(index)
     virtual.scrollToIndex(index, { align: 'auto' })
   }
-  const onKeyDown = (event: KeyboardEvent<HTMLDivElement>) => {
-    if (composing(event.nativeEvent) || event.ctrlKey || event.altKey || event.metaKey || layout.count === 0) return
-    const page = Math.max(1, Math.floor(((box.current?.clientHeight ?? 0) - HEAD) / rowHeight) - 2)
-    const isFolded = (index: number) => groups[index] !== undefined && props.folded(groups[index])
-    const step = stepOf(event.key, active, layout, isFolded, page)
-    if (step === undefined) return
-    event.preventDefault()
-    const line = layout.at(active)
-    const row = line?.kind === 'row' ? props.row(line.row) : undefined
-    if (step.kind === 'move') moveTo(step.to)
-    else if (step.kind === 'fold' && groups[step.group] !== undefined) props.onFold(groups[step.group] as G)
-    else if (step.kind === 'open' && row !== undefined) props.onOpen(row)
-    else if (step.kind === 'glance') props.onGlance?.()
-  }
+  const pageOf = () => Math.max(1, Math.floor(((box.current?.clientHeight ?? 0) - HEAD) / rowHeight) - 2)
+  const press = usePress(props, moveTo, pageOf)
+  const { pick } = props
+  const clicked = useRef({ onRow: press.onRowClick, onGroup: pick?.onGroup })
+  useLayoutEffect(() => {
+    clicked.current = { onRow: press.onRowClick, onGroup: pick?.onGroup }
+  })
+  const onRowClick: RowClick<R> = useCallback((event, line, row, onBox) => clicked.current.onRow(event, line, row, onBox), [])
+  const onPickGroup = useCallback((group: G) => {
+    clicked.current.onGroup?.(group)
+    return clicked.current.onGroup !== undefined
+  }, [])
 
   const tracks = { gridTemplateColumns: `26px ${columns.map((column) => column.width).join(' ')}` }
   return (
     <div
       ref={box} className="grid" role="treegrid" tabIndex={0} aria-label={props.label} aria-rowcount={layout.count + 1}
-      aria-colcount={columns.length} aria-activedescendant={layout.count > 0 ? `${id}-${active}` : undefined} onKeyDown={onKeyDown} data-region
+      aria-colcount={columns.length} aria-activedescendant={layout.count > 0 ? `${id}-${active}` : undefined} onKeyDown={press.onKeyDown} data-region
+      aria-multiselectable={pick === undefined ? undefined : true}
     >
-      <Heads columns={columns} tracks={tracks} sorted={props.sorted} onSort={props.onSort} />
+      <Heads columns={columns} tracks={tracks} sorted={props.sorted} onSort={props.onSort} pick={pick} />
       <div className="lines" role="rowgroup" style={{ height: virtual.getTotalSize() }}>
         {items.map((item) => {
           const line = layout.at(item.index)
           const group = line === undefined ? undefined : groups[line.group]
           if (line === undefined || group === undefined) return null
           const stuck = item.index === sticky.current
+          const row = line.kind === 'row' ? props.row(line.row) : undefined
           const place = stuck ? { top: HEAD } : { transform: `translateY(${item.start - HEAD}px)` }
           return (
             <GridLine
               key={line.kind === 'group' ? `g${props.groupKey(group)}` : item.index}
               id={`${id}-${item.index}`} index={item.index} line={line} group={group}
-              row={line.kind === 'row' ? props.row(line.row) : undefined} folded={props.folded(group)}
+              row={row} picked={pick === undefined || row === undefined ? undefined : pick.picked(row)} folded={props.folded(group)}
               columns={columns} active={item.index === active} stuck={stuck}
               style={{ ...tracks, ...place, height: rowHeight }}
+              onRowClick={onRowClick} onPickGroup={onPickGroup}
               onActive={props.onActive} onFold={props.onFold} onOpen={props.onOpen}
             />
           )

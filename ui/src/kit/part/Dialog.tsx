@@ -2,7 +2,7 @@
  * A dialog over the page: traps the focus, Esc closes, focus goes back to where it was. Our own,
  * because the library's locks scrolling with a style element that the content security policy refuses.
  */
-import { useEffect, useId, useRef, type KeyboardEvent, type ReactNode } from 'react'
+import { useEffect, useEffectEvent, useId, useRef, type KeyboardEvent, type ReactNode } from 'react'
 import { Icon } from '../icon/Icon'
 import { composing } from '../keys'
 
@@ -35,6 +35,15 @@ export function Dialog({ title, width, closeLabel, onClose, children }: {
     return () => {
       if (before instanceof HTMLElement) before.focus()
     }
+  }, [])
+  // What had the focus may be gone: Esc closes then too.
+  const lost = useEffectEvent((event: globalThis.KeyboardEvent) => {
+    if (event.key === 'Escape' && !composing(event) && !event.defaultPrevented && document.activeElement === document.body) onClose()
+  })
+  useEffect(() => {
+    const listener = (event: globalThis.KeyboardEvent) => lost(event)
+    document.addEventListener('keydown', listener)
+    return () => document.removeEventListener('keydown', listener)
   }, [])
   const onKeyDown = (event: KeyboardEvent) => {
     if (composing(event.nativeEvent)) return

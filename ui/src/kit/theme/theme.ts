@@ -16,7 +16,7 @@ function seed(p: Palette, control: number): ThemeConfig['token'] {
     colorBgLayout: p.bg, colorBgContainer: p.surface, colorBgElevated: p.surface,
     colorBorder: p.line2, colorBorderSecondary: p.line,
     colorFillTertiary: p.surface3, colorFillQuaternary: p.surface2,
-    controlItemBgActive: p.primaryTint, controlOutline: `${p.primaryFill}38`, controlOutlineWidth: 2,
+    controlItemBgActive: p.primaryTint, controlItemBgActiveHover: p.primaryTint, controlOutline: `${p.primaryFill}38`, controlOutlineWidth: 2,
     colorBgMask: p.scrim, boxShadowSecondary: p.shadowPop,
     fontFamily: fixed.font, fontFamilyCode: fixed.fontMono,
     fontSize: 13, fontSizeSM: 12, fontSizeLG: 14, fontSizeXL: 16, lineHeight: 20 / 13, fontWeightStrong: 600,

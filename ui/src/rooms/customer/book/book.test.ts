@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import type { TagChip } from '@/contract'
-import { moved } from './ColumnChooser'
+import { moved } from '../tools/ColumnChooser'
 import { chosenColumns } from './columns'
 import { fitting, tagRoom } from './fit'
 import { firstOrder, isSortKey, sortKeys } from './order'
@@ -17,6 +17,7 @@ describe('columns', () => {
 
   test('a saved order is kept and unknown columns are dropped', () => {
     expect(chosenColumns(['stage', 'shoe_size', 'aum'], false)).toEqual(['stage', 'aum'])
+    expect(chosenColumns(['stage', 'loans', 'aum'], false, ['loans'])).toEqual(['stage', 'loans', 'aum'])
   })
 
   test('moving stops at the ends', () => {

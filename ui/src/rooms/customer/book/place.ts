@@ -1,23 +1,23 @@
 /** Where somebody was in the book, for coming back from a portrait. Forgotten with the page, holds no customer. */
 
-/** Folded tiers, line, scroll. */
+/** Folded groups, line, scroll, and columns tried on a view. */
 export interface BookPlace {
-  collapsed: string[]
+  collapsed: readonly string[]
   /** None = the first row there is. */
   active: number | undefined
   offset: number
   preview: boolean
+  columns: readonly string[] | undefined
 }
 
-const start: BookPlace = { collapsed: [], active: undefined, offset: 0, preview: true }
 const places = new Map<string, BookPlace>()
 
-/** The place of a person (by staff number). */
-export function placeOf(person: string): BookPlace {
-  return places.get(person) ?? start
+/** The place of a person (by staff number) in a view; `collapsed` is what a fresh one folds. */
+export function placeOf(person: string, view: string, collapsed: readonly string[]): BookPlace {
+  return places.get(`${person} ${view}`) ?? { collapsed, active: undefined, offset: 0, preview: true, columns: undefined }
 }
 
 /** Keeps it. */
-export function keepPlace(person: string, place: BookPlace): void {
-  places.set(person, place)
+export function keepPlace(person: string, view: string, place: BookPlace): void {
+  places.set(`${person} ${view}`, place)
 }

@@ -1,0 +1,72 @@
+/** What may be compared how, and what a fresh condition looks like. Pure. */
+import type { Condition, Day, FieldKind, FilterField, Op, Operand, Span, FieldWindow } from '@/contract'
+
+/** How many values a comparison takes: none, one, two, or any number. */
+export function arity(op: Op, kind: FieldKind): 0 | 1 | 2 | 'many' {
+  if (op === 'known' || op === 'unknown') return 0
+  if (op === 'between') return 2
+  const listed = kind === 'choice' || kind === 'ranked' || kind === 'set'
+  return listed && (op === 'is' || op === 'is_not' || op === 'all') ? 'many' : 1
+}
+
+/** Whether a comparison of days takes a stretch. */
+export function takesSpan(op: Op, kind: FieldKind): boolean {
+  return (kind === 'day' || kind === 'yearly') && (op === 'is' || op === 'is_not')
+}
+
+const today: Day = { today: { plus: 0, unit: 'day' } }
+const ahead: Span = { next: { count: 30, unit: 'day' } }
+
+function firstValue(kind: FieldKind, op: Op): Operand | undefined {
+  if (takesSpan(op, kind)) return { span: ahead }
+  if (kind === 'day' || kind === 'yearly') return { day: today }
+  if (kind === 'flag') return { text: 'yes' }
+  return undefined
+}
+
+/** Whether a value suits a comparison. */
+function suits(value: Operand, kind: FieldKind, op: Op): boolean {
+  if (kind === 'money' || kind === 'number' || kind === 'share') return 'number' in value
+  if (takesSpan(op, kind)) return 'span' in value || 'day' in value
+  if (kind === 'day' || kind === 'yearly') return 'day' in value
+  return 'text' in value
+}
+
+/** The condition compared otherwise: values that still suit stay. */
+export function withOp(condition: Condition, kind: FieldKind, op: Op): Condition {
+  const many = arity(op, kind)
+  const kept = condition.values.filter((value) => suits(value, kind, op))
+  if (many === 0) return { ...condition, op, values: [] }
+  if (many === 'many') return { ...condition, op, values: kept }
+  const first = firstValue(kind, op)
+  const values = Array.from({ length: many }, (_, place) => kept[place] ?? kept[0] ?? first).filter((value) => value !== undefined)
+  return { ...condition, op, values }
+}
+
+/** Comparisons people mean most often, by kind; the first the field allows begins. */
+const usual: Partial<Record<FieldKind, readonly Op[]>> = { ranked: ['is'], money: ['at_least'], number: ['at_least'], share: ['at_least'], day: ['is', 'at_most'], yearly: ['is'], text: ['contains'] }
+
+/** A fresh condition on a field. */
+export function fresh(field: Pick<FilterField, 'code' | 'kind' | 'ops' | 'window' | 'parts'>): Condition {
+  const op = usual[field.kind]?.find((wanted) => field.ops.includes(wanted)) ?? field.ops[0] ?? 'is'
+  const within = firstWindow(field.window)
+  const condition: Condition = { field: field.code, op, values: [] }
+  return withOp(within === undefined ? condition : { ...condition, within }, field.kind, op)
+}
+
+/** The time a field begins with, when it counts over time. */
+export function firstWindow(window: FieldWindow): Span | undefined {
+  switch (window) {
+    case 'no': return undefined
+    case 'ahead': return { next: { count: 90, unit: 'day' } }
+    case 'month': return { whole: { period: 'month', plus: -1 } }
+    case 'months':
+    case 'past': return { last: { count: 90, unit: 'day' } }
+  }
+}
+
+/** Whether nothing is missing. */
+export function complete(condition: Condition, kind: FieldKind): boolean {
+  const wanted = arity(condition.op, kind)
+  return wanted === 'many' ? condition.values.length > 0 : condition.values.length === wanted && condition.values.every((value) => !('text' in value) || value.text !== '')
+}
