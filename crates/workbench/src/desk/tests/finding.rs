@@ -284,3 +284,20 @@ fn the_palette_finds_people_screens_and_actions() {
     let screens = teller.must("palette.find", json!({ "text": "" }));
     assert!(screens["screens"].as_array().is_some_and(|all| all.iter().all(|line| line["code"] != "book")));
 }
+
+#[test]
+fn outside_one_s_scope_head_office_answers_a_whole_number_and_a_reason() {
+    let branch = Branch::new();
+    branch.open(TELLER);
+    let ask = |number: &str, reason: &str| json!({ "number": number, "reason": reason });
+    assert_eq!(branch.refused("customer.fetch", ask("13800000414", "")), "reason_required");
+    assert_eq!(branch.refused("customer.fetch", ask("0414", "来行办业务")), "not_exact");
+    let found = branch.must("customer.fetch", ask("138 0000 0414", "来行办业务"));
+    let one = &found["found"][0];
+    assert_eq!((&one["name"], &one["branch"]), (&json!("陆*屏"), &json!("滨江支行")));
+    assert_eq!(one["advisor"], "何嘉树 8800002");
+    assert!(one["card"]["tags"].is_array(), "a counter gets the card: {one}");
+    assert_eq!(branch.must("customer.fetch", ask("13900000000", "来行办业务"))["found"], json!([]));
+    branch.office.set_reachable(false);
+    assert_eq!(branch.refused("customer.fetch", ask("13800000414", "来行办业务")), "offline");
+}
