@@ -29,6 +29,7 @@ function Note({ state }: { state: SyncState }) {
   const round = state.rounds[0]
   if (state.done !== null && state.total !== null) return <Progress done={state.done} total={state.total} />
   if (state.online === false) return <span className="t3 t12">{t('sync.offlineNote')}</span>
+  if (round?.result === 'too_old') return <span className="t3 t12">{t('sync.tooOldNote')}</span>
   if (round?.result === 'done') return <span className="t3 t12">{t('sync.lastRound', { time: businessDate(round.at) === today() ? clockSeconds(round.at) : format.moment(round.at), rows: countText(round.rows) })}</span>
   return <span className="t3 t12">{state.last_complete === null ? t('sync.neverComplete') : t('sync.lastComplete', { time: format.moment(state.last_complete) })}</span>
 }

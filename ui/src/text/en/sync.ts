@@ -18,6 +18,7 @@ export const sync: Translation['sync'] = {
   neverComplete: 'No sync completed yet',
   progress: '{{done}} of {{total}} rows',
   offlineNote: 'Your work is saved here and sent once connected',
+  tooOldNote: 'This program is too old: your work is still sent, nothing new comes down until it is updated',
   receipts: 'Receipts',
   receiptsValue: 'delivered',
   check: 'Check',

@@ -16,6 +16,7 @@ export const sync = {
   neverComplete: '尚无完成的同步',
   progress: '{{done}} / {{total}} 条',
   offlineNote: '办理已存本机，接通后自动上传',
+  tooOldNote: '本机程序版本过旧：办理照常上传，总行数据暂停更新，请升级',
   receipts: '回执',
   receiptsValue: '已送达',
   check: '校验',
