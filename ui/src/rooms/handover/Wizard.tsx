@@ -20,7 +20,7 @@ function Who({ leavers, leaver, choose }: { leavers: readonly AdvisorLoad[]; lea
   return (
     <section className="panel" data-region tabIndex={-1}>
       <header><h2>{t('handover.leaver')}</h2><span className="n">{t('handover.leaverHint')}</span></header>
-      <div className={styles.scroll}>
+      <div className={styles.scroll} tabIndex={0} role="region" aria-label={t('handover.leaver')}>
         {leavers.length === 0 && <Empty why={t('assignment.none')} />}
         {leavers.map((one) => (
           <button key={one.emp_no} type="button" className={styles.card} aria-pressed={one.emp_no === leaver} data-leaver={one.emp_no} onClick={() => choose(one.emp_no)}>
@@ -38,7 +38,7 @@ function Shares({ draft, changes }: { draft: HandoverDraft; changes: Changes }) 
   return (
     <section className="panel" data-region tabIndex={-1}>
       <header><h2>{t('handover.receivers')}</h2></header>
-      <ul className={styles.scroll}>
+      <div className={styles.scroll} tabIndex={0} role="region" aria-label={t('handover.receivers')}><ul>
         {draft.loads.map((load) => {
           const share = shares.find((one) => one.to === load.emp_no)
           return (
@@ -49,7 +49,7 @@ function Shares({ draft, changes }: { draft: HandoverDraft; changes: Changes }) 
             </li>
           )
         })}
-      </ul>
+      </ul></div>
     </section>
   )
 }

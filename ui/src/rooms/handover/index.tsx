@@ -62,7 +62,7 @@ export function HandoverPage({ sections }: { sections: React.ReactNode }) {
         <div className={styles.two}>
           <section className="panel" data-region tabIndex={-1}>
             <header><h2>{t('handover.title')}</h2></header>
-            <div className={styles.scroll}>
+            <div className={styles.scroll} tabIndex={0} role="region" aria-label={t('handover.title')}>
               {handovers.length === 0 && <Empty why={t('handover.none')} hint={t('handover.noneHint')} />}
               {handovers.map((line) => <Card key={line.id} line={line} open={line.id === shown?.id} onOpen={() => setAt(line.id)} />)}
             </div>

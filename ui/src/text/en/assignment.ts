@@ -32,7 +32,7 @@ export const assignment: Translation['assignment'] = {
   planOf: '{{customers}} to {{people}}',
   planRule: 'Familiar first, then balanced',
   planEmpty: 'Select customers, then press Suggest.',
-  planEmptyHint: 'Or drag customers to an advisor on the right, or press that advisor’s number.',
+  planEmptyHint: 'Or drag customers to an advisor on the right, or press the number of one.',
   suggest: 'Suggest',
   suggesting: 'Working',
   takesPart: 'Taking part',

@@ -99,7 +99,7 @@ export function Loads({ advisors, groups, weights, give }: {
         {t('assignment.formula')}
         {weights.map((weight) => (
           <span key={weight.tier.code}>
-            {weight.weight_tenths > 0 ? <TierGlyph rank={weight.tier.rank} size={14} /> : language === 'en' ? weight.tier.name_en : weight.tier.name_zh}
+            <TierGlyph rank={weight.tier.rank} size={14} />
             <span className="unseen">{language === 'en' ? weight.tier.name_en : weight.tier.name_zh}</span>
             {inUnits(weight.weight_tenths, 10, weight.weight_tenths % 10 === 0 ? 0 : 1)}
             {weight.qualification !== null && <span className="t12">{certificate(weight.qualification)}</span>}
