@@ -55,7 +55,7 @@ fn requests() -> Vec<(&'static str, Value)> {
 #[test]
 fn every_call_that_needs_somebody_is_in_this_test() {
     let asked: Vec<&str> = requests().iter().map(|(name, _)| *name).collect();
-    let without_anybody = ["session.state", "session.open", "session.lock", "call.cancel"];
+    let without_anybody = ["session.state", "session.open", "session.lock", "session.touch", "call.cancel"];
     // These need something made before, or head office at the other end: tried in `finding`.
     let elsewhere = ["customer.fetch", "view.share", "bulk.undo"];
     for call in

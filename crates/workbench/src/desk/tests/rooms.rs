@@ -135,8 +135,9 @@ fn a_request_is_saved_at_once_sent_later_and_its_refusal_stays() {
     assert!(pushed[0].1.contains("\"expect_owner_version\":1"), "{}", pushed[0].1);
     let sync = branch.must("sync.state", Value::Null);
     assert_eq!((&sync["waiting"], &sync["attention"]), (&json!(0), &json!(1)));
-    assert_eq!(sync["intents"][0]["code"], "stale_base");
-    assert_eq!(sync["intents"][0]["customer"], "沈*舟");
+    let refused = branch.must("sync.intents", json!({ "heap": "attention", "offset": 0, "limit": 10 }));
+    assert_eq!((&refused["total"], &refused["lines"][0]["code"]), (&json!(1), &json!("stale_base")));
+    assert_eq!(refused["lines"][0]["customer"], "沈*舟");
 }
 
 #[test]
