@@ -9,7 +9,9 @@ use super::{CALLS, typescript};
 fn every_call_has_its_own_name_and_reads_or_changes_something() {
     let names: BTreeSet<_> = CALLS.iter().map(|call| call.name).collect();
     assert_eq!(names.len(), CALLS.len());
-    for call in CALLS.iter().filter(|call| call.name != "call.cancel") {
+    // These two say something to the desk and change nothing a screen shows.
+    let silent = ["call.cancel", "session.touch"];
+    for call in CALLS.iter().filter(|call| !silent.contains(&call.name)) {
         let topics = call.provides.len() + call.invalidates.len();
         assert!(topics > 0, "{} neither provides nor invalidates a topic", call.name);
     }
