@@ -11,6 +11,9 @@ use sync::Draft as _;
 use super::{PageDraft, read_scopes};
 use crate::{StoreError, payload};
 
+/// A customer's row as stored: its number, whose it is, its bytes.
+type RawRow = (i64, [u8; 16], Vec<u8>);
+
 impl PageDraft<'_> {
     /// Notes until when a customer of this scope is lent; none when for good, or gone.
     pub(super) fn lend(
@@ -118,7 +121,7 @@ impl PageDraft<'_> {
 
     /// Customer rows that may carry a tag: by the index of tags where there is one, all of them
     /// while a first download runs, and whatever is staged.
-    fn rows_with_tag(&self, table: &str, code: &str) -> Result<Vec<(i64, [u8; 16], Vec<u8>)>, StoreError> {
+    fn rows_with_tag(&self, table: &str, code: &str) -> Result<Vec<RawRow>, StoreError> {
         let indexed = table == "base" && !self.bulk;
         let sql = match (table, indexed) {
             (_, true) => include_str!("../sql/forget/tagged.sql"),
@@ -127,7 +130,7 @@ impl PageDraft<'_> {
         };
         let mut statement = self.connection().prepare_cached(sql)?;
         let rows = statement.query_map([code], |row| Ok((row.get(0)?, row.get(1)?, row.get(2)?)))?;
-        let mut found: Vec<(i64, [u8; 16], Vec<u8>)> = rows.collect::<Result<_, _>>()?;
+        let mut found: Vec<RawRow> = rows.collect::<Result<_, _>>()?;
         if indexed {
             // An intent that takes the tag off has taken it out of the index, not out of base.
             let mut statement =

@@ -70,7 +70,7 @@ fn what_is_held_back_is_not_sent_and_what_was_sent_is_not_taken_back() {
     assert!(desk.said.borrow().heard.is_empty(), "ten seconds are not over");
     desk.wait(10_000);
     desk.round();
-    assert_eq!(desk.said.borrow().heard, [add.mid.clone()]);
+    assert_eq!(desk.said.borrow().heard, std::slice::from_ref(&add.mid));
     assert!(!desk.store().withdraw_intent(&add.mid, domain::Timestamp(NOW + 11_000)).expect("too late"));
 }
 
@@ -93,7 +93,7 @@ fn a_note_amended_before_it_was_sent_follows_it() {
     assert_eq!(note(&desk).as_deref(), Some("爱喝龙井"));
     desk.said.borrow_mut().answers.insert(first.clone(), (Status::Failed, None));
     desk.round();
-    assert_eq!(desk.said.borrow().heard, [first.clone()], "the amendment does not overtake");
+    assert_eq!(desk.said.borrow().heard, std::slice::from_ref(&first), "the amendment does not overtake");
     desk.said.borrow_mut().answers.clear();
     desk.wait(60_000);
     desk.round();
