@@ -5,7 +5,7 @@
 import type { TagChip } from '@/contract'
 
 import { familyText, isOf, type Tongue } from './reason'
-import { permilleText } from './share'
+import { permilleText } from './figure/share'
 import { zh } from './zh'
 
 type Translate = Tongue['t']

@@ -1,7 +1,7 @@
 /** A filter in words, for chips and summaries; the text a person types is printed in Rust. */
 import type { Condition, Day, FieldKind, Filter, Op, Operand, Span } from '@/contract'
 import { isOf, type Tongue } from './reason'
-import { permilleText } from './share'
+import { permilleText } from './figure/share'
 import { zh } from './zh'
 
 /** A name in both languages, with its code. */

@@ -5,7 +5,7 @@ import { initReactI18next, useTranslation } from 'react-i18next'
 
 import * as calendar from './calendar'
 import { en } from './en'
-import * as money from './money'
+import * as money from './figure/money'
 import { LANGUAGES, type Language } from './translation'
 import { zh } from './zh'
 

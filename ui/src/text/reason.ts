@@ -4,7 +4,7 @@ import type { TFunction } from 'i18next'
 import type { Alert, Clause, Reason, Why } from '@/contract'
 
 import { today } from './calendar'
-import { permilleText } from './share'
+import { permilleText } from './figure/share'
 import type { Language } from './translation'
 import type { Format } from './i18n'
 import { zh } from './zh'

@@ -35,10 +35,10 @@ pub(crate) fn offences(tree: &Tree) -> Vec<Offence> {
     found
 }
 
-/// `S-43`, `P-20`, `N-03`, `F-02`, `U-04`.
+/// `S-43`, `P-20`, `N-03`, `F-02`, `U-04`, `R-07`, `Q-12`.
 fn is_id(text: &str) -> bool {
     let mut parts = text.splitn(2, '-');
-    let letter = parts.next().is_some_and(|part| ["S", "P", "N", "F", "U"].contains(&part));
+    let letter = parts.next().is_some_and(|part| ["S", "P", "N", "F", "U", "R", "Q"].contains(&part));
     letter && parts.next().is_some_and(|part| part.len() >= 2 && part.bytes().all(|b| b.is_ascii_digit()))
 }
 

@@ -1,4 +1,4 @@
-//! Migrations.
+//! Open: brings the tables of a PostgreSQL database up to this program's schema.
 
 use super::link::Link;
 use crate::error::StoreError;

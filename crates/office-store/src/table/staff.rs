@@ -1,4 +1,4 @@
-//! Accounts.
+//! Staff: who works where, and how they prove who they are.
 
 use domain::EmpNo;
 use domain::staff::Staff;

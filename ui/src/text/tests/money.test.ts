@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 
-import { divideHalfEven, moneyCell, moneyChange, moneyExact, moneyMovement, moneyRound, moneyText, moneyTick } from '../money'
+import { divideHalfEven, moneyCell, moneyChange, moneyExact, moneyMovement, moneyRound, moneyText, moneyTick } from '../figure/money'
 
 describe('half-even division', () => {
   it.each([

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 
-import { largestRemainder, permilleText, sizeText } from '../share'
+import { largestRemainder, permilleText, sizeText } from '../figure/share'
 
 describe('shares', () => {
   it('sum to exactly 100.0', () => {

@@ -2,7 +2,7 @@
  * Money in words and columns. Amounts are whole fen (`number`, always an integer); nothing here
  * becomes a fraction: rounding is half-even, at display only (SCREENS.md 7).
  */
-import type { Language } from './translation'
+import type { Language } from '../translation'
 
 /** One yuan, ten thousand yuan (万) and a hundred million yuan (亿) in fen. */
 const YUAN = 100
