@@ -7,6 +7,7 @@ mod device;
 mod ground;
 mod intents;
 mod leak;
+mod load;
 mod openapi;
 mod pull;
 mod push;
