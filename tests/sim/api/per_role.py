@@ -37,6 +37,9 @@ def tried(role, account):
     words += ["--checks", "not_a_server_error", "--max-examples", EXAMPLES]
     words += ["--exclude-path", "/v1/logout", "--no-color"]
     end = subprocess.run(words, capture_output=True, text=True, check=False)
+    # A connection that broke off is no answer of head office: once more.
+    if "Network Error" in end.stdout:
+        end = subprocess.run(words, capture_output=True, text=True, check=False)
     cases = re.search(r"(\d+) generated", end.stdout)
     seed = re.search(r"Seed: (\d+)", end.stdout)
     if end.returncode != 0 or cases is None:

@@ -83,7 +83,16 @@ impl House {
 
     /// A desk of somebody, logged in.
     pub(super) fn desk(&self, account: &DemoAccount) -> Desk {
-        let folder = self.folder.path().join("device").join(&account.login);
+        self.desk_called(&account.login, account)
+    }
+
+    /// Another computer of somebody, that has never seen anything.
+    pub(super) fn fresh_desk(&self, account: &DemoAccount) -> Desk {
+        self.desk_called(&format!("{}-fresh", account.login), account)
+    }
+
+    fn desk_called(&self, name: &str, account: &DemoAccount) -> Desk {
+        let folder = self.folder.path().join("device").join(name);
         let (program, address) = self.bridge(&folder);
         let (program, account) = (Some(program), account.clone());
         let desk = Desk { program, address, folder, account, saved: BTreeSet::new() };

@@ -14,6 +14,10 @@ impl Bank {
     /// One thing happens somewhere.
     pub fn churn(&mut self) {
         let (branch, id) = self.somebody();
+        if id.is_empty() {
+            // Everybody has left.
+            return self.open_customer();
+        }
         match self.dice.below(31) {
             0..=5 => self.change(&branch, &id),
             6..=8 => self.change_tag(&branch, &id),
