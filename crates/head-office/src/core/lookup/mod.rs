@@ -4,10 +4,11 @@
 mod fetch;
 pub mod quota;
 mod reveal;
+#[cfg(test)]
+mod tests;
 
 use domain::Timestamp;
 use domain::audit::{AuditAction, AuditEvent};
-
 use office_store::WriteTxn;
 
 use super::book::BookError;

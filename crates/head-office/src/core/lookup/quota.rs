@@ -9,7 +9,7 @@ use domain::{EmpNo, Timestamp};
 pub const AN_HOUR: usize = 60;
 
 /// The hour, ms.
-const HOUR_MS: i64 = 3_600_000;
+pub(super) const HOUR_MS: i64 = 3_600_000;
 
 /// People remembered at most; beyond that those whose hour is over are forgotten.
 const REMEMBERED: usize = 10_000;
@@ -43,21 +43,4 @@ impl Quota {
 
 fn counts(at: &Timestamp, now: Timestamp) -> bool {
     at.0 + HOUR_MS > now.0
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn sixty_an_hour_and_then_a_wait() {
-        let quota = Quota::default();
-        let who = EmpNo::from("8800003");
-        for n in 0..AN_HOUR {
-            assert_eq!(quota.take(&who, Timestamp(n as i64)), Ok((AN_HOUR - n - 1) as u32));
-        }
-        assert_eq!(quota.take(&who, Timestamp(1000)), Err(3600));
-        assert_eq!(quota.take(&EmpNo::from("8800004"), Timestamp(1000)), Ok(59));
-        assert_eq!(quota.take(&who, Timestamp(HOUR_MS)), Ok(0), "the first one is an hour ago");
-    }
 }

@@ -10,7 +10,7 @@ use std::sync::{Mutex, PoisonError};
 use domain::Timestamp;
 
 /// Repairs one device may have of one scope in an hour.
-const A_DEVICE: usize = 8;
+pub(super) const A_DEVICE: usize = 8;
 
 /// Devices that disagree until the scope is recounted.
 const DEVICES: usize = 3;
@@ -19,7 +19,7 @@ const DEVICES: usize = 3;
 const WINDOW_MS: i64 = 10 * 60_000;
 
 /// How long a repair counts against its device, ms.
-const HOUR_MS: i64 = 3_600_000;
+pub(super) const HOUR_MS: i64 = 3_600_000;
 
 /// Scopes remembered at most; beyond that quiet ones are forgotten.
 const REMEMBERED: usize = 10_000;
@@ -96,33 +96,4 @@ impl Breaker {
 
 fn recent(at: Timestamp, now: Timestamp, within_ms: i64) -> bool {
     at.0 + within_ms > now.0
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn a_device_that_asks_over_and_over_is_sent_away_for_the_hour() {
-        let breaker = Breaker::default();
-        for n in 0..A_DEVICE {
-            assert_eq!(breaker.ask("a:1@2", "pc-1", Timestamp(n as i64)), Answer::Go);
-        }
-        assert_eq!(breaker.ask("a:1@2", "pc-1", Timestamp(1000)), Answer::Wait(3600));
-        assert_eq!(breaker.ask("a:1@3", "pc-1", Timestamp(1000)), Answer::Go, "another scope");
-        assert_eq!(breaker.ask("a:1@2", "pc-1", Timestamp(HOUR_MS + 1)), Answer::Go);
-    }
-
-    #[test]
-    fn three_devices_that_disagree_make_one_recount() {
-        let breaker = Breaker::default();
-        let ask = |device: &str, at| breaker.ask("b:1", device, Timestamp(at));
-        assert_eq!(ask("pc-1", 0), Answer::Go);
-        assert_eq!(ask("pc-2", 1), Answer::Go);
-        assert_eq!(ask("pc-2", 2), Answer::Go, "two devices only");
-        assert_eq!(ask("pc-3", 3), Answer::Recount);
-        assert_eq!(ask("pc-4", 4), Answer::Wait(5), "one recount at a time");
-        breaker.recounted("b:1", Timestamp(5));
-        assert_eq!(ask("pc-4", 6), Answer::Go, "not again at once");
-    }
 }

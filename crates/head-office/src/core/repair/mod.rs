@@ -2,6 +2,8 @@
 //! read in one snapshot (SYNC.md 2.9). The cost is the difference, not the scope.
 
 pub mod breaker;
+#[cfg(test)]
+mod tests;
 
 use domain::Timestamp;
 use office_store::ReadTxn;

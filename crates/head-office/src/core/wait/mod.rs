@@ -2,6 +2,8 @@
 //! the bell that says when to look.
 
 pub mod bell;
+#[cfg(test)]
+mod tests;
 
 use domain::Timestamp;
 use office_store::{ReadTxn, StoreError};
