@@ -3,6 +3,7 @@
 
 use std::collections::BTreeMap;
 
+use device_store::read::Held;
 use domain::authority::Relation;
 use domain::intent::{Act, Aggregate, Intent, Side, apply};
 use uuid::Uuid;
@@ -20,7 +21,8 @@ pub(crate) fn keep(cx: &Cx<'_>, wish: Intent) -> Result<Saved, Stop> {
 /// Keeps wishes about the same customer that belong together: all of them or none. Their ids, in
 /// the same order.
 pub(crate) fn keep_together(cx: &Cx<'_>, wishes: Vec<Intent>) -> Result<Vec<String>, Stop> {
-    let judged = judge(cx, wishes)?;
+    let held = wishes.iter().find_map(Intent::customer).map(|id| cx.held(id)).transpose()?;
+    let judged = judge(cx, held, wishes)?;
     let mut mids: Vec<String> = Vec::with_capacity(judged.len());
     for Judged { mid, wish, seen } in judged {
         if let Err(stop) = cx.vault.keep(cx.now, mid, &wish, seen.as_ref()) {
@@ -38,7 +40,12 @@ pub(crate) fn keep_together(cx: &Cx<'_>, wishes: Vec<Intent>) -> Result<Vec<Stri
 
 /// Keeps a wish in the place of one that head office did not take.
 pub(crate) fn replace(cx: &Cx<'_>, mid: &str, wish: Intent) -> Result<Saved, Stop> {
-    let mut judged = judge(cx, vec![wish])?;
+    // Dealing with an answer is granted to everybody; whether the wish itself still is, its rule says.
+    let held = match wish.customer() {
+        Some(id) => Some(cx.reader.held_by_id(id)?.ok_or_else(|| Stop::refused("not_found"))?),
+        None => None,
+    };
+    let mut judged = judge(cx, held, vec![wish])?;
     let new = judged.pop().ok_or_else(|| Stop::Broken("a wish without an id".to_owned()))?;
     if cx.vault.resend(cx.now, mid, new.mid, &new.wish, new.seen.as_ref())? {
         Ok(Saved { mid: new.mid.to_string() })
@@ -57,11 +64,10 @@ struct Judged {
 
 /// Runs the rules over the working rows, which contain what waits: two writes in a row are judged
 /// one after the other.
-fn judge(cx: &Cx<'_>, wishes: Vec<Intent>) -> Result<Vec<Judged>, Stop> {
+fn judge(cx: &Cx<'_>, held: Option<Held>, wishes: Vec<Intent>) -> Result<Vec<Judged>, Stop> {
     let mut aggregate = Aggregate::default();
     let mut relation = Relation::Desk;
-    if let Some(id) = wishes.iter().find_map(Intent::customer) {
-        let held = cx.held(id)?;
+    if let Some(held) = held {
         relation = cx.relation(&held.customer);
         aggregate = Aggregate::of(held.customer);
     }
