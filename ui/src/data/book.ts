@@ -23,6 +23,8 @@ export interface BookView {
   /** Groups, totals and the first window; the old ones until the new are here. */
   head: Book | undefined
   failure: CallFailure | null
+  /** Whether `head` answers the question that was asked last. */
+  fresh: boolean
   retry: () => void
   /** The question `head` and `row` answer; it lags behind while a new one is on its way. */
   shown: BookQuestion
@@ -66,7 +68,7 @@ export function useBook(question: BookQuestion, range: Range): BookView {
     const offset = Math.floor(index / WINDOW) * WINDOW
     return windows[offsets.indexOf(offset)]?.data?.rows[index - offset]
   }
-  return { head: first.data, failure: first.error, retry: () => void first.refetch(), shown, row }
+  return { head: first.data, failure: first.error, fresh: arrived, retry: () => void first.refetch(), shown, row }
 }
 
 async function rowsOf(client: QueryClient, question: BookQuestion, offset: number): Promise<BookRow[]> {

@@ -1,5 +1,7 @@
 /** Saved views of the book: personal, or shared to the branch. */
-import { useCommand, useRead } from './client'
+import { useQueryClient } from '@tanstack/react-query'
+import { reload, useCommand, useRead } from './client'
+import { useUndo } from './write'
 
 /** All views of this person, pinned first. */
 export function useViews(enabled = true) {
@@ -19,4 +21,11 @@ export function useRemoveView() {
 /** Shares a view of one's own to the branch, or takes it back. */
 export function useShareView() {
   return useCommand('view.share')
+}
+
+/** Takes back what was done to a view: the list is read again, which taking back other things does not ask for. */
+export function useUndoView(): (mid: string) => void {
+  const client = useQueryClient()
+  const undo = useUndo()
+  return (mid) => undo.mutate({ mids: [mid] }, { onSuccess: () => reload(client, ['view']) })
 }

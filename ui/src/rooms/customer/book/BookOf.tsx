@@ -11,7 +11,7 @@ import { Preview } from '../preview/Preview'
 import { useViewActs } from '../view/useViewActs'
 import { neighbour, ViewTabs } from '../view/ViewTabs'
 import styles from './book.module.css'
-import { chosenColumns, fixedWidth, useColumns } from './columns'
+import { asColumns, asFields, chosenColumns, fixedWidth, useColumns } from './columns'
 import { Foot } from './Foot'
 import { tagRoom, useWindowWidth } from './fit'
 import { keepPlace, placeOf } from './place'
@@ -27,7 +27,7 @@ const groupKey = (group: BookGroup) => group.key
 function useChosenColumns(view: View | undefined, fields: readonly FilterField[], tried: readonly string[] | undefined, onTry: (keys: readonly string[]) => void) {
   const settings = useSettings().data ?? defaultSettings
   const save = useSaveSettings()
-  const kept = view === undefined || view.view.columns.length === 0 ? settings.book_columns : view.view.columns
+  const kept = view === undefined || view.view.columns.length === 0 ? settings.book_columns : asColumns(view.view.columns)
   const codes = fields.map((field) => field.code)
   return {
     saved: tried ?? kept,
@@ -55,7 +55,7 @@ export function BookOf({ view, views, fields }: { view: View | undefined; views:
   const line = useRef<HTMLInputElement>(null)
   const { saved, codes, choose } = useChosenColumns(view, fields, tried, tryColumns)
   const { question, filter, by, put, sortBy, differs } = useQuestion(view, collapsed, saved)
-  const { head, failure, retry, row, shown } = useBook(question, range)
+  const { head, failure, fresh, retry, row, shown } = useBook(question, range)
 
   const groups = useMemo(() => head?.groups.filter((group) => group.count > 0) ?? [], [head])
   const folded = useCallback((group: BookGroup) => shown.collapsed.includes(group.key), [shown])
@@ -89,7 +89,7 @@ export function BookOf({ view, views, fields }: { view: View | undefined; views:
     put({ f: view === undefined && isEverybody(f) ? undefined : f })
   }, [put, view])
   const draft = (): ViewDraft => ({
-    id: null, name: '', pinned: true, shared: false, filter, sort: question.sort, order: question.order, group_by: by === FLAT ? '' : by, collapsed: [...collapsed], columns: [...keys],
+    id: null, name: '', pinned: true, shared: false, filter, sort: question.sort, order: question.order, group_by: by === FLAT ? '' : by, collapsed: [...collapsed], columns: asFields(keys),
   })
   const act = (deed: Deed) => setAsked(whomOf(deed, choosing, { filter, search: question.search }, current ?? row(0)))
   useShortcuts({
@@ -115,7 +115,7 @@ export function BookOf({ view, views, fields }: { view: View | undefined; views:
         by={by} fields={fields} onBy={(next) => put({ by: next })} question={question} sortBy={sortBy}
         choice={{ chosen: keys, fields, showsAdvisor: head?.shows_advisor ?? false, onChoose: choose }}
       />
-      <FilterRows q={question.search} filter={filter} fields={fields} head={head} onSearch={search} onFilter={narrow} onBuild={() => setBuilding(true)} onLeave={() => grid.current?.focus()} line={line}>
+      <FilterRows q={question.search} filter={filter} fields={fields} head={head} busy={!fresh} onSearch={search} onFilter={narrow} onBuild={() => setBuilding(true)} onLeave={() => grid.current?.focus()} line={line}>
         {view !== undefined && (differs || tried !== undefined) && <button type="button" className="link t12" onClick={() => { tryColumns(undefined); acts.onOpen(view.id) }}>{t('view.reset')}</button>}
         {view?.mine === true && (differs || tried !== undefined) && <button type="button" className="link t12" onClick={() => update({ ...draft(), id: view.id, name: view.view.name, pinned: view.view.pinned, shared: view.view.shared })}>{t('view.update')}</button>}
         <button type="button" className="link t12" onClick={() => ask(draft())}>{view === undefined ? t('filter.save') : t('view.saveNew')}</button>

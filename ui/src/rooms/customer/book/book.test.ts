@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import type { TagChip } from '@/contract'
 import { moved } from '../tools/ColumnChooser'
-import { chosenColumns } from './columns'
+import { asColumns, asFields, chosenColumns } from './columns'
 import { fitting, tagRoom } from './fit'
 import { firstOrder, isSortKey, sortKeys } from './order'
 
@@ -18,6 +18,11 @@ describe('columns', () => {
   test('a saved order is kept and unknown columns are dropped', () => {
     expect(chosenColumns(['stage', 'shoe_size', 'aum'], false)).toEqual(['stage', 'aum'])
     expect(chosenColumns(['stage', 'loans', 'aum'], false, ['loans'])).toEqual(['stage', 'loans', 'aum'])
+  })
+
+  test('a view keeps its columns by the codes of fields', () => {
+    expect(asFields(['aum', 'tags'])).toEqual(['aum', 'tag'])
+    expect(asColumns(asFields(['aum', 'tags', 'loans']))).toEqual(['aum', 'tags', 'loans'])
   })
 
   test('moving stops at the ends', () => {

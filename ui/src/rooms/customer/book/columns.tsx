@@ -23,6 +23,16 @@ type BookColumn = Column<BookRow, BookGroup> & { sort?: SortKey }
 type Draft = Omit<BookColumn, 'width'>
 type Tongue = ReturnType<typeof useText>
 
+/** Columns as a view keeps them: by the codes of fields, of which the tags' is another word. */
+export function asFields(keys: readonly string[]): string[] {
+  return keys.map((key) => (key === 'tags' ? 'tag' : key))
+}
+
+/** A view's columns as the book names them. */
+export function asColumns(codes: readonly string[]): string[] {
+  return codes.map((code) => (code === 'tag' ? 'tags' : code))
+}
+
 /** Chosen columns in order; the default when none were chosen; the advisor only where rows carry one; fields only that there are. */
 export function chosenColumns(saved: readonly string[], showsAdvisor: boolean, fields: readonly string[] = []): string[] {
   const known = saved.filter((key) => isBaseColumn(key) || fields.includes(key))

@@ -2,7 +2,7 @@
 import { useState } from 'react'
 import type { Filter, FilterField } from '@/contract'
 import { everybody, useCount, useFilterFields } from '@/data'
-import { Dialog, Failed, Loading } from '@/kit'
+import { Dialog, Failed, Loading, useShortcuts } from '@/kit'
 import { countText, failureWords, useText } from '@/text'
 import { FilterLine } from './FilterLine'
 import { GroupBox, type TreeActs } from './GroupBox'
@@ -40,9 +40,10 @@ function Tree({ start, fields, search, onApply, onClose }: { start: Filter; fiel
     },
   }
   const apply = () => { onApply(filter); onClose() }
+  useShortcuts({ 'Ctrl+Enter': apply })
   const failed = counted.error === null ? undefined : failureWords(counted.error, t)
   return (
-    <div className={styles.builder} onKeyDown={(event) => { if (event.key === 'Enter' && event.ctrlKey) { event.preventDefault(); apply() } }}>
+    <div className={styles.builder}>
       <div className={styles.tree}><GroupBox group={root} path={[]} fields={fields} acts={acts} /></div>
       <FilterLine
         filter={filter} onFilter={(next) => setRoot(nodeOf(next))}

@@ -33,7 +33,7 @@ function Choice({ chosen, fields, showsAdvisor, onChoose }: ColumnChoice) {
   const { t, language } = useText()
   const settings = useSettings().data ?? defaultSettings
   const save = useSaveSettings()
-  const offered = fields.filter((field) => field.column)
+  const offered = fields.filter((field) => field.column && !isBaseColumn(field.code))
   const rest = [...columnKeys.filter((key) => showsAdvisor || key !== 'advisor'), ...offered.map((field) => field.code)].filter((key) => !chosen.includes(key))
   const full = chosen.filter((key) => !isBaseColumn(key)).length >= MOST_FIELDS
   const words = (key: string) => {

@@ -49,11 +49,13 @@ export function ViewRow({ tabs, by, fields, onBy, question, sortBy, choice }: {
 }
 
 /** The lower rows. */
-export function FilterRows({ q, filter, fields, head, onSearch, onFilter, onBuild, onLeave, line, children }: {
+export function FilterRows({ q, filter, fields, head, busy, onSearch, onFilter, onBuild, onLeave, line, children }: {
   q: string
   filter: Filter
   fields: readonly FilterField[]
   head: Book | undefined
+  /** The count is of the question before. */
+  busy: boolean
   onSearch: (q: string) => void
   onFilter: (filter: Filter) => void
   onBuild: () => void
@@ -69,7 +71,7 @@ export function FilterRows({ q, filter, fields, head, onSearch, onFilter, onBuil
         <SearchBox value={q} onChange={onSearch} onLeave={onLeave} />
         <FilterLine
           ref={line} filter={filter} onFilter={onFilter} onLeave={onLeave}
-          end={<>{head !== undefined && <span className={styles.hits} role="status">{narrowed ? t('filter.hits', { count: head.matched, shown: countText(head.matched) }) : t('customer.matched', { matched: countText(head.matched), of: countText(head.of) })}</span>}<kbd>/</kbd></>}
+          end={<>{head !== undefined && <span className={styles.hits} role="status" data-hits={head.matched} aria-busy={busy}>{narrowed ? t('filter.hits', { count: head.matched, shown: countText(head.matched) }) : t('customer.matched', { matched: countText(head.matched), of: countText(head.of) })}</span>}<kbd>/</kbd></>}
         />
       </div>
       <Chips filter={filter} fields={fields} onFilter={onFilter} onBuild={onBuild}>{children}</Chips>

@@ -2,7 +2,7 @@
 import { useNavigate } from '@tanstack/react-router'
 import { useState } from 'react'
 import type { View, ViewDraft } from '@/contract'
-import { useRemoveView, useSaveView, useShareView, useUndo } from '@/data'
+import { useRemoveView, useSaveView, useShareView, useUndoView } from '@/data'
 import { useNotice } from '@/kit'
 import { failureWords, useText, type FieldWords } from '@/text'
 import { SaveView } from './SaveView'
@@ -14,8 +14,8 @@ export function useViewActs(open: string | undefined, fields: readonly FieldWord
   const say = useNotice()
   const navigate = useNavigate()
   const [draft, setDraft] = useState<ViewDraft>()
-  const [saveView, removeView, shareView, undo] = [useSaveView(), useRemoveView(), useShareView(), useUndo()]
-  const taken = (words: string, mid: string) => say(words, { label: t('view.undo'), act: () => undo.mutate({ mids: [mid] }) })
+  const [saveView, removeView, shareView, undo] = [useSaveView(), useRemoveView(), useShareView(), useUndoView()]
+  const taken = (words: string, mid: string) => say(words, { label: t('view.undo'), act: () => undo(mid) })
   const failed = (failure: Parameters<typeof failureWords>[0]) => {
     const words = failureWords(failure, t)
     say(`${words.what}${words.next}`)
