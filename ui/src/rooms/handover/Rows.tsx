@@ -50,17 +50,19 @@ function Line({ row, receivers, changes, change, onOpen, open }: {
 }
 
 /** The list; without `change` it is for reading. */
-export function Rows({ rows, receivers, changes, change, opened, onOpen }: {
+export function Rows({ rows, receivers, changes, change, opened, onOpen, slim = false }: {
   rows: readonly HandoverRow[]
   receivers: readonly LoadAfter[]
   changes: Changes
   change?: (customer: string, to: string) => void
   opened: string | undefined
   onOpen: (customer: string) => void
+  /** Without maturities and reasons, where there is little room. */
+  slim?: boolean
 }) {
   const { t } = useText()
   return (
-    <div className={styles.scroll} tabIndex={0} role="region" aria-label={t('handover.title')}>
+    <div className={slim ? `${styles.scroll} ${styles.slim}` : styles.scroll} tabIndex={0} role="region" aria-label={t('handover.title')}>
       <table className="list">
         <thead>
           <tr>

@@ -113,7 +113,7 @@ export function Wizard({ leavers, own, onDone }: { leavers: readonly AdvisorLoad
         : (
           <div className={styles.two}>
             {step === 'split' && <><Shares draft={draft} changes={changes} /><section className="panel" data-region tabIndex={-1}><header><h2>{draft.leaver}</h2><span className="n">{t('handover.splitRule')}</span></header><Rows rows={draft.rows} receivers={draft.loads} changes={changes} change={change} opened={opened} onOpen={(id) => { setOpened(id); setAt(2) }} /></section></>}
-            {step === 'pack' && <><section className="panel" data-region tabIndex={-1}><header><h2>{t('handover.column.customer')}</h2></header><Rows rows={draft.rows} receivers={draft.loads} changes={changes} opened={opened} onOpen={setOpened} /></section><section className="panel" data-region tabIndex={-1}><header><h2>{t('handover.packOf', { name: draft.leaver })}</h2></header><Packs customers={opened === undefined ? packed : [opened]} label={t('handover.step.pack')} /></section></>}
+            {step === 'pack' && <><section className="panel" data-region tabIndex={-1}><header><h2>{t('handover.column.customer')}</h2></header><Rows slim rows={draft.rows} receivers={draft.loads} changes={changes} opened={opened} onOpen={setOpened} /></section><section className="panel" data-region tabIndex={-1}><header><h2>{t('handover.packOf', { name: draft.leaver })}</h2></header><Packs customers={opened === undefined ? packed : [opened]} label={t('handover.step.pack')} /></section></>}
             {step === 'send' && <><Shares draft={draft} changes={changes} /><Send draft={draft} own={own} cause={cause} setCause={setCause} reason={reason} setReason={setReason} /></>}
           </div>
         )}
