@@ -46,6 +46,10 @@ impl Sheet {
     /// Prints everything.
     pub(crate) fn print(&mut self) {
         let rows = std::mem::take(&mut self.rows);
+        // For docs/PERFORMANCE.md: FENHU_MARKDOWN=1 cargo xtask bench sync --customers 20000
+        if std::env::var_os("FENHU_MARKDOWN").is_some() {
+            return self.markdown(&rows);
+        }
         if !self.json {
             self.line(&format!("{:<34}{:>6}{:>6}{:>12}{:>12}  note", "name", "unit", "n", "p50", "p95"));
         }
@@ -57,6 +61,17 @@ impl Sheet {
                 false => format!("{:<34}{:>6}{n:>6}{p50:>12.2}{p95:>12.2}  {}", row.name, row.unit, row.note),
             };
             self.line(&text);
+        }
+    }
+}
+
+impl Sheet {
+    /// A table for a document.
+    fn markdown(&mut self, rows: &[Row]) {
+        self.line("| what | unit | n | p50 | p95 | note |\n|---|---|---|---|---|---|");
+        for row in rows {
+            let (n, p50, p95) = (row.values.len(), quantile(&row.values, 50), quantile(&row.values, 95));
+            self.line(&format!("| {} | {} | {n} | {p50:.2} | {p95:.2} | {} |", row.name, row.unit, row.note));
         }
     }
 }

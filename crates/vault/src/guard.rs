@@ -29,7 +29,8 @@ pub(crate) struct Guard {
 impl Guard {
     /// Whether an unlock may be tried now.
     pub(crate) fn admits(&self, now: i64) -> Result<(), VaultError> {
-        if now < self.seen - TOLERANCE {
+        // Anybody can write numbers into the file: they may refuse, never overflow.
+        if now < self.seen.saturating_sub(TOLERANCE) {
             return Err(VaultError::ClockWentBack);
         }
         if now < self.not_before {
@@ -40,10 +41,10 @@ impl Guard {
 
     /// Counted before the key is used: a program killed in between has failed.
     pub(crate) fn counted(mut self, now: i64) -> Guard {
-        self.failed += 1;
+        self.failed = self.failed.saturating_add(1);
         self.seen = self.seen.max(now);
         if self.failed >= DELAY_FROM {
-            self.not_before = now + (MINUTE << (self.failed - DELAY_FROM).min(16));
+            self.not_before = now.saturating_add(MINUTE << (self.failed - DELAY_FROM).min(16));
         }
         self
     }

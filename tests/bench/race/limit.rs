@@ -127,7 +127,7 @@ impl Limit {
                 let term = format!("{:04}", turn * 37 % 10_000);
                 millis(|| {
                     let all = statement.query_map([&term], |row| row.get::<_, String>(0)).expect("rows");
-                    drop(all.count());
+                    let _ = all.count();
                 })
             })
             .collect()
@@ -141,7 +141,7 @@ impl Limit {
             .map(|_| {
                 millis(|| {
                     let all = statement.query_map([], |row| row.get::<_, i64>(1)).expect("rows");
-                    drop(all.count());
+                    let _ = all.count();
                 })
             })
             .collect()

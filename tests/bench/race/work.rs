@@ -81,7 +81,10 @@ impl Device {
 
     /// W1: until every row is there and the first page can be read.
     pub(super) fn first_pull(&mut self) -> f64 {
-        self.round() + millis(|| drop(first_page(&self.store)))
+        self.round()
+            + millis(|| {
+                first_page(&self.store);
+            })
     }
 
     /// W4: 500 notes and 500 tags, and their push.

@@ -50,6 +50,21 @@ fn a_failure_is_counted_before_the_key_is_tried() {
     assert!(guard.contains("\"failed\": 1"), "{guard}");
 }
 
+/// Found by fuzzing: the file is plain text that anybody at the disk can write.
+#[test]
+fn numbers_nobody_would_write_refuse_or_open_and_never_overflow() {
+    for (failed, not_before, seen) in
+        [(0, 0, i64::MIN), (u32::MAX, 0, 0), (3, i64::MIN, i64::MAX), (u32::MAX, i64::MAX, i64::MIN)]
+    {
+        let device = Device::with_vault();
+        let words = format!(r#"{{"failed": {failed}, "not_before": {not_before}, "seen": {seen}}}"#);
+        std::fs::write(device.user_folder().join("guard.json"), words).expect("written");
+        for now in [NOW, i64::MAX, i64::MIN] {
+            assert_ne!(name(device.offline("wrong", now)), "open");
+        }
+    }
+}
+
 #[test]
 fn the_lease_ends_and_only_head_office_opens_after_it() {
     let device = Device::with_vault();
