@@ -27,5 +27,6 @@ export function useShareView() {
 export function useUndoView(): (mid: string) => void {
   const client = useQueryClient()
   const undo = useUndo()
-  return (mid) => undo.mutate({ mids: [mid] }, { onSuccess: () => reload(client, ['view']) })
+  // The page that asked may be gone by then: its callbacks would not be called.
+  return (mid) => void undo.mutateAsync({ mids: [mid] }).then(() => reload(client, ['view']), () => undefined)
 }
