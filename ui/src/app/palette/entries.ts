@@ -21,7 +21,7 @@ const names: Record<string, string> = {
   look: 'sucha sc zhaokehu look', lock: 'suoping sp lock', keys: 'kuaijiejian kjj bangzhu bz help keys', undo: 'chexiao cx undo',
   note: 'beizhu bz note', log: 'jilu jl lianxi lx log contact', tag: 'biaoqian bq dabiaoqian dbq tag', why: 'weishenme wsm why', snooze: 'shaohou sh snooze', assign: 'fenhu fh assign',
   filter: 'shaixuan sx tiaojian tj filter', pick: 'xuanze xz pick', all: 'quanxuan qx all', arrival: 'daodian dd arrival', feedback: 'fankui fk feedback', referral: 'yinjian yj referral',
-  elsewhere: 'waihang quanhang qh wangdianwai elsewhere', lookHere: 'sucha sc', twin: 'biaoge bg table', compare: 'bijiao bj duibi db compare',
+  elsewhere: 'chaquanhang cqh quanhang qh elsewhere', lookHere: 'sucha sc', twin: 'biaoge bg table', compare: 'bijiao bj duibi db compare',
   syncNow: 'tongbu tb shangchuan sync now', chinese: 'zhongwen zw chinese', english: 'yingwen yw english', light: 'qianse qs light', dark: 'shense ss dark',
 }
 
