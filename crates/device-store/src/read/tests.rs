@@ -349,8 +349,17 @@ fn a_reference_row_of_a_newer_head_office_takes_no_screen_with_it() {
     for (id, role) in [("1", "teller"), ("2", "a_role_of_tomorrow")] {
         let payload = staff(id, role).to_string();
         let hash = Digest::of_payload(payload.as_bytes()).0;
-        let row =
-            Row { kind: "staff", id, of: None, ver: 1, whole: false, kids: None, until: None, hash, payload: &payload };
+        let row = Row {
+            kind: "staff",
+            id,
+            of: None,
+            ver: 1,
+            whole: false,
+            kids: None,
+            until: None,
+            hash,
+            payload: &payload,
+        };
         draft.put(&Scope::Reference, &row).expect("a row");
     }
     draft.commit().expect("written");

@@ -12,7 +12,7 @@ mod tests;
 
 pub(crate) use columns::Columns;
 pub use meet::reads_as;
-pub(crate) use meet::{meets_name, initials_of};
+pub(crate) use meet::{initials_of, meets_name};
 pub use pinyin::{fold, name_key};
 pub(crate) use replay::{Pending, Replayer};
 pub(crate) use table::{Entry, Working, current, fill_after_bulk, mark_current};

@@ -109,7 +109,8 @@ pub(crate) fn syllables(name: &str) -> Vec<Syllable> {
         if let Some(pinyin) = character.to_pinyin() {
             close(&mut word, &mut found);
             let read = pinyin.plain().replace('ü', "v");
-            let both = BOTH_WAYS.iter().find(|(known, _)| *known == character).map_or(&[][..], |(_, both)| *both);
+            let both =
+                BOTH_WAYS.iter().find(|(known, _)| *known == character).map_or(&[][..], |(_, both)| *both);
             let also = both.iter().filter(|other| **other != read).map(|other| (*other).to_owned()).collect();
             found.push(Syllable { written: character.to_string(), read, also });
         } else if is_ideograph(character) {

@@ -187,9 +187,7 @@ impl Working<'_> {
     }
 
     fn remove_terms(self, no: i64, sought: Sought<'_>) -> Result<(), StoreError> {
-        let mut delete = self
-            .connection
-            .prepare_cached(include_str!("../sql/working/remove_term.sql"))?;
+        let mut delete = self.connection.prepare_cached(include_str!("../sql/working/remove_term.sql"))?;
         let mut failed = None;
         each_term(sought, |term, kind| {
             if failed.is_none() {
@@ -269,7 +267,8 @@ impl Gathered {
     fn write(self, connection: &Connection) -> Result<(), StoreError> {
         let Gathered { text, mut terms, mut tags } = self;
         let piece = |at: u32, length: u16| &text[at as usize..at as usize + usize::from(length)];
-        terms.sort_unstable_by(|a, b| (a.0, piece(a.1, a.2), a.3, a.4).cmp(&(b.0, piece(b.1, b.2), b.3, b.4)));
+        terms
+            .sort_unstable_by(|a, b| (a.0, piece(a.1, a.2), a.3, a.4).cmp(&(b.0, piece(b.1, b.2), b.3, b.4)));
         let mut insert = connection.prepare("INSERT OR IGNORE INTO search_term VALUES (?1, ?2, ?3, ?4)")?;
         for (class, at, length, kind, no) in terms {
             insert.execute(params![class, piece(at, length), kind, no])?;

@@ -53,6 +53,7 @@ impl Query {
 /// or the beginning of a customer number.
 pub fn whole_number(folded: &str) -> Option<&str> {
     let long = matches!(folded.len(), 11 | 15 | 18);
-    let digits = folded.bytes().enumerate().all(|(at, byte)| byte.is_ascii_digit() || (at == 17 && byte == b'x'));
+    let digits =
+        folded.bytes().enumerate().all(|(at, byte)| byte.is_ascii_digit() || (at == 17 && byte == b'x'));
     if long && digits { folded.get(folded.len() - 4..) } else { None }
 }

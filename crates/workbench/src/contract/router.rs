@@ -4,7 +4,9 @@
 use super::Call;
 use super::cancel::Cancel;
 use crate::{
-    arrival, assignment, bulk, change, consent, customer, feedback, filter, handover, intent, interaction, note, overview, palette, portrait, preference, referral, segment, session, setting, staff, star, sync_centre, tag, task, tier, view,
+    arrival, assignment, bulk, change, consent, customer, feedback, filter, handover, intent, interaction,
+    note, overview, palette, portrait, preference, referral, segment, session, setting, staff, star,
+    sync_centre, tag, task, tier, view,
 };
 
 /// Hands every verb, in the order of the contract, to another macro.

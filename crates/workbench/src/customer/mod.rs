@@ -19,8 +19,8 @@ use ts_rs::TS;
 
 pub(crate) use count::CountVerb;
 pub use count::{CountRequest, Counted};
-pub use fetch::{Elsewhere, Fetched, FetchRequest};
 pub(crate) use fetch::Fetch;
+pub use fetch::{Elsewhere, FetchRequest, Fetched};
 pub(crate) use find::hits;
 
 /// The book grouped by tier.

@@ -7,10 +7,10 @@ use std::time::Duration;
 
 use device_store::read::{Amounts, Marks, Reader};
 use device_store::{DeviceStore, Gathered, Handled, NewIntent};
+use domain::Timestamp;
 use domain::audit::AuditEvent;
 use domain::intent::Intent;
 use domain::staff::Actor;
-use domain::Timestamp;
 use sync::{Remote, Schedule};
 use uuid::Uuid;
 

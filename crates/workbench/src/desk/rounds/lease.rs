@@ -1,7 +1,7 @@
 //! Lease: until when a vault opens offline, and the token that lets its sync in again.
 
-use std::sync::{Arc, Mutex, PoisonError};
 use std::sync::atomic::{AtomicI64, Ordering};
+use std::sync::{Arc, Mutex, PoisonError};
 use std::time::Instant;
 
 use device_store::DeviceStore;
@@ -40,7 +40,14 @@ impl Lease {
         now: Timestamp,
         held: Arc<Held>,
     ) -> Lease {
-        Lease { device, actor, until: AtomicI64::new(until.0), opened: (now, Instant::now()), held, access: Mutex::default() }
+        Lease {
+            device,
+            actor,
+            until: AtomicI64::new(until.0),
+            opened: (now, Instant::now()),
+            held,
+            access: Mutex::default(),
+        }
     }
 
     /// Until when the vault may be open.
