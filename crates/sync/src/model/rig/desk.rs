@@ -152,12 +152,11 @@ impl Desk {
         }
     }
 
-    /// What is known to need a repair need not be found out again.
+    /// What starts over need not be found out again. What is repaired by buckets must: a lost
+    /// child changes no version, so its bucket agrees until its customer is written again.
     fn after(&mut self) {
         let states = self.store.scopes().unwrap_or_default();
-        self.lost.retain(|(scope, _)| {
-            states.iter().any(|state| state.scope == *scope && !state.needs_repair && !state.first)
-        });
+        self.lost.retain(|(scope, _)| states.iter().any(|state| state.scope == *scope && !state.first));
         super::check::running(self, &states);
     }
 }
