@@ -196,7 +196,7 @@ fn a_book_is_handed_over_with_everything_that_was_open() {
     for (number, id) in open.iter().enumerate() {
         let _: Value = a.must(
             "task.create",
-            json!({ "customer": id, "kind": "call", "title": format!("回访 {number}"),
+            json!({ "customer": id, "kind": "visit", "title": format!("回访 {number}"),
                 "due": "2026-12-31", "priority": "normal", "assignee": null }),
         );
     }

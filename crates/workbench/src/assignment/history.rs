@@ -3,6 +3,7 @@
 use domain::assignment::{ChangeSource, ServingRole, spans};
 use domain::audit::AuditAction;
 use domain::authority::Operation;
+use domain::customer::Customer;
 use domain::{BusinessDate, CustomerId, EmpNo};
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
@@ -61,6 +62,14 @@ impl Verb for ReadHistory {
     }
 }
 
+/// Whether the row itself says so: a primary who was replaced today served today, and does no more.
+fn stands(customer: &Customer, by: Option<&EmpNo>, role: ServingRole) -> bool {
+    match by {
+        Some(by) => customer.served_by.iter().any(|served| served.by == *by && served.role == role),
+        None => customer.primary().is_none(),
+    }
+}
+
 fn history(cx: &Cx<'_>, id: CustomerId) -> Result<ServingHistory, Stop> {
     let held = cx.held(id)?;
     let changes = cx.reader.changes_of(held.no)?;
@@ -76,7 +85,7 @@ fn history(cx: &Cx<'_>, id: CustomerId) -> Result<ServingHistory, Stop> {
         reason: span.began.as_ref().map_or_else(String::new, |change| change.reason.clone()),
         decided_by: span.began.as_ref().map(|change| name(&change.by)),
         now: span.until.is_none_or(|until| until >= cx.now.business_date())
-            && span.from.is_none_or(|from| from <= cx.now.business_date().max(held.customer.as_of)),
+            && stands(&held.customer, span.by.as_ref(), span.role),
     });
     Ok(ServingHistory { spans: spans.collect() })
 }

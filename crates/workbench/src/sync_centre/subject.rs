@@ -43,10 +43,10 @@ pub(super) fn subject(cx: &Cx<'_>, intent: &Intent) -> Result<BTreeMap<String, S
         Intent::AssignmentRequest(of) => receiver(cx, of.to.as_ref(), &mut found),
         _ => {}
     }
-    if !found.contains_key("title") {
-        if let Some(title) = title(cx, intent)? {
-            found.insert("title".to_owned(), title);
-        }
+    if !found.contains_key("title")
+        && let Some(title) = title(cx, intent)?
+    {
+        found.insert("title".to_owned(), title);
     }
     Ok(found)
 }
