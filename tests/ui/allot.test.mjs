@@ -223,7 +223,7 @@ test('F-07: a book is handed over in eight actions, and received in two', async 
   await taking.page.locator('[data-act=accept]').click()
   await taking.page.getByText('已保存：接收').waitFor()
   const words = taking.page.locator('[data-act=acknowledge]')
-  await words.or(taking.page.getByText('完成')).first().waitFor({ timeout: 90_000 })
+  await words.or(taking.page.getByText('已接收')).first().waitFor({ timeout: 90_000 })
   if ((await words.count()) > 0) await words.click()
   await taking.close()
 })
