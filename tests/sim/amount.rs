@@ -6,6 +6,10 @@ use std::sync::Mutex;
 use std::sync::atomic::{AtomicU64, Ordering};
 use std::time::{Duration, Instant};
 
+/// The longest a run by count takes, s: on a slow machine the test command tries fewer seeds and
+/// says how many. `soak` says how long itself.
+const LONGEST: u64 = 120;
+
 /// Violations shown of one run.
 const SHOWN: usize = 3;
 
@@ -13,7 +17,7 @@ const SHOWN: usize = 3;
 pub(crate) struct Amount {
     rig: &'static str,
     first: u64,
-    /// How many seeds; none: until `until`.
+    /// How many seeds at most; none: as many as fit before `until`.
     count: Option<u64>,
     until: Instant,
     threads: usize,
@@ -37,7 +41,7 @@ impl Amount {
             // 48 bits: short enough to be typed again.
             first: one.unwrap_or_else(|| rand::random::<u64>() >> 16),
             count,
-            until: Instant::now() + Duration::from_secs(seconds.unwrap_or_default()),
+            until: Instant::now() + Duration::from_secs(seconds.unwrap_or(LONGEST)),
             threads,
         }
     }
@@ -57,11 +61,9 @@ impl Amount {
         let work = || {
             loop {
                 let index = next.fetch_add(1, Ordering::Relaxed);
-                let over = match self.count {
-                    Some(count) => index >= count,
-                    None => Instant::now() >= self.until,
-                };
-                if over {
+                let enough = self.count.is_some_and(|count| index >= count);
+                // One seed at least, however slow the machine is.
+                if enough || (index > 0 && Instant::now() >= self.until) {
                     next.fetch_sub(1, Ordering::Relaxed);
                     return;
                 }
