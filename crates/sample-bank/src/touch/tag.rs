@@ -12,7 +12,7 @@ use crate::population::{Draft, Plant};
 use crate::specification::{BankSet, Specification};
 
 /// How often a tag is found: code, share of customers, factor for those an advisor serves.
-const SHARES: [(&str, f64, f64); 43] = [
+const SHARES: [(&str, f64, f64); 46] = [
     ("ID04", 0.05, 1.5),
     ("ID05", 0.3, 1.0),
     ("ID06", 0.1, 1.0),
@@ -49,11 +49,14 @@ const SHARES: [(&str, f64, f64); 43] = [
     ("NE04", 0.06, 1.5),
     ("NE05", 0.04, 2.0),
     ("NE06", 0.02, 4.0),
+    ("IN03", 0.008, 1.5),
     ("IN04", 0.1, 2.0),
     ("IN05", 0.03, 2.0),
     ("PO03", 0.12, 1.5),
     ("PO05", 0.2, 1.0),
     ("RI01", 0.8, 1.2),
+    ("RI02", 0.09, 1.0),
+    ("RI04", 0.06, 1.0),
     ("RI05", 0.9, 1.0),
     ("RI08", 0.04, 1.0),
 ];
