@@ -4,6 +4,8 @@
 
 mod boot;
 mod booth;
+#[cfg(target_os = "linux")]
+mod graphics;
 mod host;
 mod log;
 mod pump;
@@ -14,6 +16,8 @@ use std::process::ExitCode;
 use tauri::Manager;
 
 fn main() -> ExitCode {
+    #[cfg(target_os = "linux")]
+    graphics::choose();
     log::to_stderr();
     let app = tauri::Builder::default()
         .invoke_handler(tauri::generate_handler![rpc::rpc])

@@ -107,8 +107,8 @@ const portraitRoute = createRoute({
       <Suspense fallback={waiting}>
         <Begin act={act} />
         <PortraitPage
-          key={id} id={id} serving={<Suspense fallback={waiting}><ServingHistory id={id} /></Suspense>}
-          why={(close) => <Suspense fallback={waiting}><WhyPanel id={id} onClose={close} /></Suspense>} />
+          id={id} serving={(of) => <Suspense fallback={waiting}><ServingHistory id={of} /></Suspense>}
+          why={(of, close) => <Suspense fallback={waiting}><WhyPanel id={of} onClose={close} /></Suspense>} />
       </Suspense>
     )
   },

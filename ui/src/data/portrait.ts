@@ -54,7 +54,9 @@ function windowsOf(client: QueryClient, id: string): Key[] {
 /** The neighbours; the windows they were found in stay held as long as this is used. */
 export function useNeighbours(id: string): Neighbours | null {
   const client = useQueryClient()
-  const [keys] = useState(() => windowsOf(client, id))
+  const [held, hold] = useState(() => ({ id, keys: windowsOf(client, id) }))
+  if (held.id !== id) hold({ id, keys: windowsOf(client, id) })
+  const { keys } = held
   return useQueries({
     queries: keys.map((queryKey) => ({ queryKey, queryFn: () => Promise.reject<Book>(new Error('never asked')), enabled: false })),
     combine: (answers) => neighboursIn(

@@ -1,11 +1,11 @@
 /** Words on the screen: i18next with both dictionaries in the program and typed keys, formatters beside it. */
-import i18next from 'i18next'
-import { useMemo } from 'react'
-import { initReactI18next, useTranslation } from 'react-i18next'
+import i18next, { type TFunction } from 'i18next'
+import { useSyncExternalStore } from 'react'
 
 import * as calendar from './calendar'
 import { en } from './en'
 import * as money from './figure/money'
+import { speakerOf } from './speak'
 import { LANGUAGES, type Language } from './translation'
 import { zh } from './zh'
 
@@ -22,7 +22,7 @@ declare module 'i18next' {
 /** The one instance; rooms reach it through `useText`. */
 export const i18n = i18next.createInstance()
 
-void i18n.use(initReactI18next).init({
+void i18n.init({
   lng: 'zh-CN',
   fallbackLng: 'zh-CN',
   supportedLngs: [...LANGUAGES],
@@ -90,10 +90,23 @@ export function formatIn(language: Language): Format {
   }
 }
 
-/** Words (`t`), the language, and formatters bound to it. */
+/** Words, the language and its formatters. */
+interface Text {
+  t: TFunction<'text'>
+  language: Language
+  format: Format
+}
+
+const textIn = (language: Language): Text => ({ t: speakerOf(i18n, language), language, format: formatIn(language) })
+const texts: Record<Language, Text> = { 'zh-CN': textIn('zh-CN'), en: textIn('en') }
+const textNow = () => texts[i18n.language === 'en' ? 'en' : 'zh-CN']
+
+function subscribe(changed: () => void): () => void {
+  i18n.on('languageChanged', changed)
+  return () => i18n.off('languageChanged', changed)
+}
+
+/** Words (`t`), the language, and formatters bound to it: the same object as long as the language stays. */
 export function useText() {
-  const { t, i18n } = useTranslation('text')
-  const language: Language = i18n.language === 'en' ? 'en' : 'zh-CN'
-  const format = useMemo(() => formatIn(language), [language])
-  return { t, language, format }
+  return useSyncExternalStore(subscribe, textNow)
 }

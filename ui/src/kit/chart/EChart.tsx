@@ -1,5 +1,5 @@
 /** One ECharts canvas: made once, fed with options, resized with its box, disposed on unmount. */
-import { useEffect, useEffectEvent, useRef } from 'react'
+import { useEffect, useEffectEvent, useLayoutEffect, useRef } from 'react'
 
 import { init, type ChartOption, type ECharts } from './engine'
 
@@ -36,6 +36,7 @@ export function EChart({ option, label, onPick }: { option: ChartOption; label: 
   const chart = useRef<ECharts | null>(null)
   const picked = useEffectEvent((index: number) => onPick?.(index))
   const draw = useEffectEvent((made: ECharts) => made.setOption(option, { notMerge: true }))
+  const drawn = useRef<ChartOption>(undefined)
 
   useEffect(() => {
     const node = box.current
@@ -49,6 +50,7 @@ export function EChart({ option, label, onPick }: { option: ChartOption; label: 
         if (index !== undefined) picked(index)
       })
       draw(made)
+      node.style.visibility = ''
       unfollow = follow(made, node)
     })
     return () => {
@@ -59,8 +61,18 @@ export function EChart({ option, label, onPick }: { option: ChartOption; label: 
     }
   }, [])
 
-  useEffect(() => {
-    chart.current?.setOption(option, { notMerge: true })
+  // A picture that no longer holds is not shown while the page around it says the new: it is
+  // drawn again once those words are painted.
+  useLayoutEffect(() => {
+    const node = box.current
+    const before = drawn.current
+    drawn.current = option
+    if (node === null || before === undefined || before === option) return
+    node.style.visibility = 'hidden'
+    return afterPaint(() => {
+      if (chart.current !== null) draw(chart.current)
+      node.style.visibility = ''
+    })
   }, [option])
 
   return <div ref={box} className={onPick === undefined ? 'chart' : 'chart picks'} role="img" aria-label={label} />

@@ -5,18 +5,30 @@ import { Icon } from '../icon/Icon'
 /** Puts a box into the tab order while it has more to show than fits: keys must scroll it too. */
 export function useScrollStop() {
   const box = useRef<HTMLDivElement>(null)
+  const watch = useRef<{ observer: ResizeObserver; seen: Set<Element> }>(undefined)
   useEffect(() => {
     const node = box.current
     if (node === null) return
     const judge = () => {
       const scrolls = getComputedStyle(node).overflowY === 'auto' && node.scrollHeight > node.clientHeight + 1
+      if (scrolls === (node.tabIndex === 0)) return
       if (scrolls) node.tabIndex = 0
       else node.removeAttribute('tabindex')
     }
     const observer = new ResizeObserver(judge)
     observer.observe(node)
-    for (const child of node.children) observer.observe(child)
+    watch.current = { observer, seen: new Set() }
     return () => observer.disconnect()
+  }, [])
+  // Children come and go; those that stay are watched on, and nothing is measured for them.
+  useEffect(() => {
+    const node = box.current
+    if (node === null || watch.current === undefined) return
+    const { observer, seen } = watch.current
+    const now = new Set(node.children)
+    for (const child of seen) if (!now.has(child)) observer.unobserve(child)
+    for (const child of now) if (!seen.has(child)) observer.observe(child)
+    watch.current.seen = now
   })
   return box
 }

@@ -77,7 +77,7 @@ export function Header({ portrait, onWhy }: { portrait: Portrait; onWhy: () => v
           </button>
           {header.tier.watch > 0 && <Pill tone="warn" icon="down">{t('bank.watch', { count: header.tier.watch })}</Pill>}
           {header.stage !== null && <Pill>{t(`bank.stageLong.${header.stage}`)}</Pill>}
-          <Star portrait={portrait} />
+          <Star key={portrait.id} portrait={portrait} />
         </div>
         <Ids header={header} />
       </div>

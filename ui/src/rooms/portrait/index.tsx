@@ -3,7 +3,7 @@ import { useNavigate, useSearch } from '@tanstack/react-router'
 import { useState, type ReactNode } from 'react'
 
 import type { Portrait } from '@/contract'
-import { useNeighbours, usePortrait, useSession } from '@/data'
+import { useNeighbours, usePortrait, useSession, useWhy } from '@/data'
 import { Failed, Loading, useShortcuts } from '@/kit'
 import { failureWords, useText } from '@/text'
 
@@ -18,6 +18,7 @@ import { Overview } from './facet/Overview'
 import { Relations } from './facet/Person'
 import { Products } from './facet/Products'
 import { Tags } from './facet/TagTable'
+import { useStateOf, useTop } from './of'
 import { Dialogs, type WriteDialog } from './write/Dialogs'
 import { LogBox } from './write/LogBox'
 import './portrait.css'
@@ -26,10 +27,10 @@ import './portrait.css'
 export interface PortraitPageProps {
   /** Whom. */
   id: string
-  /** Draws the Why dock (room `tier`) for this customer. */
-  why: (close: () => void) => ReactNode
-  /** Who served this customer, when and why (room `assignment`). */
-  serving: ReactNode
+  /** Draws the Why dock (room `tier`) of a customer. */
+  why: (id: string, close: () => void) => ReactNode
+  /** Who served a customer, when and why (room `assignment`). */
+  serving: (id: string) => ReactNode
 }
 
 /** Facet and dock live in the address, so that going back finds them as they were. */
@@ -57,23 +58,23 @@ function useAssignment(id: string): (() => void) | undefined {
   return () => void navigate({ to: '.', search: (before: Record<string, unknown>) => ({ ...before, assign: id }) })
 }
 
-function Body({ portrait, facet, go, write, serving }: { portrait: Portrait; facet: Facet; go: (facet: string) => void; write: (dialog: WriteDialog) => void; serving: ReactNode }) {
+function Body({ portrait, facet, go, write, serving }: { portrait: Portrait; facet: Facet; go: (facet: string) => void; write: (dialog: WriteDialog) => void; serving: PortraitPageProps['serving'] }) {
   const addTag = portrait.may.includes('tag.add') ? () => write('tag') : undefined
   switch (facet) {
     case 'overview':
       return <Overview portrait={portrait} go={go} onAddTag={addTag} />
     case 'assets':
-      return <Assets portrait={portrait} />
+      return <Assets key={portrait.id} portrait={portrait} />
     case 'products':
-      return <Products portrait={portrait} />
+      return <Products key={portrait.id} portrait={portrait} />
     case 'behaviour':
-      return <Behaviour portrait={portrait} />
+      return <Behaviour key={portrait.id} portrait={portrait} />
     case 'relations':
-      return <Relations portrait={portrait} onCorrect={() => write('change')} serving={serving} />
+      return <Relations key={portrait.id} portrait={portrait} onCorrect={() => write('change')} serving={serving(portrait.id)} />
     case 'interactions':
-      return <Interactions portrait={portrait} />
+      return <Interactions key={portrait.id} portrait={portrait} />
     case 'tags':
-      return <Tags portrait={portrait} onAdd={addTag} />
+      return <Tags key={portrait.id} portrait={portrait} onAdd={addTag} />
   }
 }
 
@@ -82,8 +83,9 @@ function Page({ portrait, why, serving }: { portrait: Portrait } & Pick<Portrait
   const { facet, open, go, toggle, visit } = usePlace()
   const near = useNeighbours(portrait.id)
   const assign = useAssignment(portrait.id)
-  const [dialog, write] = useState<WriteDialog>()
-  const [noting, setNoting] = useState(false)
+  const [dialog, write] = useStateOf<WriteDialog | undefined>(portrait.id, undefined)
+  const [noting, setNoting] = useStateOf(portrait.id, false)
+  const { page, onScrollCapture } = useTop(portrait.id)
   const may = (act: string) => portrait.may.includes(act)
   const follow = (name: string) => {
     if (name === 'why') toggle(true)
@@ -105,7 +107,7 @@ function Page({ portrait, why, serving }: { portrait: Portrait } & Pick<Portrait
   })
   const todo = portrait.tasks.filter((task) => task.state === 'open' || task.state === 'taken').length + portrait.notes.filter((one) => one.retracted_at === null).length
   return (
-    <div className={may('interaction.log') ? 'portrait logs' : 'portrait'}>
+    <div ref={page} className={may('interaction.log') ? 'portrait logs' : 'portrait'} data-customer={portrait.id} onScrollCapture={onScrollCapture}>
       <Header portrait={portrait} onWhy={() => toggle(true)} />
       <Summary portrait={portrait} go={follow} />
       <Tabs
@@ -115,19 +117,34 @@ function Page({ portrait, why, serving }: { portrait: Portrait } & Pick<Portrait
       <div className="main" role="tabpanel" id="facet-body" aria-labelledby={`facet-${facet}`}>
         <Body portrait={portrait} facet={facet} go={follow} write={write} serving={serving} />
       </div>
-      {may('interaction.log') && <LogBox portrait={portrait} />}
+      {may('interaction.log') && <LogBox key={portrait.id} portrait={portrait} />}
       <aside className="dock" aria-label={open ? t('portrait.why') : t('write.follow')}>
-        {open ? why(() => toggle(false)) : <Follow portrait={portrait} writing={noting} onWriting={setNoting} open={write} />}
+        {open ? why(portrait.id, () => toggle(false)) : <Follow key={portrait.id} portrait={portrait} writing={noting} onWriting={setNoting} open={write} />}
       </aside>
       <Dialogs dialog={dialog} portrait={portrait} onClose={() => write(undefined)} />
     </div>
   )
 }
 
-/** The page in its states: the old portrait stays until the new is read. */
+/**
+ * The customer to show: the one asked for once everything that is first in sight is here, the
+ * one before until then. The page stays and only what it says changes: building it anew for
+ * each customer cost more than reading them.
+ */
+function useShown(id: string): string {
+  const { open } = usePlace()
+  const { data, error } = usePortrait(id)
+  const reason = useWhy(id, open)
+  const [shown, show] = useState(id)
+  const ready = error !== null || (data !== undefined && !(open && reason.isPending))
+  if (shown !== id && ready) show(id)
+  return shown
+}
+
+/** The page in its states. */
 export function PortraitPage({ id, why, serving }: PortraitPageProps) {
   const { t } = useText()
-  const { data, error, refetch } = usePortrait(id)
+  const { data, error, refetch } = usePortrait(useShown(id))
   if (data !== undefined) return <Page portrait={data} why={why} serving={serving} />
   if (error !== null) {
     return <Failed {...failureWords(error, t, t('portrait.what'))} retry={() => void refetch()} retryLabel={t('frame.retry')} />

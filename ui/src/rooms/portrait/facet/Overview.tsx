@@ -28,7 +28,7 @@ export function Overview({ portrait, go, onAddTag }: { portrait: Portrait; go: (
             : <TagTable portrait={portrait} />}
         </Panel>
       </div>
-      <Timeline lines={portrait.interactions} total={portrait.interactions_total} onAll={() => go('interactions')} />
+      <Timeline id={portrait.id} lines={portrait.interactions} total={portrait.interactions_total} onAll={() => go('interactions')} />
     </div>
   )
 }

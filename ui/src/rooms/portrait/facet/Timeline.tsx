@@ -1,9 +1,9 @@
 /** 互动 on the overview: the latest contacts as a line of time; substantive ones stand out. */
-import { useState } from 'react'
-
 import type { Channel, InteractionLine } from '@/contract'
 import { Empty, Icon, Panel, PendingMark, type IconName } from '@/kit'
 import { dateCell, useText } from '@/text'
+
+import { useStateOf } from '../of'
 
 /** The icon of a channel. */
 export const channelIcons: Readonly<Record<Channel, IconName>> = {
@@ -16,10 +16,10 @@ export function useContactWords(): (line: InteractionLine) => string {
   return (line) => [line.outcome === null ? '' : t(`bank.outcome.${line.outcome}`), line.summary].filter((part) => part !== '').join(' · ')
 }
 
-export function Timeline({ lines, total, onAll }: { lines: readonly InteractionLine[]; total: number; onAll: () => void }) {
+export function Timeline({ id, lines, total, onAll }: { id: string; lines: readonly InteractionLine[]; total: number; onAll: () => void }) {
   const { t } = useText()
   const words = useContactWords()
-  const [substantive, setSubstantive] = useState(false)
+  const [substantive, setSubstantive] = useStateOf(id, false)
   const shown = lines.filter((line) => !substantive || line.substantive).slice(0, 8)
   const filter = (
     <>
