@@ -62,6 +62,11 @@ impl Driver {
         }
     }
 
+    /// Loads the page anew and waits until it is loaded.
+    pub(crate) fn reload(&self) -> End {
+        self.call("POST", &format!("{}/refresh", self.session), Some(&json!({}))).map(drop)
+    }
+
     /// A picture of the painted page, PNG.
     pub(crate) fn picture(&self) -> End<Vec<u8>> {
         let answer = self.call("GET", &format!("{}/screenshot", self.session), None)?;

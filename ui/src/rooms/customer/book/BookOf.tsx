@@ -121,7 +121,7 @@ export function BookOf({ view, views, fields }: { view: View | undefined; views:
         <button type="button" className="link t12" onClick={() => ask(draft())}>{view === undefined ? t('filter.save') : t('view.saveNew')}</button>
         {!isEverybody(filter) && <button type="button" className="link t12" onClick={() => narrow({ all: [] })}>{t('filter.clear')}</button>}
       </FilterRows>
-      <section className={styles.list}>
+      <section className={styles.list} data-shown={shown.search}>
         {failed !== undefined ? <Failed {...failed} retry={retry} retryLabel={t('frame.retry')} />
           : head === undefined ? <Loading rows={18} label={t('frame.loading')} />
           : head.of === 0 ? (arriving ? <Empty why={t('customer.arriving')} hint={t('customer.arrivingDo')} /> : <Empty why={t('customer.none')} hint={t('customer.noneDo')} />)
