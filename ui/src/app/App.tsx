@@ -9,7 +9,7 @@ import { failureWords, useText } from '@/text'
 import { Appearance } from './Appearance'
 import { Fault } from './Fault'
 import { lookUpOf } from './frame/places'
-import { openRooms, warmPortrait } from './router'
+import { openRooms, warmRooms } from './router'
 
 const UnlockPage = lazy(async () => ({ default: (await import('@/rooms/session')).UnlockPage }))
 
@@ -22,7 +22,7 @@ function Rooms({ actor }: { actor: Actor }) {
   useEffect(() => () => router.history.destroy(), [router])
   useEffect(() => {
     if (lookUpOf(actor.role) !== 'portrait') return
-    const timer = setTimeout(warmPortrait, SETTLED_MS)
+    const timer = setTimeout(warmRooms, SETTLED_MS)
     return () => clearTimeout(timer)
   }, [actor.role])
   return <RouterProvider router={router} />

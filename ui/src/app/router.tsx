@@ -16,10 +16,11 @@ const WhyPanel = lazy(async () => ({ default: (await import('@/rooms/tier')).Why
 const ServingHistory = lazy(async () => ({ default: (await import('@/rooms/assignment/history')).ServingHistory }))
 const PortraitPage = lazy(async () => ({ default: (await import('@/rooms/portrait')).PortraitPage }))
 
-/** Fetches the portrait before it is asked for: the first one then opens as fast as the next. */
-export function warmPortrait(): void {
+/** Fetches what will be opened soon, charts included: the first portrait then opens as fast as the next. */
+export function warmRooms(): void {
   void import('@/rooms/portrait')
   void import('@/rooms/tier')
+  void import('@/rooms/overview')
 }
 
 /** What the address of every page may ask: a dialog over it. */

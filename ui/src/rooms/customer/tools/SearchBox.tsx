@@ -4,9 +4,11 @@ import { composing, Icon } from '@/kit'
 import { useText } from '@/text'
 import styles from './tools.module.css'
 
-const PAUSE_MS = 120
-
-/** Tells its text after a pause, never in the middle of composing Chinese. Enter or ↓ goes to the list. */
+/**
+ * Tells its text with every letter, never in the middle of composing Chinese: the letter stands
+ * in the box first, and a question that is no longer wanted is cancelled where it is being
+ * answered. Enter or ↓ goes to the list.
+ */
 export function SearchBox({ value, onChange, onLeave, ref }: { value: string; onChange: (text: string) => void; onLeave: () => void; ref?: Ref<HTMLInputElement> }) {
   const { t } = useText()
   const [text, setText] = useState(value)
@@ -19,7 +21,7 @@ export function SearchBox({ value, onChange, onLeave, ref }: { value: string; on
   const tell = useEffectEvent(say)
   useEffect(() => {
     if (!composed || text.trim() === told.current) return
-    const timer = setTimeout(() => tell(text.trim()), PAUSE_MS)
+    const timer = setTimeout(() => tell(text.trim()))
     return () => clearTimeout(timer)
   }, [text, composed])
   useEffect(() => {
