@@ -33,10 +33,21 @@ export class Screen {
     return screen
   }
 
+  /** Two frames, and every colour that is on its way has arrived: half-way ones are nobody's contrast. */
+  async settle() {
+    await this.page.evaluate(async () => {
+      const frame = () => new Promise((done) => requestAnimationFrame(done))
+      await frame()
+      await frame()
+      const moving = document.getAnimations().filter((one) => one.effect?.getComputedTiming().iterations !== Infinity)
+      await Promise.allSettled(moving.map((one) => one.finished))
+    })
+  }
+
   /** Takes a picture and asks axe; a serious or critical violation fails. */
   async look(name) {
     mkdirSync(shots, { recursive: true })
-    await this.page.evaluate(() => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done))))
+    await this.settle()
     await this.page.screenshot({ path: join(shots, `${name}.png`) })
     await this.page.evaluate(axe)
     const report = await this.page.evaluate(() =>
