@@ -2,6 +2,7 @@
 //! own seeds and prints them; the line it ends with is what `cargo xtask soak` adds up.
 
 use std::io::Write;
+use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::sync::Mutex;
 use std::sync::atomic::{AtomicU64, Ordering};
 use std::time::{Duration, Instant};
@@ -33,7 +34,7 @@ impl Amount {
         let threads = word("FENHU_THREADS").map_or(threads, |asked| asked.max(1) as usize);
         let count = match (one, seconds) {
             (Some(_), _) => Some(1),
-            (None, Some(_)) => None,
+            (None, Some(_)) => word("FENHU_SEEDS"),
             (None, None) => Some(word("FENHU_SEEDS").unwrap_or(count)),
         };
         Amount {
@@ -44,11 +45,6 @@ impl Amount {
             until: Instant::now() + Duration::from_secs(seconds.unwrap_or(LONGEST)),
             threads,
         }
-    }
-
-    /// On one core alone.
-    pub(crate) fn alone(self) -> Amount {
-        Amount { threads: 1, ..self }
     }
 
     /// Tries seed after seed; `attempt` returns what it found wrong.
@@ -68,7 +64,8 @@ impl Amount {
                     return;
                 }
                 let seed = self.first.wrapping_add(index);
-                let found = attempt(seed);
+                let end = catch_unwind(AssertUnwindSafe(|| attempt(seed)));
+                let found = end.unwrap_or_else(|_| vec!["panicked; the words are above".to_owned()]);
                 if !found.is_empty() {
                     let mut bad = bad.lock().unwrap_or_else(std::sync::PoisonError::into_inner);
                     bad.push((seed, found));

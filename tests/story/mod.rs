@@ -7,4 +7,5 @@ mod book;
 mod counter;
 mod first_sync;
 mod offline;
+mod outage;
 mod truth;

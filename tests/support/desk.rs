@@ -8,6 +8,7 @@ use std::time::Duration;
 
 use serde::Serialize;
 use serde::de::DeserializeOwned;
+use sync::Clock;
 use workbench::customer::{Book, BookRequest, Card, CardRequest, FindRequest, Found, SortKey, SortOrder};
 use workbench::desk::{Desk as Workbench, Parts};
 use workbench::failure::Failure;
@@ -31,7 +32,17 @@ impl Desk {
     /// Switches a computer on: a fresh process of the application would do the same.
     pub fn switch_on(folder: PathBuf, url: &str, ca: &[u8]) -> Desk {
         let office = remote_http::HttpOffice::new(url, ca).expect("the bank's authority is readable");
-        let parts = Parts::with_system_clock(folder.clone(), Arc::new(office));
+        Desk::of(Parts::with_system_clock(folder, Arc::new(office)))
+    }
+
+    /// The same with a clock that the story sets.
+    pub fn switch_on_at(folder: PathBuf, url: &str, ca: &[u8], clock: Arc<dyn Clock + Send + Sync>) -> Desk {
+        let office = remote_http::HttpOffice::new(url, ca).expect("the bank's authority is readable");
+        Desk::of(Parts { device_dir: folder, office: Arc::new(office), clock })
+    }
+
+    fn of(parts: Parts) -> Desk {
+        let folder = parts.device_dir.clone();
         let workbench = Workbench::new(parts).expect("the vault folder can be used");
         Desk { workbench, folder }
     }

@@ -3,8 +3,10 @@
 
 use std::cell::Cell;
 use std::path::PathBuf;
+use std::sync::Arc;
 
 use domain::staff::Role;
+use sync::Clock;
 use tempfile::TempDir;
 use workbench::session::DemoAccount;
 
@@ -89,6 +91,12 @@ impl World {
     /// A computer on a folder that may hold vaults already.
     pub fn seat_in(&self, folder: PathBuf) -> Desk {
         Desk::switch_on(folder, &self.url, &self.ca)
+    }
+
+    /// A new computer with a clock that the story sets.
+    pub fn seat_at(&self, clock: Arc<dyn Clock + Send + Sync>) -> Desk {
+        self.seats.set(self.seats.get() + 1);
+        Desk::switch_on_at(self.path(&format!("desk-{}", self.seats.get())), &self.url, &self.ca, clock)
     }
 
     /// Head office goes away: the network cable is pulled for everybody.

@@ -7,6 +7,7 @@ use std::path::PathBuf;
 use std::process::Command;
 use std::time::Duration;
 
+use office_store::conformance::cluster::Cluster;
 use serde_json::{Value, json};
 use support::bank::Bank;
 use support::office;
@@ -15,6 +16,7 @@ use tempfile::TempDir;
 use workbench::session::DemoAccount;
 
 use super::proxy::Proxy;
+use crate::sim::rig_b::memory_folder;
 
 /// The longest we wait for anything to change.
 const PATIENCE: Duration = Duration::from_secs(60);
@@ -28,6 +30,24 @@ pub(super) struct House {
     pub(super) proxy: Proxy,
     /// `FENHU_DATABASE` of head office; none for its own file.
     database: Option<String>,
+}
+
+/// A bank imported into PostgreSQL once; houses stand on copies of it.
+pub(super) struct Standing {
+    folder: TempDir,
+    database: String,
+}
+
+impl Standing {
+    /// Imports the bundle of a bank.
+    pub(super) fn of(bank: &Bank) -> Standing {
+        let (folder, database) = (memory_folder(), Cluster::shared().database());
+        let mut command = Command::new(program::path("head-office"));
+        command.arg("import").arg("--data").arg(folder.path()).arg(&bank.bundle);
+        let end = command.env("FENHU_DATABASE", &database).output().expect("head office starts");
+        assert!(end.status.success(), "{}", String::from_utf8_lossy(&end.stderr));
+        Standing { folder, database }
+    }
 }
 
 /// A desk as a process.
@@ -49,20 +69,16 @@ fn address(url: &str) -> SocketAddr {
 impl House {
     /// Head office over a copy of a bank.
     pub(super) fn open(bank: &Bank) -> House {
-        let folder = TempDir::new().expect("a temporary folder");
-        let data = folder.path().join("office");
-        office::copy(&bank.office, &data);
+        let folder = memory_folder();
+        office::copy(&bank.office, &folder.path().join("office"));
         House::with(folder, None)
     }
 
-    /// The same on another database, filled from the bundle.
-    pub(super) fn on(database: String, bank: &Bank) -> House {
-        let folder = TempDir::new().expect("a temporary folder");
-        let mut command = Command::new(program::path("head-office"));
-        command.arg("import").arg("--data").arg(folder.path().join("office")).arg(&bank.bundle);
-        let end = command.env("FENHU_DATABASE", &database).output().expect("head office starts");
-        assert!(end.status.success(), "{}", String::from_utf8_lossy(&end.stderr));
-        House::with(folder, Some(database))
+    /// The same on a copy of another database.
+    pub(super) fn on(standing: &Standing) -> House {
+        let folder = memory_folder();
+        office::copy(standing.folder.path(), &folder.path().join("office"));
+        House::with(folder, Some(Cluster::shared().copy(&standing.database)))
     }
 
     fn with(folder: TempDir, database: Option<String>) -> House {

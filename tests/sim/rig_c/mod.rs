@@ -4,25 +4,25 @@
 mod house;
 mod proxy;
 
+use std::sync::OnceLock;
 use std::time::Duration;
 
 use domain::staff::Role;
-use office_store::conformance::cluster::Cluster;
 use support::bank::{self, Bank};
 use sync::model::Dice;
 use workbench::session::DemoAccount;
 
 use super::amount::Amount;
-use house::{Desk, House};
+use house::{Desk, House, Standing};
 use proxy::Manner;
 
 /// Kills in the test command; a seed is a house and so many of them.
 const KILLS: u64 = 50;
-const KILLS_EACH: u64 = 10;
+const KILLS_EACH: u64 = 25;
 /// Partition runs in the test command.
 const RUNS: u64 = 10;
 /// The longest a kill waits for its moment.
-const MOMENT: Duration = Duration::from_secs(5);
+const MOMENT: Duration = Duration::from_secs(1);
 
 /// A small bank: its manager and two advisors of one branch.
 fn people(bank: &Bank) -> (DemoAccount, Vec<DemoAccount>) {
@@ -33,21 +33,21 @@ fn people(bank: &Bank) -> (DemoAccount, Vec<DemoAccount>) {
 }
 
 /// Every second house stands on PostgreSQL.
-fn house(bank: &Bank, seed: u64) -> House {
+fn house(bank: &Bank, standing: &OnceLock<Standing>, seed: u64) -> House {
     match seed % 2 {
         0 => House::open(bank),
-        _ => House::on(Cluster::shared().database(), bank),
+        _ => House::on(standing.get_or_init(|| Standing::of(bank))),
     }
 }
 
 #[test]
 fn a_kill_at_any_moment_on_either_side_loses_nothing() {
-    let bank = bank::demo(60);
-    let amount = Amount::of("kills", KILLS / KILLS_EACH).alone();
+    let (bank, standing) = (bank::demo(60), OnceLock::new());
+    let amount = Amount::of("kills", KILLS / KILLS_EACH);
     let seeds = amount.run(|seed| {
         let mut dice = Dice::new(seed);
         let (manager, advisors) = people(&bank);
-        let mut house = house(&bank, seed);
+        let mut house = house(&bank, &standing, seed);
         let mut desk = house.desk(&manager);
         desk.settle();
         for _ in 0..KILLS_EACH {
@@ -69,12 +69,12 @@ fn a_kill_at_any_moment_on_either_side_loses_nothing() {
 
 #[test]
 fn a_partition_of_any_kind_heals() {
-    let bank = bank::demo(60);
-    let amount = Amount::of("partitions", RUNS).alone();
+    let (bank, standing) = (bank::demo(60), OnceLock::new());
+    let amount = Amount::of("partitions", RUNS);
     let runs = amount.run(|seed| {
         let mut dice = Dice::new(seed);
         let (manager, advisors) = people(&bank);
-        let house = house(&bank, seed);
+        let house = house(&bank, &standing, seed);
         let mut desks = [house.desk(&manager), house.desk(&advisors[0])];
         desks.iter().for_each(Desk::settle);
         for manner in [Manner::Refuse, Manner::SwallowUp, Manner::SwallowDown, Manner::Crumbs] {

@@ -2,9 +2,10 @@
 
 use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
+use std::process::Command;
 use std::time::{SystemTime, UNIX_EPOCH};
 
-use crate::ground::{End, Stop};
+use crate::ground::{End, Stop, path};
 
 const RUNS: (&str, &str) = ("<!-- runs -->\n", "<!-- end of runs -->");
 const TOTALS: (&str, &str) = ("<!-- totals -->\n", "<!-- end of totals -->");
@@ -87,7 +88,8 @@ impl Ledger {
     pub(super) fn add(&mut self, entry: Entry) -> End {
         let text = self.text()?;
         let Entry { rig, seed, amount, unit, violations } = entry;
-        let line = format!("| {} | {rig} | {seed} | {amount} {unit} | {violations} |\n", today());
+        let line =
+            format!("| {} | {rig} | {seed} | {amount} {unit} | {violations} | {} |\n", today(), state());
         let text = text.replacen(RUNS.1, &format!("{line}{}", RUNS.1), 1);
         let totals = totals(between(&text, RUNS));
         let text = text.replacen(between(&text, TOTALS), &totals, 1);
@@ -106,7 +108,7 @@ fn totals(runs: &str) -> String {
     let mut sums: BTreeMap<(String, String), (u64, u64, u64)> = BTreeMap::new();
     for line in runs.lines() {
         let cells: Vec<&str> = line.split('|').map(str::trim).collect();
-        let [_, _, rig, _, done, violations, _] = cells.as_slice() else { continue };
+        let [_, _, rig, _, done, violations, ..] = cells.as_slice() else { continue };
         let Some((amount, unit)) = done.split_once(' ') else { continue };
         let (Ok(amount), Ok(violations)) = (amount.parse::<u64>(), violations.parse::<u64>()) else {
             continue;
@@ -119,6 +121,21 @@ fn totals(runs: &str) -> String {
         text.push_str(&format!("| {rig} | {runs} | {amount} {unit} | {violations} |\n"));
     }
     text
+}
+
+/// The commit that was tried, with `+` when files had changed since: a seed goes the same way
+/// only on the same code. `?` outside a repository.
+fn state() -> String {
+    let git = |words: &[&str]| {
+        let end = Command::new("git").args(words).current_dir(path::root()).output().ok();
+        let end = end.filter(|end| end.status.success())?;
+        Some(String::from_utf8_lossy(&end.stdout).trim().to_owned())
+    };
+    let Some(commit) = git(&["rev-parse", "--short", "HEAD"]) else { return "?".to_owned() };
+    // What is written down here is no change of what was tried.
+    let changed = git(&["status", "--porcelain", "--untracked-files=no", "--", ":!docs"]);
+    let changed = if changed.is_none_or(|files| files.is_empty()) { "" } else { "+" };
+    format!("{commit}{changed}")
 }
 
 /// Today in UTC (days to civil date, Howard Hinnant's algorithm).
@@ -153,8 +170,7 @@ mod tests {
 
     #[test]
     fn totals_add_up_by_rig() {
-        let runs =
-            "| d | a | 1 | 100 seeds | 0 |\n| d | b | 2 | 5 seeds | 1 |\n| d | a | 3 | 50 seeds | 0 |\n";
+        let runs = "| d | a | 1 | 100 seeds | 0 |\n| d | b | 2 | 5 seeds | 1 | c |\n| d | a | 3 | 50 seeds | 0 | c+ |\n";
         assert!(totals(runs).contains("| a | 2 | 150 seeds | 0 |\n"));
         assert!(totals(runs).contains("| b | 1 | 5 seeds | 1 |\n"));
     }

@@ -94,11 +94,14 @@ struct Decoding {
 
 impl Decoding {
     fn refill(&mut self) -> io::Result<()> {
-        self.raw.resize(CHUNK, 0);
+        if self.raw.is_empty() {
+            // Zeroed by the system, not byte by byte.
+            self.raw = vec![0; CHUNK];
+        }
         let read = self.inner.read(&mut self.raw)?;
         self.ended = read == 0;
         let room = self.decoder.max_utf8_buffer_length(read).unwrap_or(CHUNK * 4);
-        self.text.resize(room, 0);
+        self.text = vec![0; room];
         let (_, _, written, _) = self.decoder.decode_to_utf8(&self.raw[..read], &mut self.text, self.ended);
         self.text.truncate(written);
         self.at = 0;

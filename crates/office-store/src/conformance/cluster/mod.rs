@@ -77,10 +77,25 @@ impl Cluster {
     /// # Panics
     /// When it cannot be made.
     pub fn database(&self) -> String {
+        self.create("template1")
+    }
+
+    /// Makes a copy of a database that [`Cluster::database`] made and nobody is connected to, and
+    /// gives its URL.
+    ///
+    /// # Panics
+    /// When it cannot be made.
+    pub fn copy(&self, url: &str) -> String {
+        let name = url.strip_prefix("postgres:///").and_then(|rest| rest.split('?').next());
+        self.create(name.expect("a URL of this cluster"))
+    }
+
+    fn create(&self, template: &str) -> String {
         let name = format!("bank_{}", self.databases.fetch_add(1, Ordering::Relaxed));
+        let words = format!("CREATE DATABASE {name} TEMPLATE {template}");
         // A thread of its own: the caller may be asynchronous, and this waits.
         std::thread::scope(|threads| {
-            threads.spawn(|| self.command(&format!("CREATE DATABASE {name}"))).join().expect("made");
+            threads.spawn(|| self.command(&words)).join().expect("made");
         });
         self.url(&name)
     }
