@@ -1,6 +1,6 @@
 /** The book in windows of 200 rows: what is seen is here, what comes next is on its way. */
 import { useQueries, useQueryClient, type QueryClient } from '@tanstack/react-query'
-import { useCallback, useState } from 'react'
+import { useCallback, useEffect, useState } from 'react'
 import type { Book, BookRequest, BookRow } from '@/contract'
 import type { CallFailure } from '@/host'
 import { call } from './call'
@@ -8,6 +8,12 @@ import { readKey, useRead } from './client'
 
 /** Rows a window. */
 export const WINDOW = 200
+
+/** Rows of the first answer to a new question: a screen full and some, so that it comes at once. */
+const FIRST = 80
+
+/** The rest of the rows is read once no other question came for this long. */
+const SETTLED_MS = 100
 
 /** What is asked of the book. */
 export type BookQuestion = Omit<BookRequest, 'offset' | 'limit'>
@@ -45,28 +51,38 @@ export function sameQuestion(a: BookQuestion, b: BookQuestion): boolean {
   return parts(a) === parts(b)
 }
 
+/** Whether the same has been shown for a moment: while somebody types, only what is seen is read. The first question waits for nothing. */
+function useSettled(shown: BookQuestion): boolean {
+  const [settled, settle] = useState(shown)
+  useEffect(() => {
+    const timer = setTimeout(() => settle(shown), SETTLED_MS)
+    return () => clearTimeout(timer)
+  }, [shown])
+  return settled === shown
+}
+
 /** Reads the book around `range`. */
 export function useBook(question: BookQuestion, range: Range): BookView {
-  const first = useRead('customer.book', { ...question, offset: 0, limit: WINDOW }, { keepPrevious: true })
+  const first = useRead('customer.book', { ...question, offset: 0, limit: FIRST }, { keepPrevious: true })
   const [shown, setShown] = useState(question)
   const arrived = first.data !== undefined && !first.isPlaceholderData
   if (arrived && !sameQuestion(shown, question)) setShown(question)
+  const settled = useSettled(shown)
   const total = first.data?.total ?? 0
-  const offsets = windowsFor(range, total).filter((offset) => offset > 0)
+  const offsets = windowsFor(range, total)
   const windows = useQueries({
     queries: offsets.map((offset) => {
       const request = { ...shown, offset, limit: WINDOW }
       return {
         queryKey: readKey('customer.book', request),
         queryFn: ({ signal }: { signal: AbortSignal }) => call('customer.book', request, signal),
-        enabled: arrived,
+        enabled: arrived && (settled || range.last >= FIRST) && (offset > 0 || total > FIRST),
       }
     }),
   })
   const row = (index: number) => {
-    if (index < WINDOW) return first.data?.rows[index]
     const offset = Math.floor(index / WINDOW) * WINDOW
-    return windows[offsets.indexOf(offset)]?.data?.rows[index - offset]
+    return first.data?.rows[index] ?? windows[offsets.indexOf(offset)]?.data?.rows[index - offset]
   }
   return { head: first.data, failure: first.error, fresh: arrived, retry: () => void first.refetch(), shown, row }
 }
