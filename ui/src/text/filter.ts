@@ -26,9 +26,18 @@ export interface FilterTongue extends Pick<Tongue, 't' | 'format'> {
 }
 
 
+/** A word of the filter language as a person reads it: `18_24` is 18–24, `bond_metal_trust` Bond metal trust. */
+function readable(word: string): string {
+  if (word === 'aum') return 'AUM'
+  if (!/^[a-z0-9_-]+$/.test(word)) return word
+  if (/^\d+_\d+$/.test(word)) return word.replace('_', '–')
+  const words = word.replaceAll('_', ' ')
+  return words.charAt(0).toUpperCase() + words.slice(1)
+}
+
 /** The name of something in the language of the screen. */
 export function nameOf(named: Pick<Named, 'name_zh' | 'name_en'>, language: FilterTongue['language']): string {
-  return language === 'en' ? named.name_en : named.name_zh
+  return language === 'en' ? readable(named.name_en) : named.name_zh
 }
 
 /** How a kind of field calls a comparison. */
@@ -90,7 +99,7 @@ export function fieldText(condition: Condition, field: FieldWords, tongue: Filte
   const part = field.parts.find((one) => one.code === condition.of)
   return [
     nameOf(field, tongue.language),
-    part === undefined ? undefined : nameOf(part, tongue.language),
+    part === undefined ? undefined : tongue.language === 'en' ? part.name_en : part.name_zh,
     condition.within === undefined ? undefined : spanText(condition.within, tongue),
   ].filter(Boolean).join(' ')
 }

@@ -36,7 +36,7 @@ export const customer: Translation['customer'] = {
   columnUp: 'Move left',
   columnDown: 'Move right',
   columnReset: 'Reset',
-  search: 'Name, pinyin, last four of phone',
+  search: 'Name, pinyin, last four',
   clear: 'Clear',
   households: '{{count}} clients',
   unit: '',

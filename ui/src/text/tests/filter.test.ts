@@ -19,16 +19,16 @@ const enTongue = { t: i18n.getFixedT('en', 'text'), format: formatIn('en'), lang
 
 describe('a condition in words', () => {
   test.each<[Condition, string, string]>([
-    [{ field: 'tier', op: 'is', values: [{ text: 'platinum' }, { text: 'diamond' }] }, '层级 白金、钻石', 'tier Platinum, Diamond'],
-    [{ field: 'tier', op: 'at_least', values: [{ text: 'platinum' }] }, '层级 ≥ 白金', 'tier ≥ Platinum'],
-    [{ field: 'idle', op: 'more', values: [{ number: 60 }] }, '未联系 > 60 天', 'idle > 60 d'],
-    [{ field: 'idle', op: 'between', values: [{ number: 30 }, { number: 60 }] }, '未联系 30 天–60 天', 'idle 30 d–60 d'],
-    [{ field: 'aum', op: 'at_least', values: [{ number: 10_000_000 }] }, '月日均 ≥ 10 万', 'aum ≥ ¥100K'],
-    [{ field: 'tag', op: 'is_not', values: [{ text: 'CO1' }] }, '标签 没有已投诉', 'tag without Complained'],
-    [{ field: 'due', op: 'is', values: [{ span: { next: { count: 90, unit: 'day' } } }] }, '到期 未来 90 天', 'due next 90 days'],
-    [{ field: 'due', op: 'at_most', values: [{ day: { lunar: { month: 8, day: 15 } } }] }, '到期 不晚于 农历 8 月 15 日', 'due not after lunar month 8 day 15'],
-    [{ field: 'due', op: 'unknown', values: [] }, '到期 无记录', 'due is unknown'],
-    [{ field: 'login', of: 'app', within: { last: { count: 90, unit: 'day' } }, op: 'at_least', values: [{ number: 5 }] }, '登录 手机 近 90 天 ≥ 5 次', 'log-ins app last 90 days ≥ 5'],
+    [{ field: 'tier', op: 'is', values: [{ text: 'platinum' }, { text: 'diamond' }] }, '层级 白金、钻石', 'Tier Platinum, Diamond'],
+    [{ field: 'tier', op: 'at_least', values: [{ text: 'platinum' }] }, '层级 ≥ 白金', 'Tier ≥ Platinum'],
+    [{ field: 'idle', op: 'more', values: [{ number: 60 }] }, '未联系 > 60 天', 'Idle > 60 d'],
+    [{ field: 'idle', op: 'between', values: [{ number: 30 }, { number: 60 }] }, '未联系 30 天–60 天', 'Idle 30 d–60 d'],
+    [{ field: 'aum', op: 'at_least', values: [{ number: 10_000_000 }] }, '月日均 ≥ 10 万', 'AUM ≥ ¥100K'],
+    [{ field: 'tag', op: 'is_not', values: [{ text: 'CO1' }] }, '标签 没有已投诉', 'Tag without Complained'],
+    [{ field: 'due', op: 'is', values: [{ span: { next: { count: 90, unit: 'day' } } }] }, '到期 未来 90 天', 'Due next 90 days'],
+    [{ field: 'due', op: 'at_most', values: [{ day: { lunar: { month: 8, day: 15 } } }] }, '到期 不晚于 农历 8 月 15 日', 'Due not after lunar month 8 day 15'],
+    [{ field: 'due', op: 'unknown', values: [] }, '到期 无记录', 'Due is unknown'],
+    [{ field: 'login', of: 'app', within: { last: { count: 90, unit: 'day' } }, op: 'at_least', values: [{ number: 5 }] }, '登录 手机 近 90 天 ≥ 5 次', 'Log-ins app last 90 days ≥ 5'],
     [{ field: 'shoe', op: 'is', values: [] }, 'shoe', 'shoe'],
   ])('%o', (condition, chinese, english) => {
     expect(conditionText(condition, fields, zhTongue)).toBe(chinese)
