@@ -41,7 +41,8 @@ function useSentence(classes: readonly Class[]): string {
   const [first, ...rest] = classes
   if (first === undefined) return t('overview.nobody')
   const most = rest.reduce((best, one) => (one.count > best.count ? one : best), first)
-  const rich = rest.reduce((best, one) => (one.aum > best.aum ? one : best), first)
+  // By share: a loan has an amount and no share of the assets.
+  const rich = rest.reduce((best, one) => (one.aum_permille > best.aum_permille ? one : best), first)
   return t('overview.sentence', { most: nameOf(most, language), count: countText(most.count), share: permilleText(most.count_permille), rich: nameOf(rich, language), richShare: permilleText(rich.aum_permille) })
 }
 
