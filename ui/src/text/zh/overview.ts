@@ -1,7 +1,7 @@
 /** 概览: a book or a branch in figures. */
 export const overview = {
   what: '概览',
-  book: '我的客户概览',
+  book: '我的客户',
   branch: '本行概览',
   scope: '范围',
   customers: '客户',
