@@ -1,9 +1,9 @@
 /** U-05 画像: everything known about one customer on one page. */
-import { useNavigate, useSearch } from '@tanstack/react-router'
-import { useState, type ReactNode } from 'react'
+import { useNavigate } from '@tanstack/react-router'
+import type { ReactNode } from 'react'
 
 import type { Portrait } from '@/contract'
-import { useNeighbours, usePortrait, useSession, useWhy } from '@/data'
+import { useNeighbours, usePortrait, useSession } from '@/data'
 import { Failed, Loading, useShortcuts } from '@/kit'
 import { failureWords, useText } from '@/text'
 
@@ -11,6 +11,7 @@ import { Follow } from './Follow'
 import { Header } from './Header'
 import { Summary } from './Summary'
 import { FACETS, facetOf, Tabs, type Facet } from './Tabs'
+import { usePlace, useShown } from './place'
 import { Assets } from './facet/Assets'
 import { Behaviour } from './facet/Behaviour'
 import { Interactions } from './facet/Interactions'
@@ -31,23 +32,6 @@ export interface PortraitPageProps {
   why: (id: string, close: () => void) => ReactNode
   /** Who served a customer, when and why (room `assignment`). */
   serving: (id: string) => ReactNode
-}
-
-/** Facet and dock live in the address, so that going back finds them as they were. */
-function usePlace() {
-  const { facet, why } = useSearch({ strict: false }) as { facet?: string; why?: boolean }
-  const navigate = useNavigate()
-  const put = (next: { facet?: string; why?: boolean }) =>
-    void navigate({ to: '.', search: (before: Record<string, unknown>) => ({ ...before, ...next }), replace: true })
-  return {
-    facet: facetOf(facet),
-    open: why !== false,
-    go: (next: Facet) => put({ facet: next === 'overview' ? undefined : next }),
-    toggle: (open: boolean) => put({ why: open ? undefined : false }),
-    visit: (id: string | undefined) => {
-      if (id !== undefined) void navigate({ to: '/customer/$id', params: { id }, search: (before: Record<string, unknown>) => before, replace: true })
-    },
-  }
 }
 
 /** Opens the allotting dialog of the frame over this page, for a branch manager. */
@@ -124,21 +108,6 @@ function Page({ portrait, why, serving }: { portrait: Portrait } & Pick<Portrait
       <Dialogs dialog={dialog} portrait={portrait} onClose={() => write(undefined)} />
     </div>
   )
-}
-
-/**
- * The customer to show: the one asked for once everything that is first in sight is here, the
- * one before until then. The page stays and only what it says changes: building it anew for
- * each customer cost more than reading them.
- */
-function useShown(id: string): string {
-  const { open } = usePlace()
-  const { data, error } = usePortrait(id)
-  const reason = useWhy(id, open)
-  const [shown, show] = useState(id)
-  const ready = error !== null || (data !== undefined && !(open && reason.isPending))
-  if (shown !== id && ready) show(id)
-  return shown
 }
 
 /** The page in its states. */
