@@ -14,7 +14,7 @@ use measure::Sheet;
 /// A benchmark by name.
 type Bench = (&'static str, fn(&mut Sheet));
 
-const ALL: [Bench; 9] = [
+const ALL: [Bench; 13] = [
     ("allot-solver", allot::solver),
     ("allot-table", allot::table),
     ("book", book::grouped_and_portrait),
@@ -22,7 +22,11 @@ const ALL: [Bench; 9] = [
     ("find-names", find::names),
     ("first-sync", first_sync::of_a_book_and_a_branch),
     ("nothing-changed", first_sync::pull_when_nothing_changed),
-    ("office", office::rates),
+    ("office-first", office::first_books),
+    ("office-idle", office::idle),
+    ("office-morning", office::morning),
+    ("office-postgres", office::intents_on_postgres),
+    ("office-sqlite", office::intents_on_sqlite),
     ("sync", race::race),
 ];
 

@@ -16,6 +16,7 @@ use support::bank::Bank;
 use tempfile::TempDir;
 use tokio_rustls::TlsConnector;
 
+use super::share::Meter;
 use super::wire::{Wire, request, trusting};
 
 /// Rounds of each measurement, and how long one takes.
@@ -25,6 +26,7 @@ const ROUND: Duration = Duration::from_secs(2);
 /// A head office that serves.
 pub(super) struct House {
     pub(super) store: Arc<dyn OfficeStore>,
+    meter: Meter,
     running: Option<Running>,
     port: u16,
     tls: TlsConnector,
@@ -43,6 +45,8 @@ impl House {
     pub(super) async fn of(bank: &Bank, cluster: Option<Cluster>) -> House {
         let folder = TempDir::new().expect("a temporary folder");
         let url = cluster.as_ref().map(Cluster::database);
+        let folder_of = |url: &String| Some(url.split_once("host=")?.1.split('&').next()?.into());
+        let meter = Meter { database: url.as_ref().and_then(folder_of) };
         let database = Database { url, ..Database::default() };
         let mut config = Config { demo: true, database: database.clone(), ..Config::new(folder.path()) };
         // The generator stands for a whole bank behind one address.
@@ -64,6 +68,7 @@ impl House {
         let tls = trusting(&running.ca_pem);
         House {
             store: running.store.clone(),
+            meter,
             running: Some(running),
             port,
             tls,
@@ -192,17 +197,19 @@ pub(super) fn people(bank: &Bank, role: Role) -> Vec<String> {
 pub(super) struct Paces {
     pub(super) rates: Vec<f64>,
     pub(super) times: Vec<f64>,
+    pub(super) share: String,
 }
 
 /// Lets every device do something again and again for [`ROUNDS`] rounds. `weight` is what one
 /// turn counts for.
-pub(super) async fn paces<D, F>(devices: Vec<D>, weight: usize, turn: F) -> Paces
+pub(super) async fn paces<D, F>(house: &House, devices: Vec<D>, weight: usize, turn: F) -> Paces
 where
     D: Send + 'static,
     F: AsyncTurn<D> + Clone + Send + Sync + 'static,
 {
     let mut devices = devices;
-    let mut paces = Paces { rates: Vec::new(), times: Vec::new() };
+    let mut paces = Paces { rates: Vec::new(), times: Vec::new(), share: String::new() };
+    let before = house.meter.read();
     for _ in 0..ROUNDS {
         let began = Instant::now();
         let working: Vec<_> = devices
@@ -229,6 +236,7 @@ where
         }
         paces.rates.push((turns * weight) as f64 / began.elapsed().as_secs_f64());
     }
+    paces.share = house.meter.since(before, paces.times.len() * weight);
     paces
 }
 

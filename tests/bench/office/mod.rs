@@ -1,7 +1,9 @@
 //! Office: what one head office bears, generator and server on the same two cores, over TLS on
-//! loopback (SYNC.md 2.16). Rates are a second; the row beside each says how long one took.
+//! loopback (SYNC.md 2.16). Rates are a second; the row beside each says how long one took, and
+//! whose the time was. Each rate can be asked for alone: `cargo xtask bench office-idle`.
 
 mod house;
+mod share;
 mod wire;
 
 use std::sync::Arc;
@@ -9,6 +11,7 @@ use std::sync::Arc;
 use domain::staff::Role;
 use head_office::core::book;
 use office_store::ChildMode;
+use office_store::conformance::cluster::Cluster;
 use protocol::pull::ScopeCursor;
 use serde_json::json;
 use support::bank::{self, Bank};
@@ -24,30 +27,63 @@ const BOOK: usize = 3000;
 const CHANGED: usize = 60;
 /// Devices that come at once.
 const DEVICES: usize = 8;
+/// Of which this many download a book at once.
+const DOWNLOADS: usize = 3;
 /// Intents a push carries.
 const INTENTS: usize = 10;
 
-/// All of it.
-pub(crate) fn rates(sheet: &mut Sheet) {
-    let runtime = Runtime::new().expect("a runtime");
-    runtime.block_on(async {
-        let book = bank::book(BOOK);
-        let house = House::of(&book, None).await;
-        pulls(sheet, &house, &book).await;
-        house.close().await;
-        let branches = bank::demo(BOOK);
-        let house = House::of(&branches, None).await;
-        intents(sheet, &house, &branches, "SQLite").await;
-        house.close().await;
-        let house = House::of(&branches, Some(House::durable())).await;
-        intents(sheet, &house, &branches, "PostgreSQL").await;
-        house.close().await;
+/// Pulls when nothing changed.
+pub(crate) fn idle(sheet: &mut Sheet) {
+    on(&bank::book(BOOK), None, async |house, book| {
+        let (cursors, _) = caught_up(house, book).await;
+        let paces = paces(house, asking(house, book, &cursors).await, 1, Ask).await;
+        note(sheet, "pulls, nothing changed", paces, "8 devices of one book of 3,000");
     });
 }
 
+/// Pulls in the morning.
+pub(crate) fn morning(sheet: &mut Sheet) {
+    on(&bank::book(BOOK), None, async |house, book| {
+        let (cursors, ids) = caught_up(house, book).await;
+        let bytes = overnight(house, book, &cursors, ids).await;
+        let about = format!("{CHANGED} of {BOOK} customers changed, {bytes} bytes");
+        let paces = paces(house, asking(house, book, &cursors).await, 1, Ask).await;
+        note(sheet, "morning deltas", paces, &about);
+    });
+}
+
+/// First downloads.
+pub(crate) fn first_books(sheet: &mut Sheet) {
+    on(&bank::book(BOOK), None, async |house, book| {
+        let devices = devices(house, &people(book, Role::RelationshipManager), DOWNLOADS).await;
+        let about = "3,000 customers with everything, unpacked by the generator";
+        note(sheet, "first books", paces(house, devices, 1, Download).await, about);
+    });
+}
+
+/// Intents on SQLite.
+pub(crate) fn intents_on_sqlite(sheet: &mut Sheet) {
+    on(&bank::demo(BOOK), None, async |house, bank| intents(sheet, house, bank, "SQLite").await);
+}
+
+/// Intents on PostgreSQL.
+pub(crate) fn intents_on_postgres(sheet: &mut Sheet) {
+    let cluster = Some(House::durable());
+    on(&bank::demo(BOOK), cluster, async |house, bank| intents(sheet, house, bank, "PostgreSQL").await);
+}
+
+/// A head office with a bank, on a runtime of its own, and devices at its door, on another.
+fn on(bank: &Bank, cluster: Option<Cluster>, work: impl AsyncFnOnce(&House, &Bank)) {
+    let server = Runtime::new().expect("a runtime");
+    let house = server.block_on(House::of(bank, cluster));
+    share::generator().block_on(work(&house, bank));
+    server.block_on(house.close());
+}
+
 fn note(sheet: &mut Sheet, name: &str, paces: Paces, about: &str) {
-    sheet.note(&format!("office: {name}"), "/s", paces.rates, about);
-    sheet.note(&format!("office: {name}, each"), "ms", paces.times, about);
+    let about = format!("{about}; {}", paces.share);
+    sheet.note(&format!("office: {name}"), "/s", paces.rates, &about);
+    sheet.note(&format!("office: {name}, each"), "ms", paces.times, "");
 }
 
 /// A device that sends the same request again.
@@ -78,26 +114,31 @@ impl AsyncTurn<Device> for Download {
     }
 }
 
-async fn devices(house: &House, logins: &[String]) -> Vec<Device> {
-    let mut devices = Vec::with_capacity(DEVICES);
-    for n in 0..DEVICES {
+async fn devices(house: &House, logins: &[String], many: usize) -> Vec<Device> {
+    let mut devices = Vec::with_capacity(many);
+    for n in 0..many {
         devices.push(house.device(&logins[n % logins.len()], n).await);
     }
     devices
 }
 
-async fn pulls(sheet: &mut Sheet, house: &House, book: &Bank) {
-    let advisors = people(book, Role::RelationshipManager);
-    let mut first = house.device(&advisors[0], 0).await;
-    let (cursors, ids) = first.catch_up(Vec::new()).await;
-    let asking = async |cursors: &[ScopeCursor]| {
-        let devices = devices(house, &advisors).await;
-        let asking = |device: Device| Asking { request: device.pull(cursors).into(), device };
-        devices.into_iter().map(asking).collect::<Vec<_>>()
-    };
-    let nothing = paces(asking(&cursors).await, 1, Ask).await;
-    note(sheet, "pulls, nothing changed", nothing, "8 devices of one book of 3,000");
-    let branch = first.login.actor.branch.clone();
+/// Where a device stands that has everything, and the ids of its customers.
+async fn caught_up(house: &House, book: &Bank) -> (Vec<ScopeCursor>, Vec<String>) {
+    let mut first = house.device(&people(book, Role::RelationshipManager)[0], 0).await;
+    first.catch_up(Vec::new()).await
+}
+
+/// Devices that ask from there again and again.
+async fn asking(house: &House, book: &Bank, cursors: &[ScopeCursor]) -> Vec<Asking> {
+    let devices = devices(house, &people(book, Role::RelationshipManager), DEVICES).await;
+    let asking = |device: Device| Asking { request: device.pull(cursors).into(), device };
+    devices.into_iter().map(asking).collect()
+}
+
+/// Customers change; gives the bytes of what a device is then sent.
+async fn overnight(house: &House, book: &Bank, cursors: &[ScopeCursor], ids: Vec<String>) -> usize {
+    let mut device = house.device(&people(book, Role::RelationshipManager)[0], 0).await;
+    let branch = device.login.actor.branch.clone();
     house
         .with(move |store| {
             let mut txn = store.write().expect("the store is written");
@@ -112,13 +153,10 @@ async fn pulls(sheet: &mut Sheet, house: &House, book: &Bank) {
             txn.commit().expect("it is kept");
         })
         .await;
-    let answer = first.wire.ask(&first.pull(&cursors)).await;
+    let answer = device.wire.ask(&device.pull(cursors)).await;
     let rows = text(&answer.body).lines().filter(|line| line.contains(r#""k":"customer""#)).count();
     assert_eq!(rows, CHANGED);
-    let about = format!("{CHANGED} of {BOOK} customers changed, {} bytes", answer.body.len());
-    note(sheet, "morning deltas", paces(asking(&cursors).await, 1, Ask).await, &about);
-    let downloads = paces(devices(house, &advisors).await.split_off(DEVICES - 3), 1, Download).await;
-    note(sheet, "first books", downloads, "3,000 customers with everything, decoded by the generator");
+    answer.body.len()
 }
 
 /// A device that logs contacts, as fast as they are taken.
@@ -165,11 +203,11 @@ fn uuid(kind: u64, n: u64, tail: &str) -> String {
 async fn intents(sheet: &mut Sheet, house: &House, branches: &Bank, database: &str) {
     let advisors = people(branches, Role::RelationshipManager);
     let mut writing = Vec::new();
-    for (n, mut device) in devices(house, &advisors).await.into_iter().enumerate() {
+    for (n, mut device) in devices(house, &advisors, DEVICES).await.into_iter().enumerate() {
         let (_, ids) = device.catch_up(Vec::new()).await;
         assert!(!ids.is_empty(), "an advisor has customers");
         writing.push(Writing { device, ids: ids.into(), client: format!("{n:032x}"), next: 1 });
     }
     let about = format!("{INTENTS} contacts a push, {DEVICES} advisors, every push forced to disk");
-    note(sheet, &format!("intents, {database}"), paces(writing, INTENTS, Push).await, &about);
+    note(sheet, &format!("intents, {database}"), paces(house, writing, INTENTS, Push).await, &about);
 }

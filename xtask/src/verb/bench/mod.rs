@@ -77,8 +77,8 @@ fn banks(name: Option<&str>) -> Vec<(&'static str, Set)> {
         // On stores of its own.
         Some("find-names") => Vec::new(),
         Some("nothing-changed") => vec![book],
-        // Makes its own, on both databases.
-        Some("office") => Vec::new(),
+        // Make their own.
+        Some(name) if name.starts_with("office") || name == "sync" => Vec::new(),
         _ => vec![large, book],
     }
 }
