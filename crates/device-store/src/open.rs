@@ -13,6 +13,7 @@ pub(crate) const CACHE: &[&str] = &[
     include_str!("sql/cache/0001_start.sql"),
     include_str!("sql/cache/0002_overlay.sql"),
     include_str!("sql/cache/0003_find.sql"),
+    include_str!("sql/cache/0006_arrival.sql"),
 ];
 /// Migrations of `ledger.db`.
 pub(crate) const LEDGER: &[&str] =

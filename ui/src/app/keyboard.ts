@@ -4,6 +4,7 @@
  */
 import type { Role } from '@/contract'
 import type { zh } from '@/text'
+import { lookUpOf } from './frame/places'
 
 /** A line of the table: keys as printed on them, what they do, and the chord that does it. */
 export interface KeyLine {
@@ -21,7 +22,7 @@ export type KeyPage = 'book' | 'portrait' | 'counter' | 'overview' | 'segment' |
 export const goes = { task: 't', book: 'b', segment: 's', overview: 'o', assignment: 'a', counter: 'c', sync: 'y', setting: 'e' } as const
 
 /** Works everywhere. */
-export const everywhere: readonly KeyLine[] = [
+const everywhere: readonly KeyLine[] = [
   { keys: 'Ctrl K', word: 'palette' },
   { keys: 'F2', word: 'look', press: 'F2' },
   { keys: 'G', word: 'go' },
@@ -69,10 +70,23 @@ const pages: Record<KeyPage, readonly KeyLine[]> = {
   ],
   overview: [{ keys: 'J K', word: 'chart' }, { keys: 'V', word: 'twin', press: 'v' }, { keys: 'Enter', word: 'drill' }],
   segment: [...list, { keys: 'C', word: 'compare', press: 'c' }],
-  task: list,
-  assignment: list,
-  sync: [],
+  task: [...list, { keys: 'Space', word: 'complete' }, { keys: 'S', word: 'later' }, { keys: 'N', word: 'newTask', press: 'n' }],
+  assignment: [
+    { keys: '↑ ↓', word: 'move' },
+    { keys: 'Space', word: 'pickOne' },
+    { keys: 'Ctrl A', word: 'all' },
+    { keys: 'S', word: 'suggest', press: 's' },
+    { keys: '1 9', word: 'giveTo' },
+    { keys: 'Delete', word: 'putBack' },
+    { keys: 'V', word: 'differences', press: 'v' },
+  ],
+  sync: [{ keys: '1 2', word: 'choose' }],
   setting: [],
+}
+
+/** Keys that work on every page for a role: who answers for nobody is told of nobody's arrival. */
+export function everywhereFor(role: Role): readonly KeyLine[] {
+  return lookUpOf(role) === 'portrait' ? [...everywhere, { keys: 'F8', word: 'arrived' }] : everywhere
 }
 
 /** Keys of a page for a role. */

@@ -50,6 +50,7 @@ export interface Calls {
   'star.set': { request: t.StarRequest; response: t.Saved };
   'intent.undo': { request: t.UndoRequest; response: null };
   'arrival.notice': { request: t.ArrivalRequest; response: t.Saved };
+  'arrival.list': { request: null; response: t.ArrivalList };
   'feedback.record': { request: t.FeedbackRequest; response: t.Saved };
   'referral.create': { request: t.ReferralRequest; response: t.Saved };
   'tier.why': { request: t.WhyRequest; response: t.Why };
@@ -134,6 +135,7 @@ export const provides: Record<CallName, readonly t.Topic[]> = {
   'star.set': [],
   'intent.undo': [],
   'arrival.notice': [],
+  'arrival.list': ['customer'],
   'feedback.record': [],
   'referral.create': [],
   'tier.why': ['customer', 'reference'],
@@ -215,6 +217,7 @@ export const invalidates: Record<CallName, readonly t.Topic[]> = {
   'star.set': ['customer', 'sync'],
   'intent.undo': ['customer', 'task', 'sync'],
   'arrival.notice': ['customer', 'sync'],
+  'arrival.list': [],
   'feedback.record': ['customer', 'sync'],
   'referral.create': ['customer', 'sync'],
   'tier.why': [],

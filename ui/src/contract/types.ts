@@ -113,6 +113,28 @@ export type AllotPreview = {
   high: number,
 };
 
+/** Somebody who came in. */
+export type ArrivalLine = {
+  /** Id of the notice. */
+  id: string,
+  /** Who. */
+  customer: TaskCustomer,
+  /** When the counter saw them. */
+  at: Timestamp,
+  /** Who gave notice, by name when known here. */
+  by: string,
+  /** At which counter or why. */
+  note: string,
+};
+
+/** Answer of `arrival.list`: today's arrivals the reader was told of, newest first. */
+export type ArrivalList = {
+  /** One a notice. */
+  arrivals: Array<ArrivalLine>,
+  /** The business date they are of. */
+  on: string,
+};
+
 /** Request of `arrival.notice`. Failures: `no_access note_too_long` (`max`). */
 export type ArrivalRequest = {
   /** Who came in. */

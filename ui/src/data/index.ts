@@ -13,6 +13,7 @@ export { useAdvisors, useAssign, useBoard, useClaim, useCommitAllotment, useCove
 export { useIntent, useIntents, useResolve, useSync, useSyncNow } from './sync'
 export { useTagChoices } from './tag'
 export { useTasks } from './task'
+export { useArrivals } from './arrival'
 export { useUndo, useWrite, type Write } from './write'
 export { defaultSettings, useSaveSettings, useSettings } from './setting'
 export type { CallFailure } from '@/host'

@@ -59,6 +59,7 @@ macro_rules! verbs {
             star::Set,
             intent::Undo,
             arrival::Notice,
+            arrival::List,
             feedback::Record,
             referral::Create,
             tier::Explain,

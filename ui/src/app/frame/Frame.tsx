@@ -18,6 +18,7 @@ import { footPlaces, lookUpOf, placesOf } from './places'
 import { Rail } from './Rail'
 
 const ElsewhereDialog = lazy(async () => ({ default: (await import('@/rooms/customer/elsewhere')).ElsewhereDialog }))
+const ArrivalCall = lazy(async () => ({ default: (await import('@/rooms/arrival')).ArrivalCall }))
 const AssignDialog = lazy(async () => ({ default: (await import('@/rooms/assignment')).AssignDialog }))
 
 /** The page on screen and its title; the document's title holds no customer data. */
@@ -60,7 +61,9 @@ function AssignOverlay({ allowed }: { allowed: boolean }) {
 /** The frame. */
 export function Frame() {
   const session = useSession().data
-  const sync = useSync().data
+  // A log-in that head office did not answer is a failed call too: the first round may be minutes away.
+  const heard = useSync().data
+  const sync = heard?.online === null && session?.via === 'offline' ? { ...heard, online: false } : heard
   const lock = useLockSession()
   const { t } = useText()
   const { page, title } = useTitle()
@@ -108,6 +111,7 @@ export function Frame() {
       <ElsewhereOverlay allowed={lookUp !== undefined} />
       <AssignOverlay allowed={session.actor.role === 'branch_manager'} />
       {keys && <Keys page={page} role={session.actor.role} onClose={() => setKeys(false)} />}
+      {lookUp === 'portrait' && <Suspense fallback={null}><ArrivalCall /></Suspense>}
       <Mark session={session} />
     </div>
   )

@@ -2,7 +2,7 @@
 import type { Role } from '@/contract'
 import { Dialog } from '@/kit'
 import { useText } from '@/text'
-import { everywhere, goes, keysOf, type KeyLine, type KeyPage } from '../keyboard'
+import { everywhereFor, goes, keysOf, type KeyLine, type KeyPage } from '../keyboard'
 import { footPlaces, placesOf } from './places'
 
 function Caps({ keys }: { keys: string }) {
@@ -29,7 +29,7 @@ export function Keys({ page, role, onClose }: { page: KeyPage | undefined; role:
     <Dialog title={t('frame.keys')} width={760} closeLabel={t('frame.close')} onClose={onClose}>
       <div className="keys">
         {here.length > 0 && page !== undefined && <Lines title={t('frame.keysOn', { page: t(`frame.title.${page}`) })} lines={here} />}
-        <Lines title={t('frame.keysAnywhere')} lines={everywhere} />
+        <Lines title={t('frame.keysAnywhere')} lines={everywhereFor(role)} />
         <section>
           <h3>{t('frame.keysGo')}</h3>
           <dl>

@@ -3,7 +3,7 @@ import type { Role } from '@/contract'
 import type { IconName } from '@/kit'
 import type { zh } from '@/text'
 import { footPlaces, lookUpOf, placesOf, type Place } from '../frame/places'
-import { everywhere, keysOf, type KeyPage } from '../keyboard'
+import { everywhereFor, keysOf, type KeyPage } from '../keyboard'
 
 /** Deeds that belong to no page and have no key. */
 export type Deed = 'syncNow' | 'chinese' | 'english' | 'light' | 'dark' | 'elsewhere'
@@ -30,7 +30,7 @@ const icons: Partial<Record<string, IconName>> = { look: 'search', lock: 'lock',
 /** Everything there is for a role on a page, in order. */
 export function entriesFor(role: Role, page: KeyPage | undefined): readonly Entry[] {
   const screens = [...placesOf(role), ...footPlaces].map((place): Entry => ({ kind: 'screen', place, icon: place.icon, also: names[place.word] ?? '' }))
-  const pressed = [...keysOf(page, role), ...everywhere].flatMap((line): Entry[] => (
+  const pressed = [...keysOf(page, role), ...everywhereFor(role)].flatMap((line): Entry[] => (
     line.press === undefined || line.word === 'look' ? [] : [{ kind: 'press', word: line.word, chord: line.press, keys: line.keys, icon: icons[line.word] ?? 'right', also: names[line.word] ?? '' }]
   ))
   const looks: [Deed, IconName][] = lookUpOf(role) === undefined ? [] : [['elsewhere', 'branch']]

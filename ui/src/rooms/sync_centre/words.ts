@@ -62,6 +62,8 @@ export function toneOf(state: string): Tone {
 export function whyText(intent: IntentLine, t: Translate): string {
   if (intent.state === 'waiting' || intent.state === 'applied') return ''
   const facts = { name: intent.facts.by_name ?? intent.facts.by ?? '', max: intent.facts.max ?? '', done: intent.facts.done ?? '', refused: intent.facts.refused ?? '' }
+  // Of a field that was changed meanwhile, not of who serves the customer.
+  if (intent.code === 'stale_base' && !intent.name.startsWith('assignment.')) return t('sync.why.stale_field')
   if (isOf(zh.sync.why, intent.code)) return t(`sync.why.${intent.code}`, facts)
   return t(`sync.why.${isOf(zh.sync.why, intent.state) ? intent.state : 'other'}`, facts)
 }

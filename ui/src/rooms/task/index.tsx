@@ -7,6 +7,7 @@ import { useTasks } from '@/data'
 import { composing, Empty, Failed, Icon, Loading, Panel, useShortcuts } from '@/kit'
 import { failureWords, useText } from '@/text'
 
+import { Arrivals } from './Arrivals'
 import { Line } from './Line'
 import { NewTask } from './NewTask'
 import { useSteps } from './steps'
@@ -73,6 +74,7 @@ function Page({ list }: { list: TaskList }) {
       >
         {making && <NewTask onDone={() => setMaking(false)} />}
         {steps.failed !== undefined && <p className="danger rest" role="alert">{steps.failed.what}{steps.failed.next}</p>}
+        <Arrivals />
         {lines.length === 0 && !making && <Empty why={t('task.none')} hint={t('task.noneDo')} action={<button type="button" className="btn primary" onClick={() => setMaking(true)}>{t('task.add')}</button>} />}
         {HEAPS.map((name) => <Heap key={name} name={name} heap={list[name]} at={at ?? lines[0]?.id} onFocus={setAt} />)}
       </Panel>

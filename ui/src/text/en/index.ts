@@ -1,4 +1,5 @@
 /** English: complete; the compiler and a test hold it to the keys of the Chinese one. */
+import { arrival } from './arrival'
 import { assignment } from './assignment'
 import { bank } from './bank'
 import { bulk } from './bulk'
@@ -20,4 +21,4 @@ import { view } from './view'
 
 import type { Translation } from '../translation'
 
-export const en: Translation = { assignment, bank, bulk, chart, customer, failure, filter, frame, handover, overview, portrait, reason, segment, session, setting, sync, task, tier, view, write }
+export const en: Translation = { arrival, assignment, bank, bulk, chart, customer, failure, filter, frame, handover, overview, portrait, reason, segment, session, setting, sync, task, tier, view, write }

@@ -82,6 +82,7 @@ export const sync: Translation['sync'] = {
   toPool: '{{what}}: back to the pool',
   gone: 'Client no longer on this device',
   why: {
+    stale_field: 'Head office has changed this since you asked. Choose one.',
     stale_base: 'The client was moved after you asked. Head office kept the earlier change; yours took no effect.',
     unchanged: 'The advisor already serves this client; nothing to change.',
     unknown_receiver: 'Head office knows no such advisor; no effect.',

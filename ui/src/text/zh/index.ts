@@ -1,4 +1,5 @@
 /** 简体中文: the first and complete dictionary; its shape is the type of every key. */
+import { arrival } from './arrival'
 import { assignment } from './assignment'
 import { bank } from './bank'
 import { bulk } from './bulk'
@@ -18,4 +19,4 @@ import { tier } from './tier'
 import { task, write } from './write'
 import { view } from './view'
 
-export const zh = { assignment, bank, bulk, chart, customer, failure, filter, frame, handover, overview, portrait, reason, segment, session, setting, sync, task, tier, view, write }
+export const zh = { arrival, assignment, bank, bulk, chart, customer, failure, filter, frame, handover, overview, portrait, reason, segment, session, setting, sync, task, tier, view, write }

@@ -80,6 +80,7 @@ export const sync = {
   toPool: '{{what}}：放回待分户池',
   gone: '客户已不在本机',
   why: {
+    stale_field: '您提出后，这一项在总行已改过。请定一个。',
     stale_base: '提出后该客户的管户已变，总行按先到的办理，本件未生效。',
     unchanged: '该客户本已由此人服务，无须变动。',
     unknown_receiver: '总行查无此客户经理，未生效。',

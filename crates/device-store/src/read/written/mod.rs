@@ -1,6 +1,7 @@
 //! Written: what people wrote and promised: intents of this device, records of customers and
 //! desks as pending intents leave them, work to be done.
 
+mod arrival;
 mod intents;
 mod record;
 mod task;
