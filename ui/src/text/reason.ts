@@ -6,7 +6,7 @@ import type { Alert, Clause, Reason, Why } from '@/contract'
 import { today } from './calendar'
 import { permilleText } from './figure/share'
 import type { Language } from './translation'
-import type { Format } from './i18n'
+import type { Format } from './spoken/i18n'
 import { zh } from './zh'
 
 /** What words need besides the facts. */

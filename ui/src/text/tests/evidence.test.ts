@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest'
 
 import { evidenceText, readEvidence, shownTag } from '../evidence'
-import { formatIn, i18n } from '../i18n'
+import { formatIn, i18n } from '../spoken/i18n'
 import type { Language } from '../translation'
 import { alertText, clauseText, tongueOf } from '../reason'
 

@@ -1,7 +1,7 @@
 import { beforeAll, describe, expect, it } from 'vitest'
 
 import { failureWords, shortTrace } from '../failure'
-import { i18n } from '../i18n'
+import { i18n } from '../spoken/i18n'
 
 describe('failure words', () => {
   beforeAll(() => i18n.changeLanguage('zh-CN'))

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import type { Condition } from '@/contract'
 import { conditionText, filterText, opText, type FieldWords } from '../filter'
-import { formatIn, i18n } from '../i18n'
+import { formatIn, i18n } from '../spoken/i18n'
 
 const field = (code: string, name_zh: string, name_en: string, kind: FieldWords['kind'], more: Partial<FieldWords> = {}): FieldWords => ({
   code, name_zh, name_en, kind, unit_zh: '', unit_en: '', choices: [], parts: [], ...more,

@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest'
 
 import { en } from '../en'
-import { i18n } from '../i18n'
-import { speakerOf } from '../speak'
+import { i18n } from '../spoken/i18n'
+import { speakerOf } from '../spoken/speak'
 import { LANGUAGES } from '../translation'
 import { zh } from '../zh'
 

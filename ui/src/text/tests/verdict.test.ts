@@ -2,7 +2,7 @@ import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest'
 
 import type { Reason, TierBadge, Why } from '@/contract'
 
-import { formatIn, i18n } from '../i18n'
+import { formatIn, i18n } from '../spoken/i18n'
 import { furtherReasons, pieces, tongueOf, verdictText } from '../reason'
 
 const WAN = 1_000_000

@@ -1,11 +1,11 @@
 /**
  * Words by key, fast: a page asks for hundreds of them on its way to the screen, and i18next
  * works out each anew. What is plain text and simple slots is answered here from what was read
- * once; anything else is left to i18next, whose meaning this keeps (tests/speak.test.ts).
+ * once; anything else is left to i18next, whose meaning this keeps (../tests/speak.test.ts).
  */
 import type { i18n as Instance, TFunction } from 'i18next'
 
-import type { Language } from './translation'
+import type { Language } from '../translation'
 
 /** A text cut at its slots: even places are text, odd ones names of slots. */
 type Cut = readonly string[]

@@ -2,12 +2,12 @@
 import i18next, { type TFunction } from 'i18next'
 import { useSyncExternalStore } from 'react'
 
-import * as calendar from './calendar'
-import { en } from './en'
-import * as money from './figure/money'
+import * as calendar from '../calendar'
+import { en } from '../en'
+import * as money from '../figure/money'
 import { speakerOf } from './speak'
-import { LANGUAGES, type Language } from './translation'
-import { zh } from './zh'
+import { LANGUAGES, type Language } from '../translation'
+import { zh } from '../zh'
 
 declare module 'i18next' {
   interface CustomTypeOptions {
