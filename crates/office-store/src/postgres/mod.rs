@@ -8,6 +8,8 @@
 mod link;
 mod open;
 mod place;
+#[cfg(test)]
+mod plan;
 mod pool;
 mod row;
 #[cfg(test)]

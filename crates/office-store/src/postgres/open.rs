@@ -5,7 +5,7 @@ use crate::error::StoreError;
 use crate::table::sql;
 
 /// Migrations in order; the n-th brings the tables to schema n+1. Never changed once released.
-const MIGRATIONS: &[&str] = &[include_str!("sql/schema_1.sql")];
+const MIGRATIONS: &[&str] = &[include_str!("sql/schema_1.sql"), include_str!("sql/schema_2.sql")];
 
 /// Begins alone: the number stands for this program's tables and nothing else.
 const ALONE: &str = "BEGIN; SELECT pg_advisory_xact_lock(5044871663)";

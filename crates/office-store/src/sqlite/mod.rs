@@ -5,6 +5,8 @@
 //! log-in waits for no import. Statements that differ from PostgreSQL's stand in `sql/`.
 
 mod open;
+#[cfg(test)]
+mod plan;
 mod row;
 mod slot;
 #[cfg(test)]

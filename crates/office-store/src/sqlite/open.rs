@@ -9,8 +9,12 @@ use crate::error::StoreError;
 
 /// Migrations of the office's file in order; the n-th brings it to schema n+1. Never changed once
 /// released.
-const OFFICE: &[&str] =
-    &[include_str!("sql/schema_1.sql"), include_str!("sql/schema_2.sql"), include_str!("sql/schema_3.sql")];
+pub(super) const OFFICE: &[&str] = &[
+    include_str!("sql/schema_1.sql"),
+    include_str!("sql/schema_2.sql"),
+    include_str!("sql/schema_3.sql"),
+    include_str!("sql/schema_4.sql"),
+];
 
 /// The last schema in which the office's file held the sessions.
 const WITH_SESSIONS: u32 = 2;
