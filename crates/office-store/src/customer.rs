@@ -105,6 +105,8 @@ pub struct Member<'a> {
     pub kids: u32,
     /// Sum of their hashes mod 2^128.
     pub kids_sum: u128,
+    /// In this scope until then: a loan, a cover. None in the feed of a branch.
+    pub until: Option<Timestamp>,
     /// The customer as head office knows it, JSON.
     pub payload: &'a [u8],
 }

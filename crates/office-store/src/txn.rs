@@ -166,6 +166,20 @@ pub trait WriteTxn:
     /// [`StoreError::HeadOutOfOrder`] when a later domain is locked already, or from the database.
     fn lock(&mut self, domain: &str) -> Result<(), StoreError>;
 
+    /// Says which customers of a branch, and which answers to intents, will be asked for, so that
+    /// a database that is a round trip away is asked once. Needs the head locked. Changes nothing.
+    ///
+    /// # Errors
+    /// [`StoreError`] from the database.
+    fn expect(
+        &mut self,
+        _branch: &str,
+        _customers: &[String],
+        _intents: &[String],
+    ) -> Result<(), StoreError> {
+        Ok(())
+    }
+
     /// Keeps a setting of the store.
     ///
     /// # Errors

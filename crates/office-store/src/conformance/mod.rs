@@ -82,6 +82,7 @@ macro_rules! conformance {
             a_result_is_rewritten_by_its_id
             a_long_book_is_complete_with_its_children
             results_are_found_by_position_and_by_id
+            what_is_expected_is_told_as_it_is
             audit_and_import_runs_append
         );
     };

@@ -7,7 +7,7 @@ use crate::MemberHash;
 use crate::customer::Flow;
 use crate::error::StoreError;
 use crate::session::SessionTxn;
-use crate::table::{self, Ahead, Columns, Heads, Runs, Sessions, Statement, Tables, Value, Writes};
+use crate::table::{self, Ahead, Columns, Heads, Known, Runs, Sessions, Statement, Tables, Value, Writes};
 use crate::txn::{ReadTxn, WriteTxn};
 
 /// The snapshot is fixed by the first read, so read at once.
@@ -60,13 +60,14 @@ pub(super) struct Writer<'p> {
     link: Lent<'p>,
     member_hash: MemberHash,
     heads: RefCell<Heads>,
+    known: Known,
     open: bool,
 }
 
 impl<'p> Writer<'p> {
     pub(super) fn begin(pool: &'p Pool, member_hash: MemberHash) -> Result<Writer<'p>, StoreError> {
         let link = pool.begin(BEGIN_WRITING)?;
-        Ok(Writer { link, member_hash, heads: RefCell::default(), open: true })
+        Ok(Writer { link, member_hash, heads: RefCell::default(), known: Known::default(), open: true })
     }
 
     fn finish(&mut self) -> Result<(), StoreError> {
@@ -92,10 +93,15 @@ impl Tables for Writer<'_> {
     fn heads(&self) -> Option<&RefCell<Heads>> {
         Some(&self.heads)
     }
+
+    fn known(&self) -> Option<&Known> {
+        Some(&self.known)
+    }
 }
 
 impl Runs for Writer<'_> {
     fn run(&self, statement: &'static Statement, with: &[Value<'_>]) -> Result<(), StoreError> {
+        self.known.forget(with);
         self.link.send(statement, with)
     }
 }
@@ -119,6 +125,10 @@ impl WriteTxn for Writer<'_> {
         table::lock(self, domain)
     }
 
+    fn expect(&mut self, branch: &str, customers: &[String], intents: &[String]) -> Result<(), StoreError> {
+        self.known.read(self, branch, customers, intents)
+    }
+
     fn put_setting(&mut self, name: &str, value: &str) -> Result<(), StoreError> {
         table::put_setting(self, name, value)
     }
@@ -134,6 +144,7 @@ impl WriteTxn for Writer<'_> {
         let _ = self.link.settle();
         self.link.batch("ROLLBACK TO SAVEPOINT one; RELEASE SAVEPOINT one")?;
         self.heads.get_mut().undo();
+        self.known.undo();
         Ok(())
     }
 

@@ -25,6 +25,9 @@ impl<T: Tables> IntentReads for T {
     }
 
     fn result_of(&self, branch: &str, mid: &str) -> Result<Option<StoredResult>, StoreError> {
+        if self.known().is_some_and(|known| known.is_new(branch, mid)) {
+            return Ok(None);
+        }
         self.one(sql!("result_of"), &[branch.into(), mid.into()], result_row)
     }
 }

@@ -8,6 +8,7 @@ mod customer;
 mod desk;
 mod head;
 mod intent;
+mod known;
 mod record;
 mod reference;
 mod session;
@@ -22,6 +23,7 @@ use crate::error::StoreError;
 
 pub(crate) use customer::Ahead;
 pub(crate) use head::{Heads, lock, put_setting, store};
+pub(crate) use known::Known;
 pub(crate) use statement::{Columns, Statement, Value, sql};
 
 /// Tables that can be read: every transaction.
@@ -42,6 +44,11 @@ pub(crate) trait Tables {
     /// Where children of the customers of a feed are read ahead, on a database that is a round
     /// trip away.
     fn ahead(&self) -> Option<&Ahead> {
+        None
+    }
+
+    /// What was read of a push before it was asked for, on a database that is a round trip away.
+    fn known(&self) -> Option<&Known> {
         None
     }
 

@@ -1,6 +1,5 @@
 //! Feed: the rows of one scope for one audience, a page at a time.
 
-use domain::Timestamp;
 use office_store::customer::{Flow, Member};
 use office_store::desk::DeskRow;
 use office_store::reference::{FaceRow, REFERENCE};
@@ -270,7 +269,7 @@ pub(super) fn write_customer(
     let children = children::of(txn, branch, member, viewer, above.unwrap_or(0))?;
     let until = match page.scope {
         // A loan or a cover says when it ends, so that a device without a network ends it too.
-        Scope::Granted(..) | Scope::Assigned(..) => stays_until(txn, branch, page.scope, member.id)?,
+        Scope::Granted(..) | Scope::Assigned(..) => member.until,
         _ => None,
     };
     let head = RowHead {
@@ -286,14 +285,4 @@ pub(super) fn write_customer(
     };
     out.row(head, &face)?;
     children.write(txn, branch, member.id, page.scope, out)
-}
-
-fn stays_until(
-    txn: &dyn ReadTxn,
-    branch: &str,
-    scope: &Scope,
-    id: &str,
-) -> Result<Option<Timestamp>, PullError> {
-    let id = id.parse().map_err(|_| StoreError::Damaged("customer id"))?;
-    Ok(txn.member_until(branch, &scope.to_string(), &id)?)
 }

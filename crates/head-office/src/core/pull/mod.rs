@@ -95,7 +95,7 @@ pub fn answer(
     Ok(())
 }
 
-/// Whether a request starts the first snapshot of any scope: then it compresses harder.
+/// Whether a request starts the first snapshot of any scope: such requests give way to others.
 pub fn is_snapshot(request: &PullRequest) -> bool {
     // The small scopes (a desk, the branch's own rows) are never worth a snapshot's place.
     // An empty branch stays at base 0 for ever: it begins without a key, and pages no further.

@@ -3,7 +3,7 @@
 //! A feed is read in chunks, so that a database that hands over a whole answer at once never
 //! holds more than one of them in memory, and a visitor may ask for children meanwhile.
 
-use domain::CustomerId;
+use domain::{CustomerId, Timestamp};
 
 use super::ahead::{Ahead, OwnedChild};
 use crate::customer::{ChildRow, CustomerReads, CustomerRecord, Flow, Master, Member};
@@ -21,12 +21,17 @@ struct OwnedMember {
     since_seq: u64,
     kids: u32,
     kids_sum: u128,
+    until: Option<Timestamp>,
     payload: Vec<u8>,
 }
 
 impl<T: Tables> CustomerReads for T {
     fn customer(&self, branch: &str, id: &CustomerId) -> Result<Option<CustomerRecord>, StoreError> {
-        self.one(sql!("customer_get"), &[branch.into(), (&id.to_string()).into()], |row| {
+        let id = id.to_string();
+        if let Some(known) = self.known().and_then(|known| known.customer(branch, &id)) {
+            return Ok(Some(known.record));
+        }
+        self.one(sql!("customer_get"), &[branch.into(), (&id).into()], |row| {
             Ok(CustomerRecord {
                 ver: row.number(0)?,
                 seq: row.number(1)?,
@@ -130,7 +135,11 @@ impl<T: Tables> CustomerReads for T {
         id: &str,
     ) -> Result<Option<Vec<u8>>, StoreError> {
         let key = [branch.into(), customer.into(), kind.into(), id.into()];
-        self.one(sql!("child_get"), &key, |row| Ok(row.bytes(0)?.to_vec()))
+        let found = self.one(sql!("child_get"), &key, |row| Ok(row.bytes(0)?.to_vec()))?;
+        if let (None, Some(known)) = (&found, self.known()) {
+            known.note_absent(branch, customer, kind, id);
+        }
+        Ok(found)
     }
 
     fn scopes_of(&self, branch: &str, id: &CustomerId) -> Result<Vec<String>, StoreError> {
@@ -216,6 +225,7 @@ impl OwnedMember {
             since_seq: member.since_seq,
             kids: member.kids,
             kids_sum: member.kids_sum,
+            until: member.until,
             payload: member.payload.to_vec(),
         }
     }
@@ -228,6 +238,7 @@ impl OwnedMember {
             since_seq: self.since_seq,
             kids: self.kids,
             kids_sum: self.kids_sum,
+            until: self.until,
             payload: &self.payload,
         }
     }
@@ -241,6 +252,7 @@ fn member_of<'a>(row: &'a (dyn Columns + 'a)) -> Result<Member<'a>, StoreError> 
         since_seq: row.number(3)?,
         kids: row.small(4)?,
         kids_sum: row.wide(5)?,
+        until: row.maybe(7, |row, column| row.int(column).map(Timestamp))?,
         payload: row.bytes(6)?,
     })
 }

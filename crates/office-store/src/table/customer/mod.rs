@@ -8,6 +8,7 @@ mod grant;
 use domain::{CustomerId, Timestamp};
 
 use super::head::{adjust, needs_lock, next_seq};
+use super::known::{Known, stay_of};
 use super::{Tables, Writes, sql};
 use crate::customer::{
     Aggregate, Change, Child, ChildMode, CustomerReads, CustomerWrites, Flow, Master, Stay,
@@ -87,6 +88,16 @@ enum Whole {
 
 /// One statement: on a database that is a round trip away each one counts.
 fn held(txn: &impl Writes, branch: &str, id: &str, payload: &[u8]) -> Result<Option<Held>, StoreError> {
+    if let Some(known) = txn.known().and_then(|known| known.customer(branch, id)) {
+        return Ok(Some(Held {
+            ver: known.record.ver,
+            kids: known.kids,
+            kids_sum: known.kids_sum,
+            source: known.record.source,
+            same_payload: known.record.payload == payload,
+            stays: known.stays,
+        }));
+    }
     let mut held: Option<Held> = None;
     txn.each(sql!("customer_held"), &[branch.into(), id.into()], &mut |row| {
         if held.is_none() {
@@ -99,9 +110,8 @@ fn held(txn: &impl Writes, branch: &str, id: &str, payload: &[u8]) -> Result<Opt
                 stays: Vec::new(),
             });
         }
-        if let (Some(held), Some(scope)) = (&mut held, row.maybe(5, |row, column| row.string(column))?) {
-            let until = row.maybe(6, |row, column| row.int(column).map(Timestamp))?;
-            held.stays.push(Stay { scope, until });
+        if let (Some(held), Some(stay)) = (&mut held, stay_of(row, 5)?) {
+            held.stays.push(stay);
         }
         Ok(Flow::More)
     })?;
@@ -222,6 +232,10 @@ fn children_diff<'a>(
         let mut hashes = Hashes::new();
         for child in new.children {
             let key = [branch.into(), id.into(), child.kind.into(), child.id.into()];
+            let absent = |known: &Known| known.is_absent(branch, id, child.kind, child.id);
+            if txn.known().is_some_and(absent) {
+                continue;
+            }
             let hash = txn.one(sql!("child_hash"), &key, |row| row.wide(0))?;
             hashes.extend(hash.map(|hash| ((child.kind.to_owned(), child.id.to_owned()), hash)));
         }
