@@ -14,7 +14,7 @@ const SCHEMATHESIS: &str = "schemathesis==4.32.5";
 /// Customers of the bank it runs on.
 const CUSTOMERS: u32 = 200;
 
-/// Makes the environment and the bank, and tries so many examples an operation and role.
+/// With the programs built: makes the environment and the bank, and tries so many examples an operation and role.
 pub(super) fn tried(examples: u64) -> End<Entry> {
     let folder = path::target().join("schemathesis");
     let python = folder.join("bin/python");
@@ -25,7 +25,6 @@ pub(super) fn tried(examples: u64) -> End<Entry> {
             cargo::run(Command::new(&python).args(["-m", "pip", "-q", "install", SCHEMATHESIS]), sentence)
         })?;
     }
-    let programs = cargo::build(&["head-office", "sample-bank"], Profile::Debug)?;
     let standing = making::make(&Bank::new(Set::Demo, CUSTOMERS, None)?, Profile::Debug)?;
     // What is tried here is nonsense: not in a bank that others use.
     let data = path::target().join("tmp/schemathesis-office");
@@ -33,7 +32,7 @@ pub(super) fn tried(examples: u64) -> End<Entry> {
         std::fs::remove_dir_all(&data).map_err(wrong)?;
     }
     copy(&standing.office, &data).map_err(wrong)?;
-    let office = Office::start(&programs[0], &data)?;
+    let office = Office::start(&path::program("head-office", Profile::Debug), &data)?;
     let mut command = Command::new(&python);
     command.arg(path::root().join("tests/sim/api/per_role.py")).args([&office.url, &office.ca]);
     command.arg(path::root().join("crates/head-office/openapi.json")).arg(examples.to_string());

@@ -4,10 +4,12 @@
 mod api;
 mod ledger;
 
-use std::process::Stdio;
+use std::path::{Path, PathBuf};
+use std::process::{Command, Stdio};
 use std::time::Duration;
 
 use clap::ValueEnum;
+use serde_json::Value;
 
 use crate::ground::apt::{self, Need};
 use crate::ground::cargo::{self, Profile};
@@ -60,10 +62,14 @@ const TESTS: [(Rig, &str); 10] = [
     (Rig::Fuzz, "fuzz::record_of_a_wrapped_key"),
 ];
 
+/// Programs that the rigs and the API need.
+const PROGRAMS: [&str; 3] = ["head-office", "bridge", "sample-bank"];
+
 /// Runs the rigs until the time is over. Fails when any of them found something.
 pub(crate) fn run(asked: &Asked) -> End {
     apt::ensure(&[Need::Build])?;
     let mut ledger = Ledger::open(&path::root().join("docs/RELIABILITY.md"))?;
+    let rigs = build()?;
     let mut bad = 0;
     if asked.rig.is_none_or(|only| only == Rig::Api) {
         let entry = api::tried(EXAMPLES_A_MINUTE * asked.minutes.max(1))?;
@@ -71,36 +77,37 @@ pub(crate) fn run(asked: &Asked) -> End {
         say::result(&entry);
         ledger.add(entry)?;
     }
-    if asked.rig == Some(Rig::Api) {
-        return verdict(bad);
-    }
-    rigs(asked, &mut ledger, bad)
-}
-
-/// The rigs of our own.
-fn rigs(asked: &Asked, ledger: &mut Ledger, mut bad: u64) -> End {
-    let mut build = cargo::cargo();
-    build.args(["build", "--locked", "--package", "tests", "--test", "all"]);
-    build.args([
-        "--package",
-        "head-office",
-        "--package",
-        "bridge",
-        "--bin",
-        "head-office",
-        "--bin",
-        "bridge",
-    ]);
-    cargo::run(&mut build, "Building failed; the compiler's words are above.")?;
     let tests: Vec<_> = TESTS.iter().filter(|(rig, _)| asked.rig.is_none_or(|only| only == *rig)).collect();
-    let share = Duration::from_secs(asked.minutes * 60) / tests.len() as u32;
+    let share = Duration::from_secs(asked.minutes * 60) / tests.len().max(1) as u32;
     for (_, test) in tests {
-        let entry = tried(test, share, asked.cores)?;
+        let entry = tried(&rigs, test, share, asked.cores)?;
         bad += entry.violations;
         say::result(&entry);
         ledger.add(entry)?;
     }
     verdict(bad)
+}
+
+/// Builds the rigs and the programs in one selection, so that each dependency is built once;
+/// where the rigs are.
+fn build() -> End<PathBuf> {
+    const FAILED: &str = "Building failed; the compiler's words are above.";
+    let mut build = cargo::cargo();
+    build.args(["build", "--locked", "--message-format=json-render-diagnostics"]);
+    build.args(["--package", "tests", "--test", "all"]);
+    build.args(PROGRAMS.iter().flat_map(|name| ["--package", name, "--bin", name]));
+    build.stdin(Stdio::null()).stderr(Stdio::inherit());
+    let end = say::step("Building the rigs and the programs", || {
+        build.output().map_err(|cause| Stop::new(format!("cargo could not be started: {cause}")))
+    })?;
+    if !end.status.success() {
+        return Err(Stop::new(FAILED));
+    }
+    let words = String::from_utf8_lossy(&end.stdout);
+    let built = words.lines().filter_map(|line| serde_json::from_str::<Value>(line).ok());
+    let mut rigs = built.filter(|artifact| artifact["target"]["name"] == "all");
+    let rigs = rigs.find_map(|artifact| artifact["executable"].as_str().map(PathBuf::from));
+    rigs.ok_or_else(|| Stop::new(FAILED))
 }
 
 fn verdict(bad: u64) -> End {
@@ -113,9 +120,9 @@ fn verdict(bad: u64) -> End {
 }
 
 /// One test for so long.
-fn tried(test: &str, time: Duration, cores: Option<usize>) -> End<Entry> {
-    let mut command = cargo::cargo();
-    command.args(["test", "--locked", "--package", "tests", "--test", "all", "--"]);
+fn tried(rigs: &Path, test: &str, time: Duration, cores: Option<usize>) -> End<Entry> {
+    let mut command = Command::new(rigs);
+    command.current_dir(path::root().join("tests"));
     command.args(["--exact", &format!("sim::{test}"), "--nocapture"]);
     command.env("FENHU_SECONDS", time.as_secs().max(1).to_string());
     command.env("FENHU_PROGRAMS", path::target().join(Profile::Debug.folder()));
@@ -123,7 +130,8 @@ fn tried(test: &str, time: Duration, cores: Option<usize>) -> End<Entry> {
         command.env("FENHU_THREADS", cores.to_string());
     }
     command.stdin(Stdio::null());
-    let end = command.output().map_err(|cause| Stop::new(format!("cargo could not be started: {cause}")))?;
+    let end =
+        command.output().map_err(|cause| Stop::new(format!("the rigs could not be started: {cause}")))?;
     let words = String::from_utf8_lossy(&end.stderr);
     let entry = Entry::read(&words).filter(|entry| end.status.success() || entry.violations > 0);
     if entry.as_ref().is_none_or(|entry| entry.violations > 0) {
