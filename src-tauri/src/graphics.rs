@@ -19,8 +19,11 @@ const CARDS: &str = "/dev/dri";
 /// WebKit reads the switch from the environment only, and a program's own environment cannot
 /// be changed safely: hence a new start, before anything else has begun. The process stays
 /// the same one.
+///
+/// A driven window is left as it is: its driver takes pictures of composed frames, and waits
+/// for one in vain where none is composed.
 pub(crate) fn choose() {
-    if std::env::var_os(PLAIN).is_some() || has_card(Path::new(CARDS)) {
+    if std::env::var_os(PLAIN).is_some() || crate::host::driven() || has_card(Path::new(CARDS)) {
         return;
     }
     if let Ok(program) = std::env::current_exe() {

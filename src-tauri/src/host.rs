@@ -14,9 +14,8 @@ pub(crate) fn open_window(app: &mut App) -> Result<(), Box<dyn std::error::Error
     let settings = app.config().app.windows.first().cloned().ok_or("tauri.conf.json has no window")?;
     // Nothing is kept by the webview. A driven window needs the shared context, because
     // WebKitGTK allows automation only there; a test then owns the data directory.
-    let driven = std::env::var("TAURI_WEBVIEW_AUTOMATION").as_deref() == Ok("true");
     WebviewWindowBuilder::from_config(app.handle(), &settings)?
-        .incognito(!driven)
+        .incognito(!driven())
         .on_navigation(is_ours)
         .on_new_window(|_, _| NewWindowResponse::Deny)
         .on_page_load(|_, page| {
@@ -27,6 +26,11 @@ pub(crate) fn open_window(app: &mut App) -> Result<(), Box<dyn std::error::Error
         .build()?;
     tracing::info!("window opened");
     Ok(())
+}
+
+/// Whether a test or a demo drives the window.
+pub(crate) fn driven() -> bool {
+    std::env::var("TAURI_WEBVIEW_AUTOMATION").as_deref() == Ok("true")
 }
 
 /// Whether an address is the app's own page.
