@@ -34,12 +34,19 @@ impl DeviceStore {
     /// touch, when another thread has changed the ledger and not come to its rows yet.
     pub(crate) fn catch_up_with(&self, about: &[About]) -> Result<(), StoreError> {
         let writer = self.cache();
-        let (changes, pending) = self.owed()?;
         let mut owners: BTreeSet<[u8; 16]> = about.iter().flatten().map(|id| id.0.into_bytes()).collect();
-        let mut own = if about.contains(&None) { Own::Too } else { Own::Not };
-        if replayed_to(&writer)? + 1 < changes {
+        let ledger = self.ledger();
+        let changes = ledger.changes()?;
+        let behind = replayed_to(&writer)? + 1 < changes;
+        let own = if behind || about.contains(&None) { Own::Too } else { Own::Not };
+        let pending = match own {
+            Own::Not => ledger.pending_of(&owners)?,
+            // Rows of nobody may stand under intents about anybody.
+            Own::Too => ledger.pending()?,
+        };
+        drop(ledger);
+        if behind {
             owners.append(&mut touched(&writer, &pending)?);
-            own = Own::Too;
         }
         rebuild(writer, pending, changes, owners, own)
     }

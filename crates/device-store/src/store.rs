@@ -132,7 +132,7 @@ fn open_cache(path: &Path, keys: &Keys, bulk_from: u64) -> Result<Writer, StoreE
         connection.execute_batch(include_str!("sql/cache/book_index.sql"))?;
         mark_current(&connection)?;
     }
-    Ok(Writer { connection, packer: Packer::new()?, bulk_from, removed: true })
+    Ok(Writer { connection, packer: Packer::new()?, bulk_from, removed: true, library: None })
 }
 
 fn remove_cache(path: &Path) -> Result<(), StoreError> {

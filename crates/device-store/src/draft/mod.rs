@@ -34,6 +34,8 @@ pub(crate) struct Writer {
     pub(crate) bulk_from: u64,
     /// Rows were removed since the files were last swept ([`crate::DeviceStore::sweep`]).
     pub(crate) removed: bool,
+    /// Tag definitions, once read, until one of them changes.
+    pub(crate) library: Option<Arc<[TagDef]>>,
 }
 
 /// Intents that are not settled.
@@ -69,8 +71,6 @@ pub struct PageDraft<'a> {
     task_dirty: BTreeSet<Vec<u8>>,
     /// There may be overlay rows.
     overlays: bool,
-    /// Tag definitions, once read.
-    library: Option<Arc<[TagDef]>>,
     committed: bool,
 }
 
@@ -86,7 +86,6 @@ impl<'a> PageDraft<'a> {
             own_dirty: false,
             task_dirty: BTreeSet::new(),
             overlays: false,
-            library: None,
             committed: false,
         };
         draft.known = scopes::known(&draft.writer.connection)?;
@@ -114,6 +113,8 @@ impl<'a> PageDraft<'a> {
 impl Drop for PageDraft<'_> {
     fn drop(&mut self) {
         if !self.committed {
+            // What was read in it may never have been.
+            self.writer.library = None;
             // Nothing to do about a failure: the next BEGIN would say so.
             let _ = self.writer.connection.execute_batch("ROLLBACK");
         }

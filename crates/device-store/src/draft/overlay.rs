@@ -188,9 +188,9 @@ impl PageDraft<'_> {
         Ok(())
     }
 
-    /// The tag definitions held, read once a transaction.
+    /// The tag definitions held, read once until one of them changes.
     fn library(&mut self) -> Result<Arc<[TagDef]>, StoreError> {
-        if let Some(library) = &self.library {
+        if let Some(library) = &self.writer.library {
             return Ok(Arc::clone(library));
         }
         let mut found: Vec<TagDef> = Vec::new();
@@ -204,7 +204,7 @@ impl PageDraft<'_> {
             }
         }
         let library: Arc<[TagDef]> = found.into();
-        self.library = Some(Arc::clone(&library));
+        self.writer.library = Some(Arc::clone(&library));
         Ok(library)
     }
 }

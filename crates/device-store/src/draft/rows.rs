@@ -80,10 +80,10 @@ impl PageDraft<'_> {
     fn own_changed(&mut self, scope: &Scope, kind: &str) {
         if *scope != Scope::Reference {
             self.own_dirty = true;
-        } else if kind == "tag_def" && !(self.pending.of.is_empty() && self.pending.own.is_empty()) {
+        } else if kind == "tag_def" {
+            self.writer.library = None;
             // The rules of pending tags look the definition up.
-            self.library = None;
-            self.own_dirty = true;
+            self.own_dirty |= !(self.pending.of.is_empty() && self.pending.own.is_empty());
         }
     }
 

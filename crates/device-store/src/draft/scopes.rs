@@ -125,6 +125,9 @@ impl PageDraft<'_> {
         self.connection().prepare_cached("DELETE FROM base WHERE scope = ?1")?.execute([no])?;
         self.connection().prepare_cached("DELETE FROM lent WHERE scope = ?1")?.execute([no])?;
         self.writer.removed = true;
+        if *scope == Scope::Reference {
+            self.writer.library = None;
+        }
         if !super::working::holds_scope(scope) {
             self.own_dirty |= *scope != Scope::Reference;
         }

@@ -1,6 +1,10 @@
 //! Intents that are not settled: what working rows replay.
 
+use std::collections::BTreeSet;
+
 use domain::Timestamp;
+use domain::staff::Actor;
+use rusqlite::Rows;
 
 use super::Ledger;
 use crate::StoreError;
@@ -14,22 +18,41 @@ impl Ledger {
     /// Reads them, in the order they were made.
     pub(crate) fn pending(&self) -> Result<PendingBy, StoreError> {
         let mut statement = self.connection.prepare_cached(include_str!("../sql/intent/pending.sql"))?;
-        let mut rows = statement.query([])?;
-        let by = self.setting(ACTOR)?.and_then(|text| serde_json::from_str(&text).ok());
-        let mut found = PendingBy { by, ..PendingBy::default() };
-        while let Some(row) = rows.next()? {
-            let owner: Option<[u8; 16]> = row.get(0)?;
-            let pending = Pending {
-                mid: row.get(1)?,
-                name: row.get(2)?,
-                args: row.get(3)?,
-                made_at: Timestamp(row.get(4)?),
-            };
-            match owner {
-                Some(owner) => found.of.entry(owner).or_default().push(pending),
-                None => found.own.push(pending),
-            }
+        let mut found = PendingBy { by: self.author()?, ..PendingBy::default() };
+        take(statement.query([])?, &mut found)?;
+        Ok(found)
+    }
+
+    /// Reads those about some customers: an advisor who saves the thousandth intent of a day
+    /// without a network does not read the others again.
+    pub(crate) fn pending_of(&self, customers: &BTreeSet<[u8; 16]>) -> Result<PendingBy, StoreError> {
+        let mut statement = self.connection.prepare_cached(include_str!("../sql/intent/pending_of.sql"))?;
+        let mut found = PendingBy { by: self.author()?, ..PendingBy::default() };
+        for customer in customers {
+            take(statement.query([customer])?, &mut found)?;
         }
         Ok(found)
     }
+
+    /// Whose vault this is.
+    fn author(&self) -> Result<Option<Actor>, StoreError> {
+        Ok(self.setting(ACTOR)?.and_then(|text| serde_json::from_str(&text).ok()))
+    }
+}
+
+fn take(mut rows: Rows<'_>, found: &mut PendingBy) -> Result<(), StoreError> {
+    while let Some(row) = rows.next()? {
+        let owner: Option<[u8; 16]> = row.get(0)?;
+        let pending = Pending {
+            mid: row.get(1)?,
+            name: row.get(2)?,
+            args: row.get(3)?,
+            made_at: Timestamp(row.get(4)?),
+        };
+        match owner {
+            Some(owner) => found.of.entry(owner).or_default().push(pending),
+            None => found.own.push(pending),
+        }
+    }
+    Ok(())
 }
