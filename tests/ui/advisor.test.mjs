@@ -5,7 +5,8 @@ import { test } from 'node:test'
 import { Screen } from './screen.mjs'
 import { goTo, inHouse, logIn, ROW, speak } from './story.mjs'
 
-const the = inHouse()
+// Enough customers that a book looks like one.
+const the = inHouse(1_600)
 
 test('the login page lists demo accounts and a click opens the book', async () => {
   const screen = await Screen.open(the.browser, await the.house.desk('login'))
@@ -66,6 +67,11 @@ test('a portrait shows seven facets and why, in both languages', async () => {
   await page.evaluate((hash) => { location.hash = hash }, address)
   await page.locator('.portrait .why .wbody').waitFor()
   await screen.look('portrait-en')
+  for (const facet of ['assets', 'products', 'behaviour', 'relations', 'interactions', 'tags']) {
+    await page.locator(`[data-facet=${facet}]`).click()
+    await page.locator(`#facet-body[aria-labelledby=facet-${facet}]`).waitFor()
+    await screen.look(`portrait-${facet}-en`)
+  }
   await goTo(screen, 'book')
   await page.locator(ROW).first().waitFor()
   await screen.look('book-en')
@@ -83,8 +89,10 @@ test('a portrait shows seven facets and why, in both languages', async () => {
 test('without head office the same vault opens and a bar says so', async () => {
   const online = await logIn(the.house, the.browser, 'relationship_manager', 'offline')
   await online.page.locator(ROW).first().waitFor()
+  await speak(online, 'en')
   await online.page.keyboard.press('Control+Shift+L')
   await online.page.locator('input[type=password]').waitFor()
+  await online.look('unlock-en')
   await online.close()
   await the.house.closeOffice()
   try {
@@ -92,6 +100,11 @@ test('without head office the same vault opens and a bar says so', async () => {
     await screen.page.locator('input[type=password]').fill('fenhu-demo')
     await screen.page.keyboard.press('Enter')
     await screen.page.locator('.offbar').waitFor()
+    await goTo(screen, 'book')
+    await screen.page.locator(ROW).first().waitFor()
+    await screen.look('book-offline-en')
+    await speak(screen, 'zh-CN')
+    await goTo(screen, 'book')
     await screen.page.locator(ROW).first().waitFor()
     await screen.look('book-offline-zh')
     await screen.close()
