@@ -20,8 +20,8 @@ export function TierFlow() {
         <text x="0" y="12">{t('session.flow.customers')}</text>
         <text x="340" y="12" textAnchor="end">{t('session.flow.assets')}</text>
         <text x="354" y="12">{t('session.flow.tier')}</text>
-        <text x="444" y="12" textAnchor="end">{t('session.flow.customerShare')}</text>
-        <text x="508" y="12" textAnchor="end">{t('session.flow.assetShare')}</text>
+        <text x="452" y="12" textAnchor="end">{t('session.flow.customerShare')}</text>
+        <text x="512" y="12" textAnchor="end">{t('session.flow.assetShare')}</text>
       </g>
       <g transform="translate(0 24)">
         {bands.map(({ code, left, right, of, assets }, rank) => {
@@ -34,8 +34,8 @@ export function TierFlow() {
               <rect x="0" y={left[0]} width="6" height={left[1] - left[0]} fill="#DCE7FB" opacity={edge} />
               <rect x="334" y={right[0]} width="6" height={right[1] - right[0]} fill="#DCE7FB" opacity={edge} />
               <text x="354" y={middle} fontSize="13" fill="#C7D5F0">{t(`session.tiers.${code}`)}</text>
-              <text x="444" y={middle} fontSize="13" fill="#8FA5CF" textAnchor="end">{of}</text>
-              <text x="508" y={middle} fontSize="13" fill="#E6EDFA" textAnchor="end">{assets}</text>
+              <text x="452" y={middle} fontSize="13" fill="#8FA5CF" textAnchor="end">{of}</text>
+              <text x="512" y={middle} fontSize="13" fill="#E6EDFA" textAnchor="end">{assets}</text>
             </g>
           )
         })}

@@ -21,7 +21,7 @@ export const session: Translation['session'] = {
   unheard: 'Head office not heard yet',
   leaseOver: 'The offline lease is over. Connect to head office.',
   lastOpened: 'Last opened {{time}}',
-  encrypted: 'Data on this device is encrypted',
+  encrypted: 'Data here is encrypted',
   fiveWrong: '5 wrong tries lock it for 15 min',
   leaseLeft: 'Offline lease: {{count}} h left',
   firstOnline: 'First login needs head office',

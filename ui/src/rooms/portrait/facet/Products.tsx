@@ -31,7 +31,7 @@ function HoldingRow({ line }: { line: HoldingLine }) {
   return (
     <tr>
       <th scope="row" className="cut" title={line.name}>{line.name}</th>
-      <td className="t2">{t(`bank.family.${line.family}`)}</td>
+      <td className="t2 cut" title={t(`bank.family.${line.family}`)}>{t(`bank.family.${line.family}`)}</td>
       <td className="t2">{line.risk === null ? '—' : `R${line.risk}`}</td>
       <td className="t2">{line.account_tail ?? '—'}</td>
       <td className="num" title={format.exact(line.balance)}>{line.family === 'service' ? '—' : format.cell(line.balance)}</td>
