@@ -2,7 +2,7 @@
 // somebody else.
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
-import { inHouse, logIn, ROW } from './story.mjs'
+import { goTo, inHouse, logIn, ROW, speak } from './story.mjs'
 
 const the = inHouse()
 
@@ -26,5 +26,12 @@ test('a manager gives a customer to an advisor and the request is delivered', as
   await page.getByText('已送达').first().waitFor()
   await screen.look('sync-delivered-zh')
   assert.equal(await page.locator('nav.rail em.hot').count(), 0, 'nothing was refused')
+  await speak(screen, 'en')
+  await goTo(screen, 'book')
+  await page.locator(ROW).first().click()
+  await page.keyboard.press('a')
+  await dialog.locator('input[type=radio]').first().waitFor()
+  await screen.look('assign-en')
+  await page.keyboard.press('Escape')
   await screen.close()
 })
