@@ -4,6 +4,8 @@
 //! questions beside it in the same run on a plain table of JSON, as most programs keep them.
 
 use device_store::{DeviceStore, Keys};
+use domain::authority::Slice;
+use domain::filter::{Choice, Words};
 use domain::search::Query;
 use domain::staff::Role;
 use protocol::digest::Digest;
@@ -96,10 +98,7 @@ pub(crate) fn branch(sheet: &mut Sheet) {
         let ask = json!({ "filter": everybody, "rows": "tier", "columns": "age_band", "measure": "aum" });
         drop(desk.must::<Value>("overview.pivot", ask));
     });
-    sheet.time("palette, opened", TURNS, "nothing typed yet", |_| {
-        drop(desk.must::<Value>("palette.find", json!({ "text": "" })));
-    });
-    sheet.time("palette, a key", keys().len(), "customers, views, screens, actions", |turn| {
+    sheet.time("palette, a key", keys().len(), "customers and views; the page adds what it can do", |turn| {
         drop(desk.must::<Value>("palette.find", json!({ "text": keys()[turn] })));
     });
     let batch = json!({
@@ -139,17 +138,31 @@ pub(crate) fn names(sheet: &mut Sheet) {
             drop(reader.look_up(&query, 10).expect("found"));
         });
         let plain = plain(&rows);
-        sheet.time(
-            &format!("plain LIKE of {count}, a key"),
-            keys.len(),
-            "characters and digits alone; no pinyin",
-            |turn| {
-                like(&plain, &keys[turn]);
-            },
-        );
-        let note = "tier, age and AUM out of JSON, counted";
-        sheet.time(&format!("plain JSON filter of {count}"), 10, note, |_| json_filter(&plain));
+        let (ours, theirs) = (format!("look-up of {count}, a key"), format!("plain LIKE of {count}, a key"));
+        sheet.time(&theirs, keys.len(), "the same keys; characters and digits alone, no pinyin", |turn| {
+            like(&plain, &keys[turn]);
+        });
+        sheet.ratio(&format!("ratio, look-up of {count}"), &theirs, &ours);
+        store.gather_all().expect("facts of everybody");
+        let filter = narrow_filter(&reader);
+        let (ours, theirs) = (format!("filter of {count}, count"), format!("plain JSON filter of {count}"));
+        let mut found = (0, 0);
+        let note = "tier, age, status, gender, date of the data; exact count";
+        sheet.time(&ours, 20, note, |_| found.0 = i64::from(reader.count_found(&filter).expect("a count")));
+        sheet.time(&theirs, 10, "the same five out of JSON", |_| found.1 = json_filter(&plain));
+        assert_eq!(found.0, found.1, "both mean the same customers");
+        sheet.ratio(&format!("ratio, filter of {count}"), &theirs, &ours);
     }
+}
+
+/// The five conditions of [`json_filter`], as the narrow store asks them.
+fn narrow_filter(reader: &device_store::read::Reader) -> device_store::read::Compiled {
+    let choice = |code: &&str| Choice { code: (*code).into(), zh: (*code).into(), en: (*code).into() };
+    let words = Words { tiers: TIERS.iter().map(choice).collect(), ..Words::of_slice(Slice::Full) };
+    let today = "2026-11-21".parse().expect("a day");
+    let text = "层级:platinum 且 年龄>=35 且 状态:正常 且 性别:女 且 数据日期>=2026-01-01";
+    let filter = domain::filter::read(text, &words, today).expect("a filter");
+    reader.compiled(&filter.check(&words, today).expect("it means something")).expect("SQL")
 }
 
 /// One customer of the narrow stores.
@@ -246,9 +259,9 @@ fn like(plain: &Connection, text: &str) {
     drop(rows.collect::<Vec<_>>());
 }
 
-fn json_filter(plain: &Connection) {
+fn json_filter(plain: &Connection) -> i64 {
     let sql = "SELECT count(*) FROM customer WHERE json_extract(body, '$.tier.tier') = 'platinum'
         AND json_extract(body, '$.birth_date') <= '1991-11-21' AND json_extract(body, '$.status') = 'normal'
         AND json_extract(body, '$.gender') = 'female' AND json_extract(body, '$.as_of') >= '2026-01-01'";
-    let _: i64 = plain.query_row(sql, [], |row| row.get(0)).expect("a count");
+    plain.query_row(sql, [], |row| row.get(0)).expect("a count")
 }

@@ -37,6 +37,17 @@ impl Sheet {
         self.rows.push(Row { name: name.to_owned(), unit, values, note: note.to_owned() });
     }
 
+    /// How many times longer `slow` took than `quick`, at the 95th percentile of both.
+    pub(crate) fn ratio(&mut self, name: &str, slow: &str, quick: &str) {
+        let p95 = |name: &str| {
+            let row = self.rows.iter().find(|row| row.name == name);
+            row.map(|row| quantile(&row.values, 95))
+        };
+        if let (Some(slow), Some(quick)) = (p95(slow), p95(quick)) {
+            self.note(name, "x", vec![slow / quick.max(0.001)], "p95 of the plain store over p95 of ours");
+        }
+    }
+
     /// Prints one line of text.
     pub(crate) fn line(&mut self, text: &str) {
         // A closed pipe is the reader's choice.

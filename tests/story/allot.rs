@@ -114,7 +114,7 @@ fn of_two_claims_one_wins_and_the_other_is_told_who() {
     let (a, b) = (world.seat(), world.seat());
     a.open_whole(first);
     b.open_whole(second);
-    let pool: Pool = a.must("assignment.pool", ());
+    let pool: Pool = a.must("assignment.pool", json!({}));
     let wanted = pool.rows.last().expect("somebody waits").id;
     assert!(!ids(&a).contains(&wanted), "the pool is nobody's book");
     assert_eq!(
@@ -125,7 +125,7 @@ fn of_two_claims_one_wins_and_the_other_is_told_who() {
     world.close_office();
     let _: Saved = a.must("assignment.claim", json!({ "customer": wanted }));
     let _: Saved = b.must("assignment.claim", json!({ "customer": wanted }));
-    let pool: Pool = b.must("assignment.pool", ());
+    let pool: Pool = b.must("assignment.pool", json!({}));
     assert!(pool.rows.iter().any(|row| row.id == wanted && row.pending), "it says that it waits");
     assert_eq!(pool.claimed, 1);
     world.reopen_office();
@@ -140,7 +140,7 @@ fn of_two_claims_one_wins_and_the_other_is_told_who() {
     a.sync();
     assert!(ids(&a).contains(&wanted));
     assert!(!ids(&b).contains(&wanted));
-    let pool: Pool = b.must("assignment.pool", ());
+    let pool: Pool = b.must("assignment.pool", json!({}));
     assert!(pool.rows.iter().all(|row| row.id != wanted), "the pool no longer shows them");
 }
 

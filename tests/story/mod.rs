@@ -8,4 +8,5 @@ mod counter;
 mod first_sync;
 mod offline;
 mod outage;
+mod serving;
 mod truth;

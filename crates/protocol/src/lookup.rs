@@ -1,6 +1,7 @@
 //! Look-ups that go to head office singly, with a reason, recorded and counted: a customer
-//! outside one's scope (`POST /v1/customer/fetch`) and a value behind a mask
-//! (`POST /v1/customer/reveal`). Nothing of either is synced or kept.
+//! outside one's scope (`POST /v1/customer/fetch`), a value behind a mask
+//! (`POST /v1/customer/reveal`) and a closer look at who waits in the pool
+//! (`POST /v1/pool/view`). Nothing of any is synced or kept.
 
 use domain::customer::Customer;
 use domain::{BranchCode, CustomerId, Timestamp};
@@ -72,5 +73,26 @@ pub struct RevealResponse {
     /// The values in clear; shown and forgotten, never stored.
     pub values: Vec<String>,
     /// Reveals left in this hour.
+    pub left: u32,
+}
+
+/// Body of `POST /v1/pool/view`: a customer of the caller's own branch who waits for an advisor.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+pub struct PoolViewRequest {
+    /// Whom.
+    #[cfg_attr(feature = "openapi", schema(value_type = String))]
+    pub customer: CustomerId,
+}
+
+/// Answer of `POST /v1/pool/view`.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+pub struct PoolViewResponse {
+    /// In the slice of the pool, and besides: the masked name, when they came, when somebody last
+    /// met them.
+    #[cfg_attr(feature = "openapi", schema(value_type = Object))]
+    pub customer: Customer,
+    /// Closer looks left today. The same customer again costs nothing.
     pub left: u32,
 }

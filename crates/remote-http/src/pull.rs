@@ -3,7 +3,7 @@
 use std::sync::Arc;
 use std::sync::mpsc::Receiver;
 
-use protocol::lookup::{FetchRequest, FetchResponse};
+use protocol::lookup::{FetchRequest, FetchResponse, PoolViewRequest, PoolViewResponse};
 use protocol::pull::PullRequest;
 use protocol::push::{PushRequest, PushResponse, ResultsRequest, ResultsResponse};
 use protocol::repair::RepairRequest;
@@ -84,6 +84,10 @@ impl Remote for HttpRemote {
 
     fn look_up(&mut self, request: &FetchRequest) -> Result<FetchResponse, RemoteError> {
         self.ask("/v1/customer/fetch", request)
+    }
+
+    fn view_pooled(&mut self, request: &PoolViewRequest) -> Result<PoolViewResponse, RemoteError> {
+        self.ask("/v1/pool/view", request)
     }
 }
 

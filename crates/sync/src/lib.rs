@@ -26,7 +26,7 @@ pub use breaker::Breaker;
 pub use drive::{DriveError, Event, Report, drive};
 pub use office::{
     DemoAccount, FetchRequest, FetchResponse, Found, Hello, LoginRequest, LoginResponse, Office,
-    RefreshRequest,
+    PoolViewRequest, PoolViewResponse, RefreshRequest,
 };
 pub use push::{FAILED_FOR, Receipt, Verdict, settled, verdicts};
 pub use remote::{Received, Remote, RemoteError, TOO_LARGE, UNSUPPORTED};

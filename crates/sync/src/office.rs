@@ -3,7 +3,7 @@
 
 pub use protocol::hello::{DemoAccount, Hello};
 pub use protocol::login::{LoginRequest, LoginResponse, RefreshRequest};
-pub use protocol::lookup::{FetchRequest, FetchResponse, Found};
+pub use protocol::lookup::{FetchRequest, FetchResponse, Found, PoolViewRequest, PoolViewResponse};
 
 use protocol::pull::PullRequest;
 use protocol::push::{PushRequest, PushResponse, ResultsRequest, ResultsResponse};
@@ -63,5 +63,9 @@ impl Remote for Box<dyn Remote + Send> {
 
     fn look_up(&mut self, request: &FetchRequest) -> Result<FetchResponse, RemoteError> {
         (**self).look_up(request)
+    }
+
+    fn view_pooled(&mut self, request: &PoolViewRequest) -> Result<PoolViewResponse, RemoteError> {
+        (**self).view_pooled(request)
     }
 }

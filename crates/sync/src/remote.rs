@@ -1,6 +1,6 @@
 //! Head office as sync sees it.
 
-use protocol::lookup::{FetchRequest, FetchResponse};
+use protocol::lookup::{FetchRequest, FetchResponse, PoolViewRequest, PoolViewResponse};
 use protocol::pull::PullRequest;
 use protocol::push::{PushRequest, PushResponse, ResultsRequest, ResultsResponse};
 use protocol::repair::RepairRequest;
@@ -54,6 +54,14 @@ pub trait Remote {
     /// # Errors
     /// See [`RemoteError`].
     fn look_up(&mut self, _request: &FetchRequest) -> Result<FetchResponse, RemoteError> {
+        Err(RemoteError::Fault { code: UNSUPPORTED.to_owned(), trace_id: String::new() })
+    }
+
+    /// A closer look at somebody who waits in the pool. Nothing of the answer is kept.
+    ///
+    /// # Errors
+    /// See [`RemoteError`].
+    fn view_pooled(&mut self, _request: &PoolViewRequest) -> Result<PoolViewResponse, RemoteError> {
         Err(RemoteError::Fault { code: UNSUPPORTED.to_owned(), trace_id: String::new() })
     }
 }

@@ -13,6 +13,7 @@ export interface Calls {
   'customer.card': { request: t.CardRequest; response: t.Card };
   'customer.count': { request: t.CountRequest; response: t.Counted };
   'customer.fetch': { request: t.FetchRequest; response: t.Fetched };
+  'customer.reveal': { request: t.RevealRequest; response: t.Revealed };
   'filter.parse': { request: t.FilterParseRequest; response: t.FilterParsed };
   'filter.print': { request: t.FilterPrintRequest; response: t.FilterPrinted };
   'filter.fields': { request: null; response: t.FilterFields };
@@ -60,7 +61,8 @@ export interface Calls {
   'assignment.suggest': { request: t.SuggestRequest; response: t.Suggestion };
   'assignment.preview': { request: t.PreviewRequest; response: t.AllotPreview };
   'assignment.commit': { request: t.CommitRequest; response: t.Saved };
-  'assignment.pool': { request: null; response: t.Pool };
+  'assignment.pool': { request: t.PoolRequest; response: t.Pool };
+  'assignment.pool_view': { request: t.PooledViewRequest; response: t.PooledView };
   'assignment.claim': { request: t.ClaimRequest; response: t.Saved };
   'assignment.release': { request: t.ReleaseRequest; response: t.Saved };
   'assignment.cover': { request: t.CoverRequest; response: t.Saved };
@@ -98,6 +100,7 @@ export const provides: Record<CallName, readonly t.Topic[]> = {
   'customer.card': ['customer', 'reference'],
   'customer.count': ['customer', 'reference'],
   'customer.fetch': [],
+  'customer.reveal': [],
   'filter.parse': ['reference'],
   'filter.print': ['reference'],
   'filter.fields': ['reference', 'customer'],
@@ -146,6 +149,7 @@ export const provides: Record<CallName, readonly t.Topic[]> = {
   'assignment.preview': ['customer', 'reference', 'sync'],
   'assignment.commit': [],
   'assignment.pool': ['customer', 'reference', 'sync'],
+  'assignment.pool_view': [],
   'assignment.claim': [],
   'assignment.release': [],
   'assignment.cover': [],
@@ -180,6 +184,7 @@ export const invalidates: Record<CallName, readonly t.Topic[]> = {
   'customer.card': [],
   'customer.count': [],
   'customer.fetch': ['sync'],
+  'customer.reveal': ['sync'],
   'filter.parse': [],
   'filter.print': [],
   'filter.fields': [],
@@ -215,7 +220,7 @@ export const invalidates: Record<CallName, readonly t.Topic[]> = {
   'preference.set': ['customer', 'sync'],
   'consent.record': ['customer', 'sync'],
   'star.set': ['customer', 'sync'],
-  'intent.undo': ['customer', 'task', 'sync'],
+  'intent.undo': ['customer', 'task', 'view', 'sync'],
   'arrival.notice': ['customer', 'sync'],
   'arrival.list': [],
   'feedback.record': ['customer', 'sync'],
@@ -228,6 +233,7 @@ export const invalidates: Record<CallName, readonly t.Topic[]> = {
   'assignment.preview': [],
   'assignment.commit': ['customer', 'sync'],
   'assignment.pool': [],
+  'assignment.pool_view': ['sync'],
   'assignment.claim': ['customer', 'sync'],
   'assignment.release': ['customer', 'sync'],
   'assignment.cover': ['customer', 'sync'],

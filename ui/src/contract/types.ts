@@ -204,6 +204,8 @@ export type BoardRequest = {
   from_rank: number | null,
   /** Rows of the pool, 1-500. */
   limit: number,
+  /** Only of these; none for all who wait. */
+  filter?: Filter,
 };
 
 /** Answer of `customer.book`. */
@@ -359,8 +361,10 @@ export type BulkDone = {
   done: number,
   /** Customers that had it already. */
   unchanged: number,
-  /** Customers refused, with why. */
+  /** Customers refused, with why; the first 200 of them. */
   refused: Array<BulkRefusal>,
+  /** How many were refused in all. */
+  refused_total: number,
   /** `bulk.undo` takes it back until then. */
   undo_until: Timestamp,
 };
@@ -679,6 +683,8 @@ export type CoverageTier = {
   assigned: number,
   /** Waiting in the pool; below the tier that is allotted, nobody waits. */
   pooled: number,
+  /** Neither: below the tier that is allotted, or closed. The three add up to `customers`. */
+  unallotted: number,
   /** Assigned and neglected. */
   neglected: number,
 };
@@ -759,6 +765,14 @@ export type DownPath = {
   after_months: number,
   /** Months already below. */
   watch: number,
+};
+
+/** A text a note had. */
+export type EarlierText = {
+  /** What it said. */
+  text: string,
+  /** Since when it said so. */
+  at: Timestamp,
 };
 
 /** A customer of somebody else. */
@@ -1575,6 +1589,8 @@ export type NoteLine = {
   at: Timestamp,
   /** Versions so far; 1 until it is amended. */
   version: number,
+  /** What it said before, newest first, as far as it is kept. */
+  earlier: Array<EarlierText>,
   /** Last amendment. */
   amended_at: Timestamp | null,
   /** Taken back. */
@@ -1779,35 +1795,27 @@ export type Packs = {
   packs: Array<PackShown>,
 };
 
-/** Answer of `palette.find`: ten lines at most in all, customers first, each kind best first. */
+/** Answer of `palette.find`: ten lines at most in all, customers first. */
 export type Palette = {
   /** Customers, as `customer.find` answers. */
   customers: Array<Hit>,
-  /** Saved views: code is the view's id. */
+  /** Saved views. */
   views: Array<PaletteLine>,
-  /** Screens this role has: code is the room (`book overview segment sync setting counter ...`). */
-  screens: Array<PaletteLine>,
-  /** Actions: code is the call or key (`sync.now session.lock ...`). */
-  actions: Array<PaletteLine>,
-  /** Help pages. */
-  help: Array<PaletteLine>,
 };
 
-/** A line that is no customer. */
+/** A saved view. */
 export type PaletteLine = {
-  /** What it opens or does. */
+  /** The view's id. */
   code: string,
-  /** Chinese. */
+  /** Its name; the same in both languages. */
   name_zh: string,
-  /** English. */
+  /** Its name. */
   name_en: string,
-  /** Keys that do the same, such as `G B`; empty without. */
-  keys: string,
 };
 
 /** Request of `palette.find`. */
 export type PaletteRequest = {
-  /** What is typed so far; empty lists screens and actions. */
+  /** What is typed so far; empty finds nothing. */
   text: string,
 };
 
@@ -1885,7 +1893,7 @@ export type PivotRequest = {
   measure: PivotMeasure,
 };
 
-/** Answer of `assignment.pool`: the pool as an advisor sees it, masked by head office. */
+/** Answer of `assignment.pool`. */
 export type Pool = {
   /** Highest tier first. */
   rows: Array<PooledRow>,
@@ -1893,10 +1901,16 @@ export type Pool = {
   claims_a_day: number,
   /** Claims made on this device today; head office counts all. */
   claimed: number,
-  /** Customers of the pool shown a day. */
+  /** Customers of the pool one may look at more closely in a day; head office counts them. */
   views_a_day: number,
   /** How many more there are than are shown. */
   more: number,
+};
+
+/** Request of `assignment.pool`. */
+export type PoolRequest = {
+  /** Only of these, asked by what the pool shows of them; none for all who wait. */
+  filter?: Filter,
 };
 
 /** A customer without a primary. */
@@ -1934,18 +1948,43 @@ export type PoolTierCount = {
 export type PooledRow = {
   /** Whom. */
   id: CustomerId,
-  /** Masked name. */
-  name: string,
   /** Gender. */
   gender: Gender,
   /** Age band. */
   age_band: AgeBand,
   /** Tier. */
   tier: TierBadge,
+  /** In this tier since. */
+  since: string | null,
+  /** Stage of life. */
+  stage: Lifecycle | null,
   /** What they weigh, in tenths of a point. */
   weight_tenths: number,
   /** A claim of this device waits for head office. */
   pending: boolean,
+};
+
+/** Answer of `assignment.pool_view`: shown, and kept nowhere. */
+export type PooledView = {
+  /** Whom. */
+  id: CustomerId,
+  /** Masked name. */
+  name: string,
+  /** Tags of level 1. */
+  tags: Array<TagChip>,
+  /** First account opened. */
+  opened_on: string | null,
+  /** Last substantive contact. */
+  last_contact_on: string | null,
+  /** Closer looks left today. */
+  left: number,
+};
+
+/** Request of `assignment.pool_view`. Failures: `offline no_access not_found taken not_pooled
+ * quota rate_limited`. */
+export type PooledViewRequest = {
+  /** Whom. */
+  customer: CustomerId,
 };
 
 /** Answer of `portrait.get`: one call, the whole page. */
@@ -2122,6 +2161,26 @@ export type Resolved = {
   mid: string | null,
 };
 
+/** Request of `customer.reveal`. Failures: `reason_required not_found offline rate_limited no_access`. */
+export type RevealRequest = {
+  /** Whose. */
+  id: CustomerId,
+  /** `identity mobile landline home_address work_address email`. */
+  field: string,
+  /** Why, 2 to 80 characters; it goes into the audit of both sides. */
+  reason: string,
+};
+
+/** Answer of `customer.reveal`. */
+export type Revealed = {
+  /** The values in clear, the one used first in front. Never kept. */
+  values: Array<string>,
+  /** How long they may be shown, ms. */
+  shown_ms: number,
+  /** How many are left today on this device. */
+  left: number,
+};
+
 /** A role (岗位). One person has one role at a time. */
 export type Role = "relationship_manager" | "teller" | "lobby_manager" | "branch_manager" | "administrator" | "auditor";
 
@@ -2273,6 +2332,11 @@ export type ServingSpan = {
   reason: string,
   /** Name of who asked. */
   decided_by: string | null,
+  /** What it ended with; a cover that reached its last day ended by itself, and what lasts has
+   * not ended. */
+  ended: ChangeSource | null,
+  /** Why it ended, in the words of who asked. */
+  ended_reason: string,
   /** It lasts today. */
   now: boolean,
 };
@@ -2659,6 +2723,8 @@ export type TaskList = {
   later: TaskHeap,
   /** Ended today by this person. */
   ended: TaskHeap,
+  /** What others of the branch have open, as far as it is held here: for a branch manager alone. */
+  others: TaskHeap | null,
   /** The business date the heaps are made for. */
   on: string,
 };
@@ -2771,7 +2837,7 @@ export type View = {
   owner: string,
   /** Name of the owner. */
   owner_name: string | null,
-  /** One's own: may be changed, shared and removed. */
+  /** One's own, or inherited from who left (P-10): may be changed, shared and removed. */
   mine: boolean,
   /** 含无权限条件: it asks by a field this person does not have. It shows nobody. */
   restricted: boolean,

@@ -1,5 +1,5 @@
 /** Who serves whom: the board, the pool, handovers, and the wishes to change it. */
-import type { AllotItem } from '@/contract'
+import type { AllotItem, Filter } from '@/contract'
 import { useCommand, useRead } from './client'
 
 /** Rows of the pool a board shows. */
@@ -15,9 +15,9 @@ export function useAssign() {
   return useCommand('assignment.request')
 }
 
-/** The pool from a tier up, and the advisors. */
-export function useBoard(fromRank: number | null) {
-  return useRead('assignment.board', { from_rank: fromRank, limit: POOL_ROWS }, { keepPrevious: true })
+/** The pool from a tier up, of those a filter means, and the advisors. */
+export function useBoard(fromRank: number | null, filter?: Filter) {
+  return useRead('assignment.board', { from_rank: fromRank, limit: POOL_ROWS, ...(filter === undefined ? {} : { filter }) }, { keepPrevious: true })
 }
 
 /** Who should get whom: asked when somebody presses, not while they think. */
@@ -50,9 +50,14 @@ export function useCover() {
   return useCommand('assignment.cover')
 }
 
-/** The pool as an advisor sees it. */
-export function usePool() {
-  return useRead('assignment.pool', null)
+/** The pool as an advisor sees it, of those a filter means. */
+export function usePool(filter?: Filter) {
+  return useRead('assignment.pool', filter === undefined ? {} : { filter }, { keepPrevious: true })
+}
+
+/** A closer look at somebody who waits; head office counts it, and nothing of it is kept. */
+export function usePooledView() {
+  return useCommand('assignment.pool_view')
 }
 
 /** Takes a customer out of the pool. */

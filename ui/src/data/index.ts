@@ -9,7 +9,7 @@ export { useRemoveView, useSaveView, useShareView, useUndoView, useViews } from 
 export { useComparison, useOverview, usePivot, useSegmentPortrait } from './overview'
 export { useBulk, useBulkProgress, useUndoBulk } from './bulk'
 export { useNeighbours, usePortrait, useWhy, type Neighbours } from './portrait'
-export { useAdvisors, useAssign, useBoard, useClaim, useCommitAllotment, useCover, useCoverage, useHandoverList, useHandoverRead, useHandoverStart, usePacks, usePool, usePreviewAllotment, useReceiving, useRelease, useServing, useSubmitHandover, useSuggest } from './assignment'
+export { useAdvisors, useAssign, useBoard, useClaim, useCommitAllotment, useCover, useCoverage, useHandoverList, useHandoverRead, useHandoverStart, usePacks, usePool, usePooledView, usePreviewAllotment, useReceiving, useRelease, useServing, useSubmitHandover, useSuggest } from './assignment'
 export { useIntent, useIntents, useResolve, useSync, useSyncNow } from './sync'
 export { useTagChoices } from './tag'
 export { useTasks } from './task'

@@ -23,6 +23,8 @@ pub struct Held {
     pub pending: u32,
     /// Change of 月日均 to the month before, as indexed.
     pub delta: Option<Fen>,
+    /// Held because somebody lent them for a time, and for nothing else.
+    pub lent: bool,
 }
 
 /// A customer's children in the strongest projection held.
@@ -53,19 +55,19 @@ impl Children {
 }
 
 /// Columns of `held.sql` before they are parsed.
-type Columns = (i64, u32, Option<i64>, Option<Vec<u8>>, Vec<u8>);
+type Columns = (i64, u32, Option<i64>, Option<Vec<u8>>, Vec<u8>, bool);
 
 fn columns(row: &Row<'_>) -> rusqlite::Result<Columns> {
-    Ok((row.get(0)?, row.get(1)?, row.get(2)?, row.get(3)?, row.get(4)?))
+    Ok((row.get(0)?, row.get(1)?, row.get(2)?, row.get(3)?, row.get(4)?, row.get(5)?))
 }
 
-fn assemble((no, pending, delta, overlay, raw): Columns) -> Result<Held, ReadError> {
+fn assemble((no, pending, delta, overlay, raw, lent): Columns) -> Result<Held, ReadError> {
     // An overlay is written by this program as plain JSON; raw is packed as it came.
     let customer = match overlay {
         Some(overlay) => parse("customer", &overlay)?,
         None => unpack("customer", &raw)?,
     };
-    Ok(Held { no, customer, pending, delta: delta.map(Fen) })
+    Ok(Held { no, customer, pending, delta: delta.map(Fen), lent })
 }
 
 fn parse<T: DeserializeOwned>(kind: &'static str, json: &[u8]) -> Result<T, ReadError> {

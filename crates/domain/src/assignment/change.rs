@@ -72,6 +72,8 @@ pub struct Span {
     pub until: Option<BusinessDate>,
     /// The event it began with; none when it was imported.
     pub began: Option<Change>,
+    /// The event it ended with; none while it lasts, and when a cover reached its last day.
+    pub ended: Option<Change>,
 }
 
 /// Folds events (in any order) and the present row into spans, newest first; those that last
@@ -90,6 +92,7 @@ pub fn spans(customer: &Customer, changes: &[Change]) -> Vec<Span> {
                 from: Some(on),
                 until: change.until,
                 began: Some(change.clone()),
+                ended: None,
             });
         }
     }
@@ -101,6 +104,7 @@ pub fn spans(customer: &Customer, changes: &[Change]) -> Vec<Span> {
                 from: Some(served.from),
                 until: served.until,
                 began: None,
+                ended: None,
             });
         }
     }
@@ -116,13 +120,20 @@ fn end(found: &mut Vec<Span>, change: &Change, on: BusinessDate) {
         span.role == change.role && (span.by == change.from) && (span.until.is_none() || !primary)
     });
     match (open, &change.from) {
-        (Some(span), _) => span.until = Some(span.until.map_or(on, |until| until.min(on))),
+        (Some(span), _) => {
+            // A cover that was over before is not ended again.
+            if span.until.is_none_or(|until| until >= on) {
+                span.ended = Some(change.clone());
+            }
+            span.until = Some(span.until.map_or(on, |until| until.min(on)));
+        }
         (None, Some(from)) => found.push(Span {
             by: Some(from.clone()),
             role: change.role,
             from: None,
             until: Some(on),
             began: None,
+            ended: Some(change.clone()),
         }),
         (None, None) => {}
     }

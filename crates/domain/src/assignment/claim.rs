@@ -46,6 +46,28 @@ pub struct Claimed {
     pub room: Room,
 }
 
+/// Judges whether somebody may look at a customer of the pool more closely. `viewed` counts the
+/// customers they looked at today; the same one again counts once.
+///
+/// # Errors
+/// In this order: `no_access`; `taken` (`by`, `since`); `not_pooled`; `quota` (`max`).
+pub fn view_pooled(customer: &Customer, viewed: u32, by: &Actor) -> Result<(), Refusal> {
+    let relation = if by.branch == customer.branch { Relation::Branch } else { Relation::Other };
+    if !may(by.role, Operation::AssignmentClaim, relation).is_allowed() {
+        return Err(Refusal::new("no_access"));
+    }
+    if let Some(primary) = customer.primary() {
+        return Err(Refusal::new("taken").with("by", &primary.by).with("since", primary.from));
+    }
+    if place(customer) != Place::Pooled {
+        return Err(Refusal::new("not_pooled"));
+    }
+    if viewed >= QUOTA.views {
+        return Err(Refusal::new("quota").with("max", QUOTA.views));
+    }
+    Ok(())
+}
+
 /// Judges a claim. `claimer` is the staff row of who claims.
 ///
 /// # Errors

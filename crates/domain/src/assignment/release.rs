@@ -1,56 +1,17 @@
-//! Release: a customer who is assigned but not served (挂而不管, P-22). The detector shows its
-//! evidence; a manager decides; nothing moves by itself.
+//! Release: a manager's decision on a customer who is assigned but not served (挂而不管, P-22).
+//! What is found and proposed is in `neglect`; nothing moves by itself.
 
 use serde::{Deserialize, Serialize};
 
 use crate::authority::{Operation, Relation, may};
 use crate::calendar::BusinessDate;
 use crate::customer::Customer;
-use crate::id::{CustomerId, EmpNo};
+use crate::id::CustomerId;
 use crate::refusal::Refusal;
 use crate::staff::Actor;
 use crate::strategy::ServiceStrategy;
 
-use super::{Effect, MAX_REASON, reassign};
-
-/// So many times the contact standard without a substantive contact is neglect (P-22).
-const TIMES: u32 = 2;
-
-/// The evidence.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-pub struct Neglect {
-    /// Who is primary.
-    pub by: EmpNo,
-    /// Since when they are.
-    pub since: BusinessDate,
-    /// The last substantive contact with anybody of the bank.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub last_contact_on: Option<BusinessDate>,
-    /// Days counted: since the later of the two.
-    pub idle_days: u32,
-    /// Days the strategy allows.
-    pub standard_days: u16,
-}
-
-/// Looks for neglect: no substantive contact for more than twice the standard, counted from
-/// the later of the last contact and the day the present primary took over.
-pub fn neglect(
-    customer: &Customer,
-    strategy: Option<&ServiceStrategy>,
-    today: BusinessDate,
-) -> Option<Neglect> {
-    let primary = customer.primary()?;
-    let standard_days = strategy?.contact_days?;
-    let from = customer.last_contact_on.map_or(primary.from, |last| last.max(primary.from));
-    let idle_days = u32::try_from((today - from).num_days()).ok()?;
-    (idle_days > TIMES * u32::from(standard_days)).then(|| Neglect {
-        by: primary.by.clone(),
-        since: primary.from,
-        last_contact_on: customer.last_contact_on,
-        idle_days,
-        standard_days,
-    })
-}
+use super::{Effect, MAX_REASON, Neglect, neglect, reassign};
 
 /// Arguments of the intent `assignment.release@1`: a manager's decision on a proposal.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]

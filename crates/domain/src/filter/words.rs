@@ -27,6 +27,10 @@ pub enum Language {
     English,
 }
 
+/// Fields of who waits in the pool, as everybody who may claim them sees them: nothing that names
+/// a person (P-21).
+const POOLED: [&str; 7] = ["tier", "tier_since", "stage", "stage_since", "gender", "age_band", "status"];
+
 /// The words of one person at one bank.
 #[derive(Debug, Clone)]
 pub struct Words {
@@ -65,7 +69,8 @@ impl Words {
         match self.slice {
             Slice::Full => true,
             Slice::Counter => field.counter,
-            Slice::Pool | Slice::Anonymous => false,
+            Slice::Pool => POOLED.contains(&field.code),
+            Slice::Anonymous => false,
         }
     }
 

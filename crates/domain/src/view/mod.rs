@@ -9,7 +9,7 @@ use serde::{Deserialize, Serialize};
 use serde_json::Value;
 use uuid::Uuid;
 
-pub use save::{MAX_BODY, MAX_NAME, ViewRemove, ViewSave, remove, save};
+pub use save::{MAX_BODY, MAX_NAME, ViewRemove, ViewSave, may_change, remove, save};
 
 use crate::calendar::Timestamp;
 use crate::id::EmpNo;

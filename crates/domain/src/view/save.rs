@@ -7,6 +7,7 @@ use uuid::Uuid;
 use crate::authority::Operation;
 use crate::intent::{Act, Outcome};
 use crate::refusal::Refusal;
+use crate::staff::{Actor, Role, Staff, StaffStatus};
 
 use super::View;
 
@@ -36,7 +37,17 @@ pub struct ViewRemove {
     pub id: Uuid,
 }
 
-/// Saves a view; of two savings the one that arrives last stands.
+/// Whether somebody may change or remove a view: its owner, and the branch manager when it is
+/// shared and its owner has left the branch (P-10: who manages the branch inherits). `staff` holds
+/// the owner's row, as far as there is one.
+pub fn may_change(view: &View, by: &Actor, staff: &[Staff]) -> bool {
+    let gone = |one: &Staff| {
+        one.emp_no == view.owner && (one.branch != by.branch || one.status == StaffStatus::Left)
+    };
+    view.owner == by.emp_no || (by.role == Role::BranchManager && view.shared && staff.iter().any(gone))
+}
+
+/// Saves a view, and makes it one's own when it was inherited ([`may_change`]); of two savings the one that arrives last stands.
 ///
 /// # Errors
 /// * `no_access`, `not_owner`
@@ -65,7 +76,7 @@ pub fn save(known: Option<&View>, save: &ViewSave, act: &Act<'_>) -> Result<View
     };
     match known {
         None => Ok(fresh(1)),
-        Some(view) if view.owner != act.by.emp_no => Err(Refusal::new("not_owner")),
+        Some(view) if !may_change(view, act.by, act.staff) => Err(Refusal::new("not_owner")),
         Some(view) if View { at: view.at, ..fresh(view.version) } == *view => Ok(view.clone()),
         Some(view) => Ok(fresh(view.version.saturating_add(1))),
     }
@@ -78,7 +89,7 @@ pub fn save(known: Option<&View>, save: &ViewSave, act: &Act<'_>) -> Result<View
 pub fn remove(known: Option<&View>, act: &Act<'_>) -> Result<Outcome, Refusal> {
     act.permit(Operation::ViewSave)?;
     match known {
-        Some(view) if view.owner != act.by.emp_no => Err(Refusal::new("not_owner")),
+        Some(view) if !may_change(view, act.by, act.staff) => Err(Refusal::new("not_owner")),
         _ => Ok(Outcome::Applied),
     }
 }

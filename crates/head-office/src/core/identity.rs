@@ -10,7 +10,7 @@ use protocol::scope::Scope;
 use super::projection::{Audience, Standing, Viewer};
 
 /// Schema of the projections: raised when the allow-list changes in a way devices must re-read.
-const PROJECTION_SCHEMA: u32 = 2;
+const PROJECTION_SCHEMA: u32 = 3;
 
 /// Who asks, as the store knows them now.
 #[derive(Debug, Clone)]

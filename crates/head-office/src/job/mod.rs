@@ -1,4 +1,5 @@
 //! Jobs: what head office does without a caller.
 
 pub mod close_month;
+pub mod neglect;
 pub mod upkeep;

@@ -1,7 +1,8 @@
 //! Upkeep: what a server does for itself once in a while, in small transactions. Exits are
 //! forgotten after 180 days (a device that stayed away longer is repaired, SYNC.md 2.9), answers
 //! after 120, lease shares of people who left after 180; customers whose tag may be seen by more
-//! people than before are stamped, 500 at a time (2.6).
+//! people than before are stamped, 500 at a time (2.6). Once a business day it looks for neglect
+//! ([`super::neglect`]).
 
 use std::time::Duration;
 
@@ -10,6 +11,8 @@ use domain::{CustomerId, Timestamp};
 use office_store::customer::Flow;
 use office_store::{OfficeStore, StoreError};
 
+use super::neglect;
+use crate::core::book::BookError;
 use crate::core::clock::DAY_MS;
 use crate::core::library::WIDENED;
 
@@ -31,14 +34,18 @@ const STAMPED: usize = 500;
 /// One round.
 ///
 /// # Errors
-/// [`StoreError`]; what was done before it stays done.
-pub fn run(store: &dyn OfficeStore, now: Timestamp) -> Result<(), StoreError> {
+/// [`BookError`]; what was done before it stays done.
+pub fn run(store: &dyn OfficeStore, now: Timestamp) -> Result<(), BookError> {
     widen(store)?;
     let branches = store.read()?.branches()?;
     for branch in &branches {
         forget(store, branch, now)?;
     }
-    forget_shares(store, now)
+    forget_shares(store, now)?;
+    for branch in &branches {
+        neglect::daily(store, branch, now)?;
+    }
+    Ok(())
 }
 
 /// Marks where a branch is today, and forgets what is older than it is kept.

@@ -7,6 +7,7 @@ mod customer;
 mod health;
 mod hello;
 pub mod openapi;
+mod pool;
 mod sync;
 
 use std::time::Duration;
@@ -39,6 +40,7 @@ pub fn routes(office: Office, limits: &Limits) -> Router {
         .route("/v1/sync/wait", post(sync::wait::wait))
         .route("/v1/customer/fetch", post(customer::fetch::fetch))
         .route("/v1/customer/reveal", post(customer::reveal::reveal))
+        .route("/v1/pool/view", post(pool::view::view))
         .route("/v1/logout", post(auth::logout::logout))
         .fallback(|| async { Refused::new(StatusCode::NOT_FOUND, "not_found") })
         .method_not_allowed_fallback(|| async { Refused::new(StatusCode::METHOD_NOT_ALLOWED, "bad_request") })

@@ -1,6 +1,7 @@
 //! The server as a device meets it: over HTTPS, and below it the pull and push of `core`.
 
 mod access;
+mod allot;
 mod calls;
 mod close_month;
 mod device;

@@ -8,8 +8,10 @@ use domain::authority::Operation;
 use super::table::{self, Table};
 use super::{Board, BoardRequest, PoolRow, PoolSource, PoolTierCount, ReadBoard, coverage};
 use crate::contract::Verb;
+use crate::customer::asked::{Anyway, gather};
 use crate::customer::shown;
 use crate::desk::{Ask, Cx, Desk, GivenUp, Stop};
+use crate::filter::meant;
 use crate::topic::Topic;
 
 /// Rows of the pool at most.
@@ -23,6 +25,9 @@ impl Verb for ReadBoard {
 
     fn run(desk: &Desk, request: BoardRequest, given_up: &GivenUp) -> Result<Board, Stop> {
         let ask = Ask::of(Operation::AssignmentBoard, AuditAction::View).of_object("assignment");
+        if request.filter.is_some() {
+            desk.gather_facts(given_up)?;
+        }
         desk.act(ask, given_up, |cx| board(cx, &request))
     }
 }
@@ -34,8 +39,10 @@ fn board(cx: &Cx<'_>, request: &BoardRequest) -> Result<Board, Stop> {
     let from_rank = request.from_rank.unwrap_or(POOL_FROM);
     let table = Table::of(cx)?;
     let waiting = table::waiting(cx)?;
-    let tiers = cx.reader.pool_tiers(from_rank)?;
-    let nos = cx.reader.pool(PoolAsk { from_rank, offset: 0, limit: request.limit })?;
+    let words = meant::words(cx)?;
+    let under = gather(cx, &words, request.filter.as_ref(), "", Anyway::No)?;
+    let tiers = cx.reader.pool_tiers(from_rank, under)?;
+    let nos = cx.reader.pool(PoolAsk { from_rank, offset: 0, limit: request.limit, under })?;
     let mut pool = Vec::with_capacity(nos.len());
     for held in cx.reader.held_by_nos(&nos)? {
         pool.push(row(cx, &held, waiting.customers.contains(&held.customer.id))?);

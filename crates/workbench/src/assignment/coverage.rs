@@ -1,9 +1,8 @@
 //! Coverage: who of each tier is served, who waits, who is assigned but not served: the map a
 //! manager allots by.
 
-use chrono::Days;
-use device_store::read::Held;
-use domain::assignment::{Change, ChangeSource, Neglect, POOL_FROM, neglect};
+use device_store::read::{Held, Under};
+use domain::assignment::{Neglect, POOL_FROM, neglect};
 use domain::audit::AuditAction;
 use domain::authority::Operation;
 use domain::{BusinessDate, CustomerId, Fen};
@@ -44,6 +43,8 @@ pub struct CoverageTier {
     pub assigned: u32,
     /// Waiting in the pool; below the tier that is allotted, nobody waits.
     pub pooled: u32,
+    /// Neither: below the tier that is allotted, or closed. The three add up to `customers`.
+    pub unallotted: u32,
     /// Assigned and neglected.
     pub neglected: u32,
 }
@@ -90,22 +91,27 @@ fn coverage(cx: &Cx<'_>) -> Result<Coverage, Stop> {
     let waiting = table::waiting(cx)?;
     let mut found = neglected(cx)?;
     found.sort_by(|(a, _), (b, _)| (b.idle_days, &a.by).cmp(&(a.idle_days, &b.by)));
-    let pool = cx.reader.pool_tiers(0)?;
+    let pool = cx.reader.pool_tiers(0, Under::All)?;
+    let served = cx.reader.served()?;
     let tiers = cx.reader.totals()?.into_iter().map(|total| {
-        let waits: u32 = pool.iter().filter(|tier| tier.rank == total.rank).map(|tier| tier.count).sum();
         let rank = u8::try_from(total.rank).unwrap_or(0);
+        let waits = pool.iter().filter(|tier| tier.rank == total.rank && rank >= POOL_FROM);
+        let pooled: u32 = waits.map(|tier| tier.count).sum();
+        let with = served.iter().filter(|row| row.advisor.is_some() && row.tier == total.tier);
+        let assigned: u32 = with.map(|row| row.count).sum();
         let of_tier = |held: &Held| held.customer.tier.as_ref().is_some_and(|tier| tier.rank == rank);
         CoverageTier {
             tier: cx.words.badge_of(&domain::id::TierCode::from(total.tier.as_str()), rank),
             customers: total.count,
-            assigned: total.count.saturating_sub(waits),
-            pooled: if rank >= POOL_FROM { waits } else { 0 },
+            assigned,
+            pooled,
+            unallotted: total.count.saturating_sub(assigned + pooled),
             neglected: u32::try_from(found.iter().filter(|(_, held)| of_tier(held)).count()).unwrap_or(0),
         }
     });
     Ok(Coverage {
         tiers: tiers.collect(),
-        advisors: table.everybody().into_iter().map(|staff| table.line(staff)).collect(),
+        advisors: table.lines(),
         neglected_total: u32::try_from(found.len()).unwrap_or(u32::MAX),
         neglected: found
             .iter()
@@ -136,30 +142,18 @@ pub(super) fn count_neglected(cx: &Cx<'_>) -> Result<u32, Stop> {
     Ok(u32::try_from(neglected(cx)?.len()).unwrap_or(u32::MAX))
 }
 
-/// Everybody neglected of the tiers that are allotted: found by an index, proven by the rule. Who
-/// was kept by a manager is left alone for one contact standard.
+/// Whom head office proposes to release, as long as it still holds here: somebody met today is not
+/// neglected any more, and head office will say so tomorrow.
 fn neglected(cx: &Cx<'_>) -> Result<Vec<(Neglect, Held)>, Stop> {
     let mut found = Vec::new();
-    for strategy in cx.words.reference.strategies.values() {
-        let Some(days) = strategy.contact_days else { continue };
-        if table::rank_of(cx, &strategy.tier) < POOL_FROM {
-            continue;
-        }
-        let before = cx.today.checked_sub_days(Days::new(2 * u64::from(days))).unwrap_or(cx.today);
-        let nos = cx.reader.idle_since(&strategy.tier, before)?;
-        for held in cx.reader.held_by_nos(&nos)? {
-            if let Some(neglect) = neglect(&held.customer, Some(strategy), cx.today)
-                && !was_kept(cx, &held, days)?
-            {
-                found.push((neglect, held));
-            }
+    for proposal in cx.reader.release_proposals()? {
+        let Some(held) = cx.reader.held_by_id(proposal.customer)? else { continue };
+        let strategy = table::strategy(cx, &held.customer);
+        if let Some(neglect) = neglect(&held.customer, strategy, cx.today)
+            && neglect.by == proposal.by
+        {
+            found.push((neglect, held));
         }
     }
     Ok(found)
-}
-
-fn was_kept(cx: &Cx<'_>, held: &Held, days: u16) -> Result<bool, Stop> {
-    let since = cx.today.checked_sub_days(Days::new(u64::from(days))).unwrap_or(cx.today);
-    let kept = |change: &Change| change.source == ChangeSource::Kept && change.at.business_date() > since;
-    Ok(cx.reader.changes_of(held.no)?.iter().any(kept))
 }

@@ -46,6 +46,11 @@ pub struct ServingSpan {
     pub reason: String,
     /// Name of who asked.
     pub decided_by: Option<String>,
+    /// What it ended with; a cover that reached its last day ended by itself, and what lasts has
+    /// not ended.
+    pub ended: Option<ChangeSource>,
+    /// Why it ended, in the words of who asked.
+    pub ended_reason: String,
     /// It lasts today.
     pub now: bool,
 }
@@ -75,7 +80,13 @@ fn history(cx: &Cx<'_>, id: CustomerId) -> Result<ServingHistory, Stop> {
     let changes = cx.reader.changes_of(held.no)?;
     let name = |emp: &EmpNo| cx.words.staff_name(emp).unwrap_or_else(|| emp.to_string());
     let found = spans(&held.customer, &changes);
+    let today = cx.now.business_date();
     let spans = found.into_iter().map(|span| ServingSpan {
+        ended: span.ended.as_ref().map(|change| change.source).or_else(|| {
+            let over = span.role == ServingRole::Cover && span.until.is_some_and(|until| until < today);
+            over.then_some(ChangeSource::CoverEnded)
+        }),
+        ended_reason: span.ended.as_ref().map_or_else(String::new, |change| change.reason.clone()),
         by: span.by.as_ref().map(name),
         emp_no: span.by.as_ref().map(ToString::to_string),
         role: span.role,
@@ -84,7 +95,7 @@ fn history(cx: &Cx<'_>, id: CustomerId) -> Result<ServingHistory, Stop> {
         source: span.began.as_ref().map(|change| change.source),
         reason: span.began.as_ref().map_or_else(String::new, |change| change.reason.clone()),
         decided_by: span.began.as_ref().map(|change| name(&change.by)),
-        now: span.until.is_none_or(|until| until >= cx.now.business_date())
+        now: span.until.is_none_or(|until| until >= today)
             && stands(&held.customer, span.by.as_ref(), span.role),
     });
     Ok(ServingHistory { spans: spans.collect() })

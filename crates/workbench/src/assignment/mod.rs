@@ -3,11 +3,11 @@
 //! waits. Moving a whole book is in `handover`.
 
 mod board;
-mod claim;
 mod commit;
 mod cover;
 mod coverage;
 mod history;
+mod pool;
 mod preview;
 mod release;
 mod request;
@@ -16,10 +16,12 @@ pub(crate) mod table;
 
 pub use coverage::{Coverage, CoverageTier, NeglectRow};
 pub use history::{HistoryRequest, ServingHistory, ServingSpan};
+pub(crate) use pool::{Claim, ReadPool, ViewPooled};
+pub use pool::{ClaimRequest, Pool, PoolRequest, PooledRow, PooledView, PooledViewRequest};
 pub(crate) use suggest::{line, pick, seats};
 
 use domain::assignment::{CoverRole, ReleaseChoice};
-use domain::customer::{AgeBand, Gender};
+use domain::filter::Filter;
 use domain::{BusinessDate, CustomerId, Fen, Timestamp};
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
@@ -37,10 +39,6 @@ pub(crate) struct Suggest;
 pub(crate) struct PreviewVerb;
 /// One batch to head office.
 pub(crate) struct Commit;
-/// The pool as an advisor sees it.
-pub(crate) struct ReadPool;
-/// Takes a customer out of the pool.
-pub(crate) struct Claim;
 /// Decides on somebody who is not served.
 pub(crate) struct Release;
 /// Lets somebody serve besides.
@@ -68,6 +66,10 @@ pub struct BoardRequest {
     pub from_rank: Option<u8>,
     /// Rows of the pool, 1-500.
     pub limit: u32,
+    /// Only of these; none for all who wait.
+    #[serde(default)]
+    #[ts(optional)]
+    pub filter: Option<Filter>,
 }
 
 /// Answer of `assignment.board`: U-08.
@@ -310,47 +312,6 @@ pub struct CommitRequest {
     pub items: Vec<AllotItem>,
     /// Why, at most 140 characters.
     pub reason: String,
-}
-
-/// Answer of `assignment.pool`: the pool as an advisor sees it, masked by head office.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS)]
-pub struct Pool {
-    /// Highest tier first.
-    pub rows: Vec<PooledRow>,
-    /// Claims a day.
-    pub claims_a_day: u32,
-    /// Claims made on this device today; head office counts all.
-    pub claimed: u32,
-    /// Customers of the pool shown a day.
-    pub views_a_day: u32,
-    /// How many more there are than are shown.
-    pub more: u32,
-}
-
-/// A customer of the pool before they are claimed.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS)]
-pub struct PooledRow {
-    /// Whom.
-    pub id: CustomerId,
-    /// Masked name.
-    pub name: String,
-    /// Gender.
-    pub gender: Gender,
-    /// Age band.
-    pub age_band: AgeBand,
-    /// Tier.
-    pub tier: TierBadge,
-    /// What they weigh, in tenths of a point.
-    pub weight_tenths: u16,
-    /// A claim of this device waits for head office.
-    pub pending: bool,
-}
-
-/// Request of `assignment.claim`.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS)]
-pub struct ClaimRequest {
-    /// Whom.
-    pub customer: CustomerId,
 }
 
 /// Request of `assignment.release`.

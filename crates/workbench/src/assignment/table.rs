@@ -79,21 +79,43 @@ impl<'a> Table<'a> {
     /// An advisor as the board shows them.
     pub(crate) fn line(&self, staff: &Staff) -> AdvisorLoad {
         let load = self.load(&staff.emp_no);
-        let tiers = self.served.get(&staff.emp_no);
         AdvisorLoad {
             emp_no: staff.emp_no.to_string(),
             name: staff.name.clone(),
             customers: load.customers,
-            tiers: tiers
-                .into_iter()
-                .flatten()
-                .map(|(tier, count)| TierLoad { tier: tier.clone(), count: *count })
-                .collect(),
+            tiers: self.tiers(&staff.emp_no),
             load_tenths: load.tenths,
             capacity: staff.capacity,
             qualifications: staff.qualifications.clone(),
             active: may_serve(staff),
         }
+    }
+
+    /// Everybody with customers, as a map needs them: those this branch has no row of, too, so that
+    /// every customer who is served stands in one line.
+    pub(crate) fn lines(&self) -> Vec<AdvisorLoad> {
+        let known: Vec<&Staff> = self.everybody();
+        let strange = self.served.keys().filter(|emp| !known.iter().any(|staff| staff.emp_no == **emp));
+        let mut lines: Vec<AdvisorLoad> = known.iter().map(|staff| self.line(staff)).collect();
+        lines.extend(strange.map(|emp| {
+            let load = self.load(emp);
+            AdvisorLoad {
+                emp_no: emp.to_string(),
+                name: self.cx.words.staff_name(emp).unwrap_or_else(|| emp.to_string()),
+                customers: load.customers,
+                tiers: self.tiers(emp),
+                load_tenths: load.tenths,
+                capacity: None,
+                qualifications: Vec::new(),
+                active: false,
+            }
+        }));
+        lines
+    }
+
+    fn tiers(&self, emp: &EmpNo) -> Vec<TierLoad> {
+        let tiers = self.served.get(emp).into_iter().flatten();
+        tiers.map(|(tier, count)| TierLoad { tier: tier.clone(), count: *count }).collect()
     }
 
     /// Loads after customers have changed hands: (from, to, weight) each. Only who is touched,

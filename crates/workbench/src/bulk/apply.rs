@@ -61,6 +61,7 @@ struct Batch {
     done: u32,
     unchanged: u32,
     refused: Vec<BulkRefusal>,
+    refused_total: u32,
     /// Stars on the list so far.
     listed: usize,
 }
@@ -121,7 +122,7 @@ fn whom(cx: &Cx<'_>, on: &BulkOn) -> Result<Vec<Whom>, Stop> {
 
 fn judge(cx: &Cx<'_>, act: &BulkAct, held: Held, batch: &mut Batch) -> Result<(), Stop> {
     let (id, name) = (held.customer.id, shown::name(&held.customer));
-    let relation = cx.relation(&held.customer);
+    let relation = cx.relation(&held);
     let mut wishes = wishes(cx, act, &held)?;
     if wishes.is_empty() {
         batch.unchanged += 1;
@@ -214,6 +215,7 @@ fn wishes(cx: &Cx<'_>, act: &BulkAct, held: &Held) -> Result<Vec<(Intent, Option
 
 impl Batch {
     fn refuse(&mut self, id: CustomerId, name: String, refusal: Refusal) {
+        self.refused_total += 1;
         if self.refused.len() < MAX_TOLD {
             self.refused.push(BulkRefusal { id, name, code: refusal.code, facts: refusal.facts });
         }
@@ -229,6 +231,7 @@ fn keep(cx: &Cx<'_>, batch: Batch) -> Result<(BulkDone, Vec<String>), Stop> {
         done: batch.done,
         unchanged: batch.unchanged,
         refused: batch.refused,
+        refused_total: batch.refused_total,
         undo_until,
     };
     Ok((done, mids))

@@ -88,8 +88,10 @@ pub struct BulkDone {
     pub done: u32,
     /// Customers that had it already.
     pub unchanged: u32,
-    /// Customers refused, with why.
+    /// Customers refused, with why; the first 200 of them.
     pub refused: Vec<BulkRefusal>,
+    /// How many were refused in all.
+    pub refused_total: u32,
     /// `bulk.undo` takes it back until then.
     pub undo_until: Timestamp,
 }

@@ -70,6 +70,7 @@ macro_rules! verbs {
             assignment::PreviewVerb,
             assignment::Commit,
             assignment::ReadPool,
+            assignment::ViewPooled,
             assignment::Claim,
             assignment::Release,
             assignment::Cover,

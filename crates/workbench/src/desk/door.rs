@@ -5,7 +5,6 @@
 use device_store::read::{Amounts, Held, Reader};
 use domain::audit::{AuditAction, AuditEvent};
 use domain::authority::{Operation, Relation, may};
-use domain::customer::Customer;
 use domain::staff::Actor;
 use domain::{BusinessDate, CustomerId, Timestamp};
 
@@ -81,14 +80,20 @@ impl Cx<'_> {
     /// what they ask. Not here and not allowed look the same: a refusal must not say who exists.
     pub(crate) fn held(&self, id: CustomerId) -> Result<Held, Stop> {
         let held = self.reader.held_by_id(id)?.ok_or_else(|| Stop::refused("not_found"))?;
-        let granted = may(self.actor.role, self.operation, self.relation(&held.customer)).is_allowed();
+        let granted = may(self.actor.role, self.operation, self.relation(&held)).is_allowed();
         if granted { Ok(held) } else { Err(Stop::refused("not_found")) }
     }
 
     /// How this person stands to a customer today.
-    pub(crate) fn relation(&self, customer: &Customer) -> Relation {
+    pub(crate) fn relation(&self, held: &Held) -> Relation {
+        let customer = &held.customer;
         // A bank's data may be ahead of or far behind this clock; who serves, holds on its day.
-        Relation::of(self.actor, customer, self.now.business_date().max(customer.as_of))
+        match Relation::of(self.actor, customer, self.now.business_date().max(customer.as_of)) {
+            Relation::Own => Relation::Own,
+            // That somebody was lent is a fact of the scope they stand on, as at head office.
+            _ if held.lent => Relation::Lent,
+            other => other,
+        }
     }
 }
 

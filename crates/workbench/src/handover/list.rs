@@ -75,8 +75,8 @@ fn read(cx: &Cx<'_>, id: &str) -> Result<HandoverShown, Stop> {
     for item in &handover.items {
         let Some(held) = cx.reader.held_by_id(item.customer)? else { continue };
         // Held and allowed: who received nothing of it sees no customer.
-        if !may(cx.actor.role, Operation::PortraitView, cx.relation(&held.customer)).is_allowed()
-            || cx.relation(&held.customer) == Relation::Other
+        if !may(cx.actor.role, Operation::PortraitView, cx.relation(&held)).is_allowed()
+            || cx.relation(&held) == Relation::Other
         {
             continue;
         }

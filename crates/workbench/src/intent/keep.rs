@@ -5,7 +5,8 @@ use std::collections::BTreeMap;
 
 use device_store::read::Held;
 use domain::authority::Relation;
-use domain::intent::{Act, Aggregate, Intent, Side, apply};
+use domain::intent::{Act, Aggregate, Intent, Record, Side, apply};
+use domain::staff::Staff;
 use uuid::Uuid;
 
 use super::Saved;
@@ -68,13 +69,14 @@ fn judge(cx: &Cx<'_>, held: Option<Held>, wishes: Vec<Intent>) -> Result<Vec<Jud
     let mut aggregate = Aggregate::default();
     let mut relation = Relation::Desk;
     if let Some(held) = held {
-        relation = cx.relation(&held.customer);
+        relation = cx.relation(&held);
         aggregate = Aggregate::of(held.customer);
     }
     let mut judged = Vec::with_capacity(wishes.len());
     for wish in wishes {
         let mid = Uuid::now_v7();
         load(cx, &mut aggregate, &wish)?;
+        let staff = owners(cx, &aggregate);
         let act = Act {
             mid,
             by: cx.actor,
@@ -83,7 +85,7 @@ fn judge(cx: &Cx<'_>, held: Option<Held>, wishes: Vec<Intent>) -> Result<Vec<Jud
             made_at: cx.now,
             late: false,
             library: cx.words.library(),
-            staff: &[],
+            staff: &staff,
             side: Side::Device,
         };
         let seen = seen(&wish, aggregate.customer.as_ref());
@@ -91,6 +93,15 @@ fn judge(cx: &Cx<'_>, held: Option<Held>, wishes: Vec<Intent>) -> Result<Vec<Jud
         judged.push(Judged { mid, wish, seen });
     }
     Ok(judged)
+}
+
+/// Rows of those who own a view the rule looks at: it may be inherited.
+fn owners(cx: &Cx<'_>, aggregate: &Aggregate) -> Vec<Staff> {
+    let owner = |record: &Record| match record {
+        Record::View(view) => cx.words.reference.staff.get(&view.owner).cloned(),
+        _ => None,
+    };
+    aggregate.records.values().filter_map(owner).collect()
 }
 
 /// Fills in the record the rule looks at.

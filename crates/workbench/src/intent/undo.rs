@@ -14,7 +14,7 @@ const MAX_TOGETHER: usize = 20;
 
 impl Verb for Undo {
     const NAME: &'static str = "intent.undo";
-    const INVALIDATES: &'static [Topic] = &[Topic::Customer, Topic::Task, Topic::Sync];
+    const INVALIDATES: &'static [Topic] = &[Topic::Customer, Topic::Task, Topic::View, Topic::Sync];
     type Request = UndoRequest;
     type Response = ();
 

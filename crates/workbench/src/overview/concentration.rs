@@ -1,4 +1,4 @@
-//! Concentration: how much the largest hold.
+//! Concentration: how much the largest hold (Lorenz curve, from the largest down).
 
 use domain::Fen;
 use domain::score::{gini, top_share};
@@ -19,9 +19,16 @@ pub(super) fn concentration(mut amounts: Vec<Fen>) -> Concentration {
     for amount in &amounts {
         sums.push(sums.last().copied().unwrap_or(0) + i128::from(amount.0));
     }
+    // Between two customers the curve is straight: a small book has a curve too, and its points
+    // agree with the table of the largest.
+    let whole = i128::try_from(amounts.len()).unwrap_or(0);
     let point = |customers: u16| {
-        let count = amounts.len() * usize::from(customers) / 1000;
-        let share = if total == 0 { 0 } else { sums[count] * 1000 / total };
+        let at = whole * i128::from(customers);
+        let (full, part) = (usize::try_from(at / 1000).unwrap_or(0), at % 1000);
+        let next = amounts.get(full).map_or(0, |amount| i128::from(amount.0));
+        let sum = sums[full] * 1000 + next * part;
+        // sum / total is in permille already; half up.
+        let share = (sum * 2 + total).checked_div(total * 2).unwrap_or(0);
         CurvePoint { customers, aum: u16::try_from(share).unwrap_or(1000) }
     };
     Concentration {

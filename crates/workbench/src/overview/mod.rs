@@ -7,6 +7,8 @@ mod get;
 mod migration;
 mod pivot;
 mod quadrants;
+#[cfg(test)]
+mod tests;
 
 pub(crate) use bars::{Bars, ages, mix, stages, tiers};
 

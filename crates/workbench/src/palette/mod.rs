@@ -1,7 +1,7 @@
-//! Palette: one field that finds customers, views, screens, actions and help (P-11).
+//! Palette: one field that finds customers and views (P-11). Screens, actions and help are found
+//! beside it by the page itself, which alone knows what it can do: there is one list of them.
 
 mod find;
-mod table;
 
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
@@ -14,34 +14,26 @@ pub(crate) struct FindVerb;
 /// Request of `palette.find`.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS)]
 pub struct PaletteRequest {
-    /// What is typed so far; empty lists screens and actions.
+    /// What is typed so far; empty finds nothing.
     pub text: String,
 }
 
-/// Answer of `palette.find`: ten lines at most in all, customers first, each kind best first.
+/// Answer of `palette.find`: ten lines at most in all, customers first.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS)]
 pub struct Palette {
     /// Customers, as `customer.find` answers.
     pub customers: Vec<Hit>,
-    /// Saved views: code is the view's id.
+    /// Saved views.
     pub views: Vec<PaletteLine>,
-    /// Screens this role has: code is the room (`book overview segment sync setting counter ...`).
-    pub screens: Vec<PaletteLine>,
-    /// Actions: code is the call or key (`sync.now session.lock ...`).
-    pub actions: Vec<PaletteLine>,
-    /// Help pages.
-    pub help: Vec<PaletteLine>,
 }
 
-/// A line that is no customer.
+/// A saved view.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS)]
 pub struct PaletteLine {
-    /// What it opens or does.
+    /// The view's id.
     pub code: String,
-    /// Chinese.
+    /// Its name; the same in both languages.
     pub name_zh: String,
-    /// English.
+    /// Its name.
     pub name_en: String,
-    /// Keys that do the same, such as `G B`; empty without.
-    pub keys: String,
 }

@@ -72,7 +72,7 @@ fn portrait(cx: &Cx<'_>, request: &PortraitRequest) -> Result<Portrait, Stop> {
         preference: customer.preference.clone().unwrap_or_default().into(),
         preference_pending: touched.preference,
         star: written::star(cx, request.id, &touched)?,
-        may: acts(cx, customer),
+        may: acts(cx, &held),
         pending: touched.count,
         unreadable: children.unreadable,
         served_by: served_by(cx, customer),
@@ -82,8 +82,8 @@ fn portrait(cx: &Cx<'_>, request: &PortraitRequest) -> Result<Portrait, Stop> {
 }
 
 /// Codes of what this person may do about this customer.
-fn acts(cx: &Cx<'_>, customer: &Customer) -> Vec<String> {
-    let relation = cx.relation(customer);
+fn acts(cx: &Cx<'_>, held: &Held) -> Vec<String> {
+    let relation = cx.relation(held);
     let granted = |operation: &Operation| may(cx.actor.role, *operation, relation).is_allowed();
     ACTS.into_iter().filter(granted).map(|operation| operation.code().to_owned()).collect()
 }

@@ -2,7 +2,8 @@
 //! version keeps what this one does not know.
 
 use domain::filter::{Filter, Words};
-use domain::view::View as Row;
+use domain::staff::Staff;
+use domain::view::{View as Row, may_change};
 use serde::{Deserialize, Serialize};
 
 use super::{View, ViewDraft};
@@ -41,6 +42,8 @@ pub(super) fn packed(draft: &ViewDraft) -> Result<serde_json::Value, Stop> {
 
 /// A row as a screen gets it; none when this version cannot read it.
 pub(super) fn shown(cx: &Cx<'_>, words: &Words, row: Row, pending: Pending) -> Option<View> {
+    let owner: Vec<Staff> = cx.words.reference.staff.get(&row.owner).cloned().into_iter().collect();
+    let mine = may_change(&row, cx.actor, &owner);
     let body: Body = serde_json::from_value(row.body).ok()?;
     let unseen = |code: &String| words.field(code).is_none();
     let restricted = meant::checked(cx, words, &body.filter).is_err()
@@ -52,7 +55,7 @@ pub(super) fn shown(cx: &Cx<'_>, words: &Words, row: Row, pending: Pending) -> O
         id: row.id.to_string(),
         version: row.version,
         owner_name: cx.words.staff_name(&row.owner),
-        mine: row.owner == cx.actor.emp_no,
+        mine,
         owner: row.owner.to_string(),
         restricted,
         pending: pending == Pending::Yes,

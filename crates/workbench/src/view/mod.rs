@@ -58,7 +58,7 @@ pub struct View {
     pub owner: String,
     /// Name of the owner.
     pub owner_name: Option<String>,
-    /// One's own: may be changed, shared and removed.
+    /// One's own, or inherited from who left (P-10): may be changed, shared and removed.
     pub mine: bool,
     /// 含无权限条件: it asks by a field this person does not have. It shows nobody.
     pub restricted: bool,

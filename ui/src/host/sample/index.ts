@@ -41,14 +41,14 @@ function answersOf(desk: Desk): Answers {
     'segment.portrait': ({ filter }) => likeness(desk.held(), filter),
     'palette.find': ({ text }) => ({
       customers: text === '' ? [] : find(desk.held(), text).hits,
-      views: views.list().filter((view) => text !== '' && view.view.name.includes(text)).map((view) => ({ code: view.id, name_zh: view.view.name, name_en: view.view.name, keys: '' })),
-      screens: [], actions: [], help: [],
+      views: views.list().filter((view) => text !== '' && view.view.name.includes(text)).map((view) => ({ code: view.id, name_zh: view.view.name, name_en: view.view.name })),
     }),
     'bulk.apply': ({ on }) => {
       const count = 'customers' in on ? on.customers.length : desk.held().filter((c) => matches(c, on.found.search) && means(on.found.filter, c)).length
       const refused = desk.held().slice(0, count > 3 ? 1 : 0).map((c) => ({ id: c.id, name: c.name, code: 'do_not_call', facts: {} }))
-      return { batch: crypto.randomUUID(), done: count - refused.length, unchanged: 0, refused, undo_until: Date.now() + 10_000 }
+      return { batch: crypto.randomUUID(), done: count - refused.length, unchanged: 0, refused, refused_total: refused.length, undo_until: Date.now() + 10_000 }
     },
+    'customer.reveal': () => ({ values: ['12900000417'], shown_ms: 30_000, left: 49 }),
     'bulk.undo': () => ({ withdrawn: 1, too_late: 0 }),
     'bulk.progress': () => ({ done: 0, of: 0 }),
     'tag.choices': () => ({ choices: offered().find((field) => field.code === 'tag')?.choices.map((choice) => ({ ...choice, category: 'need', kind: 'flag', values: [], sensitivity: 1, ttl_days: null, worn: false, replaces: null })) ?? [] }),
@@ -58,7 +58,7 @@ function answersOf(desk: Desk): Answers {
     'task.list': () => {
       const tasks = desk.held().slice(0, 4).flatMap((c) => portrait(c).tasks)
       const heap = (late: boolean) => ({ tasks: tasks.filter((task) => task.late_days > 0 === late), total: 4 })
-      return { overdue: heap(true), today: { tasks: [], total: 0 }, later: heap(false), ended: { tasks: [], total: 0 }, on: '2026-11-20' }
+      return { overdue: heap(true), today: { tasks: [], total: 0 }, later: heap(false), ended: { tasks: [], total: 0 }, others: null, on: '2026-11-20' }
     },
     'intent.undo': () => null,
     'portrait.get': (request) => portrait(desk.customer(request.id)),

@@ -47,6 +47,7 @@ export const failure = {
   authority_missing: { what: '读不到本行的根证书。', next: '请科技支持放好 {{file}}，再点重试。' },
   device_folder: { what: '本机数据的文件夹不能用。', next: '请科技支持查看 {{file}} 的权限与磁盘空间，再点重试。' },
   taken: { what: '已有人管户，被别人先认领了。', next: '同步后公海里不再显示，换一位认领。' },
+  view_quota: { what: '今日查看已满。', next: '每人每日有上限，明日再看。' },
   quota: { what: '今日认领已满。', next: '每人每日有上限，明日再认领。' },
   over_capacity: { what: '您的负荷已满，接不下这一户。', next: '请网点负责人调整负荷后再认领。' },
   not_qualified: { what: '接收人没有这一层级要求的资质。', next: '请换一位有资质的客户经理。' },

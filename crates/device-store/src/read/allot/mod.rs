@@ -5,17 +5,16 @@ mod served;
 
 use std::collections::BTreeMap;
 
-use domain::assignment::Change;
+use domain::assignment::{Change, ReleaseProposal};
 use domain::customer::Customer;
 use domain::handover::Handover;
 use domain::id::TierCode;
-use domain::{BusinessDate, CustomerId, EmpNo, Fen};
+use domain::{CustomerId, EmpNo, Fen};
 use rusqlite::OptionalExtension;
 use serde::Deserialize;
 
-use crate::day;
 use crate::read::one::unpack;
-use crate::read::{ReadError, Reader};
+use crate::read::{ReadError, Reader, Under};
 
 pub use served::ServedRow;
 
@@ -28,6 +27,8 @@ pub struct PoolAsk {
     pub offset: u32,
     /// Rows at most.
     pub limit: u32,
+    /// Among everybody, or among those gathered.
+    pub under: Under,
 }
 
 /// Customers without a primary in one tier.
@@ -81,7 +82,10 @@ impl Reader {
     /// # Errors
     /// When the store cannot be read.
     pub fn pool(&self, ask: PoolAsk) -> Result<Vec<i64>, ReadError> {
-        let mut statement = self.cache.prepare_cached(include_str!("../sql/pool.sql"))?;
+        let mut statement = self.cache.prepare_cached(match ask.under {
+            Under::All => include_str!("../sql/pool.sql"),
+            Under::Gathered => include_str!("../sql/pool_under.sql"),
+        })?;
         let found = statement
             .query_map((ask.from_rank, ask.limit, ask.offset), |row| row.get(0))?
             .collect::<Result<_, _>>()?;
@@ -92,8 +96,11 @@ impl Reader {
     ///
     /// # Errors
     /// When the store cannot be read.
-    pub fn pool_tiers(&self, from_rank: u8) -> Result<Vec<PoolTier>, ReadError> {
-        let mut statement = self.cache.prepare_cached(include_str!("../sql/pool_tiers.sql"))?;
+    pub fn pool_tiers(&self, from_rank: u8, under: Under) -> Result<Vec<PoolTier>, ReadError> {
+        let mut statement = self.cache.prepare_cached(match under {
+            Under::All => include_str!("../sql/pool_tiers.sql"),
+            Under::Gathered => include_str!("../sql/pool_tiers_under.sql"),
+        })?;
         let tier = |row: &rusqlite::Row<'_>| {
             let tier: String = row.get(0)?;
             Ok(PoolTier {
@@ -117,21 +124,19 @@ impl Reader {
         Ok(found)
     }
 
-    /// Row numbers of customers of a tier whose contact standard began to count before a day and
-    /// who have a primary: where neglect is looked for.
+    /// Who head office found assigned but not served, as it proposes to release them.
     ///
     /// # Errors
     /// When the store cannot be read.
-    pub fn idle_since(&self, tier: &TierCode, before: BusinessDate) -> Result<Vec<i64>, ReadError> {
-        let mut statement = self.cache.prepare_cached(include_str!("../sql/idle_since.sql"))?;
-        let rank: Option<i64> = self
-            .cache
-            .prepare_cached("SELECT tier_rank FROM tier_total WHERE tier = ?1")?
-            .query_row([tier.as_str()], |row| row.get(0))
-            .optional()?;
-        let Some(rank) = rank else { return Ok(Vec::new()) };
-        let found =
-            statement.query_map((rank, day::number(before)), |row| row.get(0))?.collect::<Result<_, _>>()?;
+    pub fn release_proposals(&self) -> Result<Vec<ReleaseProposal>, ReadError> {
+        let mut statement = self.cache.prepare_cached("SELECT raw FROM own_row WHERE kind = 'neglect'")?;
+        let mut rows = statement.query([])?;
+        let mut found = Vec::new();
+        while let Some(row) = rows.next()? {
+            let raw: Vec<u8> = row.get(0)?;
+            // One of a later form stays in raw until it can be read.
+            found.extend(unpack::<ReleaseProposal>("neglect", &raw).ok());
+        }
         Ok(found)
     }
 

@@ -51,6 +51,14 @@ fn spans_follow_each_other_from_the_import_to_today() {
             (Some("1"), None, on(0)),
         ]
     );
+    // Each span says why it began and why it ended.
+    let ended: Vec<Option<ChangeSource>> =
+        found.iter().map(|span| span.ended.as_ref().map(|change| change.source)).collect();
+    let (claim, release, handover) = (ChangeSource::Claim, ChangeSource::Release, ChangeSource::Handover);
+    assert_eq!(ended, [None, Some(claim), Some(release), Some(handover)]);
+    let began: Vec<Option<ChangeSource>> =
+        found.iter().map(|span| span.began.as_ref().map(|change| change.source)).collect();
+    assert_eq!(began, [Some(claim), Some(release), Some(handover), None]);
 }
 
 #[test]
@@ -73,5 +81,7 @@ fn a_cover_ends_on_its_last_day_or_before() {
     let found = spans(&ranked(1, 3), &[begun.clone(), ended.clone()]);
     assert_eq!(found.len(), 1);
     assert_eq!(found[0].until, Some(ended.at.business_date()));
-    assert_eq!(spans(&ranked(1, 3), &[begun.clone()])[0].until, begun.until);
+    assert_eq!(found[0].ended.as_ref(), Some(&ended));
+    let alone = spans(&ranked(1, 3), &[begun.clone()]);
+    assert_eq!((alone[0].until, alone[0].ended.as_ref()), (begun.until, None), "by its last day");
 }

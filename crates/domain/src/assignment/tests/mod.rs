@@ -3,6 +3,7 @@
 
 mod history;
 mod model;
+mod neglect;
 mod order;
 mod request;
 mod rules;

@@ -109,7 +109,8 @@ pub(super) static FIELDS: &[Field] = &[
         .unit(Measure::Years("年")),
     field(Record, "identity", "证件类型", "identity", Kind::Choice, Source::Word(Word::IdentityKind))
         .of(DOCUMENTS)
-        .at_counter(),
+        .at_counter()
+        .groups(),
     field(
         Record,
         "identity_until",
@@ -133,7 +134,8 @@ pub(super) static FIELDS: &[Field] = &[
     field(Record, "best_slot", "方便时段", "best_slot", Kind::Text, Source::Word(Word::BestSlot)),
     field(Record, "do_not_call", "勿扰电话", "do_not_call", Kind::Flag, Source::Flag(Fact::DoNotCall))
         .of(YES_NO)
-        .at_counter(),
+        .at_counter()
+        .groups(),
     field(
         Record,
         "do_not_market",
@@ -143,5 +145,6 @@ pub(super) static FIELDS: &[Field] = &[
         Source::Flag(Fact::DoNotMarket),
     )
     .of(YES_NO)
-    .at_counter(),
+    .at_counter()
+    .groups(),
 ];

@@ -25,5 +25,7 @@ pub(super) static FIELDS: &[Field] = &[
         .also(&["购买"]),
     field(Product, "bought_amount", "购买金额", "bought_amount", Kind::Money, Source::Sum(Event::Bought)),
     field(Product, "bought_on", "最近购买", "bought_on", Kind::Day, Source::Date(Fact::BoughtOn)),
-    field(Product, "renews", "自动续期", "renews", Kind::Flag, Source::Flag(Fact::Renews)).of(YES_NO),
+    field(Product, "renews", "自动续期", "renews", Kind::Flag, Source::Flag(Fact::Renews))
+        .of(YES_NO)
+        .groups(),
 ];

@@ -65,7 +65,7 @@ pub(super) static FIELDS: &[Field] = &[
         .at_counter()
         .groups(),
     field(Service, "served_since", "管户起始", "served_since", Kind::Day, Source::Date(Fact::ServedFrom)),
-    field(Service, "covered", "代管", "covered", Kind::Flag, Source::Flag(Fact::Covered)).of(YES_NO),
+    field(Service, "covered", "代管", "covered", Kind::Flag, Source::Flag(Fact::Covered)).of(YES_NO).groups(),
     field(Service, "starred", "重点关注", "starred", Kind::Flag, Source::Flag(Fact::Starred))
         .of(YES_NO)
         .also(&["星标"]),

@@ -142,3 +142,28 @@ fn a_counter_has_no_field_of_amounts() {
         );
     }
 }
+
+#[test]
+fn lists_are_grouped_by_every_choice_that_has_one_value() {
+    let chosen = |field: &&Field| {
+        matches!(field.kind, FieldKind::Choice | FieldKind::Ranked | FieldKind::Flag)
+            && matches!(field.from, Source::Word(_) | Source::Flag(_) | Source::Tier)
+    };
+    // A star is a row of one's own desk, not of the customer.
+    let missing: Vec<&str> = fields()
+        .filter(chosen)
+        .filter(|field| !field.groups && field.code != "starred")
+        .map(|field| field.code)
+        .collect();
+    assert!(missing.is_empty(), "{missing:?}");
+}
+
+#[test]
+fn the_pool_is_asked_by_nothing_that_names_a_person() {
+    let pool = Words { slice: Slice::Pool, ..words() };
+    let codes: Vec<&str> = pool.fields().map(|field| field.code).collect();
+    assert!(codes.contains(&"tier") && codes.contains(&"age_band"), "{codes:?}");
+    for hidden in ["name", "number", "district", "aum", "tag", "advisor"] {
+        assert!(read(&format!("{hidden}:x"), &pool, today()).is_err(), "{hidden}");
+    }
+}

@@ -104,9 +104,7 @@ fn one(
     let payload = serde_json::to_vec(customer).map_err(book::BookError::from)?;
     projection::customer(&payload, audience, gate, &mut face)?;
     let mut shown: Customer = serde_json::from_slice(&face).map_err(book::BookError::from)?;
-    if audience != Audience::Pool {
-        // The slice of the pool is masked already.
-        shown.name = shown.name.as_deref().map(mask::name);
-    }
+    // The slice of the pool has no name; who asks by the whole number is told the masked one.
+    shown.name = customer.name.as_deref().map(mask::name);
     Ok(Found { customer: shown, branch_name: branch_name(&*txn, branch)?, served_by_name, lent_until })
 }

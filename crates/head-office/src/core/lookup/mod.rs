@@ -1,7 +1,9 @@
-//! Look-up: a customer outside one's scope, and a value behind a mask. Each is asked for singly
-//! with a reason, counted, and in the audit before it is answered (PRODUCT.md 3.2, R-07).
+//! Look-up: a customer outside one's scope, a value behind a mask, a closer look into the pool.
+//! Each is asked for singly, counted, and in the audit before it is answered (PRODUCT.md 3.2,
+//! R-07, P-21).
 
 mod fetch;
+pub mod pooled;
 pub mod quota;
 mod reveal;
 #[cfg(test)]
@@ -69,7 +71,7 @@ fn event(
         by: who.actor.emp_no.clone(),
         action,
         object,
-        purpose: Some(purpose.to_owned()),
+        purpose: (!purpose.is_empty()).then(|| purpose.to_owned()),
         result: result.to_owned(),
     }
 }

@@ -4,7 +4,6 @@ use std::borrow::Cow;
 use std::fmt;
 
 use domain::authority::Slice;
-use domain::customer::mask;
 use domain::tag::{TagDef, project_def};
 use serde::Deserialize;
 use serde::de::{Deserializer, MapAccess, Visitor};
@@ -36,7 +35,6 @@ pub fn customer(
             (_, None) => {}
             ("tags", Some(inside)) => tags(list.member(name)?, value, inside, audience, gate)?,
             ("tag_dots", Some(_)) => dots(list.member(name)?, value, audience, gate)?,
-            ("name", Some(_)) if audience == Audience::Pool => masked_name(list.member(name)?, value)?,
             (_, Some(inside)) => copy(list.member(name)?, value, inside)?,
         }
     }
@@ -134,12 +132,6 @@ fn dots(
     }
     list.close();
     Ok(())
-}
-
-/// Who waits in the pool is not named in full to all who may take them.
-fn masked_name(out: &mut Vec<u8>, value: &RawValue) -> Result<(), ProjectionError> {
-    let name: Cow<'_, str> = serde_json::from_str(value.get())?;
-    Ok(serde_json::to_writer(out, &mask::name(&name))?)
 }
 
 /// Only the code of a tag, to ask the gate.

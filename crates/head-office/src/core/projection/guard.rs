@@ -67,7 +67,7 @@ pub(super) fn check_customer(face: &[u8], audience: Audience, gate: &TagGate) ->
             ("identity", seen.identity.is_some()),
             ("contacts", seen.contacts.is_some()),
             ("preference", seen.preference.is_some()),
-            ("name", seen.name.as_ref().is_some_and(|name| !name.is_empty() && !name.contains('*'))),
+            ("name", seen.name.as_ref().is_some_and(|name| !name.is_empty())),
         ];
         if let Some((what, _)) = forbidden.iter().find(|(_, present)| *present) {
             return stop(what);

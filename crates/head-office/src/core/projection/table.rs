@@ -36,7 +36,7 @@ impl Readers {
 const ALL: Readers = Readers { full: true, counter: true, pool: false, library: true, codes: true };
 const STAFF_ONLY: Readers = Readers { full: true, counter: false, pool: false, library: true, codes: false };
 const LIBRARY: Readers = Readers { full: true, counter: true, pool: false, library: true, codes: false };
-/// In the pool too.
+/// In the pool too; who waits there is not named (`POST /v1/pool/view`).
 const SEEN: Readers = Readers { full: true, counter: true, pool: true, library: false, codes: false };
 const BRANCH: Readers = Readers { full: true, counter: true, pool: false, library: false, codes: false };
 const FULL: Readers = Readers { full: true, counter: false, pool: false, library: false, codes: false };
@@ -61,8 +61,8 @@ pub const TABLE: &[Line] = &[
     line("customer", "id", SEEN),
     line("customer", "branch", SEEN),
     line("customer", "number", BRANCH),
-    line("customer", "name", SEEN),
-    line("customer", "name_generated", SEEN),
+    line("customer", "name", BRANCH),
+    line("customer", "name_generated", BRANCH),
     line("customer", "gender", SEEN),
     line("customer", "birth_date", FULL),
     line("customer", "age_band", SEEN),
@@ -151,6 +151,12 @@ pub const TABLE: &[Line] = &[
     line("assignment", "source", FULL),
     line("assignment", "reason", FULL),
     line("assignment", "by", FULL),
+    line("neglect", "customer", FULL),
+    line("neglect", "by", FULL),
+    line("neglect", "since", FULL),
+    line("neglect", "last_contact_on", FULL),
+    line("neglect", "standard_days", FULL),
+    line("neglect", "from", FULL),
     line("handover", "id", FULL),
     line("handover", "leaver", FULL),
     line("handover", "cause", FULL),

@@ -43,7 +43,7 @@ pub(super) fn run(
         return Ok(Verdict::Moved(home.as_str().into()));
     }
     let library = library_for(&*txn, intent)?;
-    let staff = people(&*txn, intent)?;
+    let staff = people(&*txn, intent, &before)?;
     let stand = standing::of(&*txn, sender, branch, sent, intent, before.customer.as_ref())?;
     let act = Act {
         mid,
@@ -173,9 +173,14 @@ fn library_for(txn: &dyn ReadTxn, intent: &Intent) -> Result<Vec<TagDef>, BookEr
     rows.iter().map(|(_, payload)| Ok(serde_json::from_slice(payload)?)).collect()
 }
 
-fn people(txn: &dyn ReadTxn, intent: &Intent) -> Result<Vec<Staff>, BookError> {
+/// Rows of those an intent names, and of who owns the view it changes: it may be inherited.
+fn people(txn: &dyn ReadTxn, intent: &Intent, before: &Aggregate) -> Result<Vec<Staff>, BookError> {
     let mut staff = Vec::new();
-    for emp_no in intent.people() {
+    let owners = before.records.values().filter_map(|record| match record {
+        Record::View(view) => Some(&view.owner),
+        _ => None,
+    });
+    for emp_no in intent.people().into_iter().chain(owners) {
         staff.extend(txn.account(emp_no)?.map(|account| account.staff));
     }
     Ok(staff)

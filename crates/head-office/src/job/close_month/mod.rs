@@ -17,8 +17,9 @@ use domain::{BranchCode, Month};
 use office_store::customer::Flow;
 use office_store::{Change, ChildMode, OfficeStore, REFERENCE, StoreError, WriteTxn};
 
+use super::neglect;
 use crate::core::book::{self, BookError, Entry};
-use crate::core::library;
+use crate::core::{clock, library};
 use rules::Rules;
 
 /// Setting that stands while facts wait for a close: kept with the facts, gone with the close, so
@@ -122,6 +123,10 @@ pub fn run(
     let mut closed = Closed::default();
     for branch in &branches {
         close_branch(store, branch, &rules, month, &mut closed, &mut |done| seen(done, total))?;
+    }
+    for branch in &branches {
+        // A tier that rose is allotted from now on, and so may be neglected.
+        neglect::look(store, branch, clock::now())?;
     }
     if month.is_none() {
         let mut txn = store.write()?;

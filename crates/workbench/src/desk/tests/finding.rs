@@ -264,25 +264,23 @@ fn a_question_may_mix_and_a_whole_number_is_met_under_its_mask() {
 }
 
 #[test]
-fn the_palette_finds_people_screens_and_actions() {
+fn the_palette_finds_people_and_views() {
     let branch = Branch::new();
     branch.open(ADVISOR);
     let find = |text: &str| branch.must("palette.find", json!({ "text": text }));
     assert_eq!(find("沈")["customers"][0]["name"], "沈*舟");
-    assert_eq!(find("gailan")["screens"][0]["code"], "overview");
-    assert_eq!(find("gl")["screens"][0]["code"], "overview");
-    assert_eq!(find("lock")["actions"][0]["code"], "session.lock");
-    let empty = find("");
-    let lines: usize = ["customers", "views", "screens", "actions", "help"]
-        .iter()
-        .filter_map(|kind| empty[*kind].as_array())
-        .map(Vec::len)
-        .sum();
-    assert!((1..=10).contains(&lines), "{empty}");
+    let view = json!({ "view": {
+        "id": null, "name": "白金客户", "pinned": false, "shared": false, "filter": { "all": [] },
+        "sort": "aum", "order": "descending", "group_by": "tier", "collapsed": [], "columns": []
+    } });
+    branch.must("view.save", view);
+    for text in ["白金", "baijin", "bjkh"] {
+        assert_eq!(find(text)["views"][0]["name_zh"], "白金客户", "{text}");
+    }
+    assert_eq!(find(""), json!({ "customers": [], "views": [] }), "what a page can do, the page knows");
     let teller = Branch::new();
     teller.open(TELLER);
-    let screens = teller.must("palette.find", json!({ "text": "" }));
-    assert!(screens["screens"].as_array().is_some_and(|all| all.iter().all(|line| line["code"] != "book")));
+    assert_eq!(teller.must("palette.find", json!({ "text": "白金" }))["views"], json!([]));
 }
 
 #[test]

@@ -1,8 +1,9 @@
 /** The pool: who waits for an advisor. One tab stop; arrows, Space, Ctrl A; rows can be dragged. */
 import { useRef, useState, type KeyboardEvent } from 'react'
-import type { Board, PoolRow } from '@/contract'
+import type { Board, Filter, PoolRow } from '@/contract'
 import { Empty, Icon, TierBadge } from '@/kit'
 import { countText, useText } from '@/text'
+import { PoolFilter } from '../PoolFilter'
 import styles from './board.module.css'
 import type { Plan } from './plan'
 
@@ -54,7 +55,7 @@ function useKeys(rows: readonly PoolRow[], at: number, go: (to: number, extend: 
   }
 }
 
-export function Pool({ board, chosen, plan, choose, giveTo, lower }: {
+export function Pool({ board, chosen, plan, choose, giveTo, lower, onFilter }: {
   board: Board
   chosen: ReadonlySet<string>
   plan: Plan
@@ -62,6 +63,7 @@ export function Pool({ board, chosen, plan, choose, giveTo, lower }: {
   /** The chosen go to the n-th advisor. */
   giveTo: (number: number) => void
   lower: { words: string; act: () => void } | undefined
+  onFilter: (filter: Filter | undefined) => void
 }) {
   const { t, format } = useText()
   const rows = board.pool
@@ -96,7 +98,7 @@ export function Pool({ board, chosen, plan, choose, giveTo, lower }: {
       </header>
       <div className={styles.chips}>
         {lower !== undefined && <button type="button" className="btn ghost t12" onClick={lower.act}>{lower.words}</button>}
-        <span className="grow" />
+        <PoolFilter onFilter={onFilter} />
         <span className="t3 t12">{t('assignment.chosen', { count: chosen.size })}</span>
         <button type="button" className="btn t12" data-act="all" onClick={all} disabled={open.length === 0}>{t('assignment.all')} <kbd>Ctrl A</kbd></button>
       </div>

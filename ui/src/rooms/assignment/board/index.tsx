@@ -1,6 +1,6 @@
 /** U-08 分户台: the pool, the plan, the loads; nothing is committed without a look at the conflicts. */
 import { useState } from 'react'
-import type { AdvisorLoad, Board } from '@/contract'
+import type { AdvisorLoad, Board, Filter } from '@/contract'
 import { useBoard, useCommitAllotment, usePreviewAllotment, useSuggest, useUndo } from '@/data'
 import { Failed, Loading, useNotice, useShortcuts } from '@/kit'
 import { failureWords, useText } from '@/text'
@@ -44,7 +44,7 @@ function Partakers({ advisors, out, toggle }: { advisors: readonly AdvisorLoad[]
   )
 }
 
-function Table({ board, sections, lower }: { board: Board; sections: React.ReactNode; lower: { words: string; act: () => void } | undefined }) {
+function Table({ board, sections, lower, onFilter }: { board: Board; sections: React.ReactNode; lower: { words: string; act: () => void } | undefined; onFilter: (filter: Filter | undefined) => void }) {
   const { t } = useText()
   const say = useNotice()
   const undoIntent = useUndo()
@@ -103,7 +103,7 @@ function Table({ board, sections, lower }: { board: Board; sections: React.React
         <Partakers advisors={active} out={out} toggle={(emp) => { const next = new Set(out); if (!next.delete(emp)) next.add(emp); setOut(next) }} />
         <button type="button" className="btn primary" data-act="suggest" disabled={there.length === 0 || partakers.length === 0} onClick={ask}>{t('assignment.suggest')} <kbd>S</kbd></button>
       </div>
-      <div className={styles.col}><Pool board={board} chosen={chosen} plan={plan} choose={choose} giveTo={(number) => toNumber(there, number)} lower={lower} /></div>
+      <div className={styles.col}><Pool board={board} chosen={chosen} plan={plan} choose={choose} giveTo={(number) => toNumber(there, number)} lower={lower} onFilter={onFilter} /></div>
       <div className={styles.col}>
         <Planned groups={groups} plan={plan} conflicts={preview.data?.conflicts ?? []} asked={board.asked} busy={suggest.isPending} give={byHand} giveTo={toNumber} putBack={(customers) => steps.set(putBack(plan, customers))} />
       </div>
@@ -118,7 +118,8 @@ function Table({ board, sections, lower }: { board: Board; sections: React.React
 export function BoardPage({ sections }: { sections: React.ReactNode }) {
   const { t, language } = useText()
   const [rank, setRank] = useState<number | null>(null)
-  const board = useBoard(rank)
+  const [filter, setFilter] = useState<Filter>()
+  const board = useBoard(rank, filter)
   if (board.error !== null) return <Failed {...failureWords(board.error, t)} retry={() => void board.refetch()} retryLabel={t('frame.retry')} />
   if (board.data === undefined) return <Loading rows={12} label={t('frame.loading')} />
   const floor = rank ?? 2
@@ -128,5 +129,5 @@ export function BoardPage({ sections }: { sections: React.ReactNode }) {
     words: t('assignment.fromTier', { tier: language === 'en' ? tier.name_en : tier.name_zh }),
     act: () => setRank(floor === 0 ? null : floor - 1),
   }
-  return <Table board={board.data} sections={sections} lower={lower} />
+  return <Table onFilter={setFilter} board={board.data} sections={sections} lower={lower} />
 }

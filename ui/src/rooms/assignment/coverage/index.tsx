@@ -39,6 +39,7 @@ function Map({ coverage, cover }: { coverage: Coverage; cover: (emp: string) => 
             ))}
             <tr><th scope="row">{t('assignment.covered')}</th>{total((tier) => tier.assigned)}<td /><td /></tr>
             <tr className="warn"><th scope="row">{t('assignment.pooled')}</th>{total((tier) => tier.pooled)}<td /><td /></tr>
+            <tr className="t3"><th scope="row">{t('assignment.unallotted')}</th>{total((tier) => tier.unallotted)}<td /><td /></tr>
             <tr className="warn"><th scope="row">{t('assignment.neglected')}</th>{total((tier) => tier.neglected)}<td /><td /></tr>
             <tr><th scope="row"><b>{t('assignment.totalRow')}</b></th>{total((tier) => tier.customers)}<td /><td /></tr>
           </tbody>

@@ -25,6 +25,7 @@ export function ServingHistory({ id }: { id: string }) {
                   </td>
                   <td className="t3">{span.source === null ? t('assignment.imported') : t(`assignment.from.${span.source}`)}{span.decided_by !== null && ` · ${t('assignment.by', { name: span.decided_by })}`}</td>
                   <td className="t3 cut" title={span.reason}>{span.reason}</td>
+                  <td className="t3 cut" title={span.ended_reason}>{span.ended !== null && t('assignment.ended', { source: t(`assignment.from.${span.ended}`) })}{span.ended_reason !== '' && ` · ${span.ended_reason}`}</td>
                 </tr>
               ))}
             </tbody>

@@ -41,7 +41,7 @@ function Refused({ done }: { done: BulkDone }) {
   if (done.refused.length === 0) return null
   return (
     <>
-      <h3>{t('bulk.refused', { count: done.refused.length, shown: countText(done.refused.length) })}</h3>
+      <h3>{t('bulk.refused', { count: done.refused_total, shown: countText(done.refused_total) })}</h3>
       <ul className={styles.refused} tabIndex={0} aria-label={t('bulk.refusedList')}>
         {done.refused.map((row) => <li key={row.id}><b>{row.name}</b><span className="t2">{failureWords(row, t).what}</span></li>)}
       </ul>

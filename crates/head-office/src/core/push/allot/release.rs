@@ -5,6 +5,7 @@ use domain::assignment::{AssignmentRelease, Change, ChangeSource, ReleaseChoice,
 
 use super::{Scene, effects, refused, strategy};
 use crate::core::book::{self, BookError};
+use crate::core::proposal;
 use crate::core::push::Verdict;
 
 pub(super) fn decide(scene: &mut Scene<'_>, wish: &AssignmentRelease) -> Result<Verdict, BookError> {
@@ -37,6 +38,8 @@ pub(super) fn decide(scene: &mut Scene<'_>, wish: &AssignmentRelease) -> Result<
         },
     };
     debug_assert_eq!(judged.effect.is_some(), wish.choice == ReleaseChoice::Release);
-    let seq = scene.put(&customer, event, Vec::new())?;
-    Ok(Verdict::Applied(effects(scene.branch, seq.into_iter().collect())))
+    // Decided: the proposal leaves every manager's desk with it.
+    let mut seqs = proposal::withdraw(scene.txn, scene.branch, &wish.customer)?;
+    seqs.extend(scene.put(&customer, event, Vec::new())?);
+    Ok(Verdict::Applied(effects(scene.branch, seqs)))
 }

@@ -1,72 +1,21 @@
-//! Claim: the pool as an advisor sees it, and taking somebody out of it. Head office masks what is
-//! seen, counts what is taken, and decides who was first.
+//! Claim: an advisor takes somebody out of the pool. It is a wish: head office decides who was
+//! first.
 
-use std::cmp::Reverse;
-
-use domain::assignment::{AssignmentClaim, Claimed, QUOTA};
+use domain::assignment::{AssignmentClaim, Claimed};
 use domain::audit::AuditAction;
 use domain::authority::Operation;
-use domain::customer::Customer;
 use domain::intent::Intent;
 use uuid::Uuid;
 
-use super::table::{self, Table};
-use super::{Claim, ClaimRequest, Pool, PooledRow, ReadPool};
+use super::{Claim, ClaimRequest};
+use crate::assignment::table::{self, Table};
 use crate::contract::Verb;
-use crate::customer::shown;
 use crate::desk::{Ask, Cx, Desk, GivenUp, Stop};
 use crate::intent::Saved;
 use crate::topic::Topic;
 
-impl Verb for ReadPool {
-    const NAME: &'static str = "assignment.pool";
-    const PROVIDES: &'static [Topic] = &[Topic::Customer, Topic::Reference, Topic::Sync];
-    type Request = ();
-    type Response = Pool;
-
-    fn run(desk: &Desk, (): (), given_up: &GivenUp) -> Result<Pool, Stop> {
-        let ask = Ask::of(Operation::AssignmentPool, AuditAction::View).of_object("assignment");
-        desk.act(ask, given_up, pool)
-    }
-}
-
-fn pool(cx: &Cx<'_>) -> Result<Pool, Stop> {
-    let waiting = table::waiting(cx)?;
-    let mut found = cx.reader.pooled()?;
-    found.sort_by_key(|one| (Reverse(one.tier.as_ref().map(|tier| tier.rank)), one.id));
-    let shown = found.len().min(QUOTA.views as usize);
-    let more = u32::try_from(found.len() - shown).unwrap_or(u32::MAX);
-    Ok(Pool {
-        rows: found
-            .iter()
-            .take(shown)
-            .map(|one| PooledRow {
-                id: one.id,
-                name: name(one),
-                gender: one.gender,
-                age_band: one.age_band,
-                tier: cx.words.badge(one.tier.as_ref()),
-                weight_tenths: table::weight_of(cx, one),
-                pending: waiting.customers.contains(&one.id),
-            })
-            .collect(),
-        claims_a_day: QUOTA.claims,
-        claimed: claimed_today(cx, &waiting),
-        views_a_day: QUOTA.views,
-        more,
-    })
-}
-
-/// As head office masked it; a name that came in full all the same is masked here.
-fn name(customer: &Customer) -> String {
-    match &customer.name {
-        Some(name) if name.contains('*') => name.clone(),
-        _ => shown::name(customer),
-    }
-}
-
 /// Claims made here today that were not refused.
-fn claimed_today(cx: &Cx<'_>, waiting: &table::Waiting) -> u32 {
+pub(super) fn claimed_today(cx: &Cx<'_>, waiting: &table::Waiting) -> u32 {
     let today = cx.now.business_date();
     let claims = waiting.lines.iter().filter(|line| {
         line.name == "assignment.claim@1" && line.state != "rejected" && line.at.business_date() == today

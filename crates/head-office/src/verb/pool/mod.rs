@@ -1,0 +1,3 @@
+//! Who waits for an advisor, asked for singly.
+
+pub(super) mod view;
