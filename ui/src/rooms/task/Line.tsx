@@ -34,7 +34,7 @@ export function Line({ task, on, onFocus }: { task: TaskLine; on: boolean; onFoc
         {task.outcome !== null && <span className="t3"> · {task.outcome}</span>}
         {task.pending && <> <PendingMark label={t('portrait.pending')} /></>}
       </span>
-      <span className="t3 t12">{task.origin === 'manual' ? '' : t(`write.task.origin.${task.origin}`)}</span>
+      <span className="t3 t12">{!task.mine ? task.assignee : task.origin === 'manual' ? '' : t(`write.task.origin.${task.origin}`)}</span>
       <span className={`num ${task.late_days > 0 ? 'danger' : 't2'}`}>{task.late_days > 0 ? t('write.task.late', { count: task.late_days }) : format.dateCell(task.snoozed_until ?? task.due)}</span>
       <span className="acts">
         {open && <button type="button" className="link t12" tabIndex={-1} disabled={steps.busy} onClick={() => steps.snooze(task)}>{t('write.task.snooze')}</button>}

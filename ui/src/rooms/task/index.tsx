@@ -13,12 +13,12 @@ import { NewTask } from './NewTask'
 import { useSteps } from './steps'
 import './task.css'
 
-type HeapName = 'overdue' | 'today' | 'later' | 'ended'
-const HEAPS: readonly HeapName[] = ['overdue', 'today', 'later', 'ended']
+type HeapName = 'overdue' | 'today' | 'later' | 'ended' | 'others'
+const HEAPS: readonly HeapName[] = ['overdue', 'today', 'later', 'ended', 'others']
 
-function Heap({ name, heap, at, onFocus }: { name: HeapName; heap: TaskHeap; at: string | undefined; onFocus: (id: string) => void }) {
+function Heap({ name, heap, at, onFocus }: { name: HeapName; heap: TaskHeap | null; at: string | undefined; onFocus: (id: string) => void }) {
   const { t } = useText()
-  if (heap.total === 0) return null
+  if (heap === null || heap.total === 0) return null
   return (
     <>
       <h3><span className={name === 'overdue' ? 'danger' : undefined}>{t(`task.heap.${name}`)}</span><span className="t3">{t('task.count', { count: heap.total })}</span></h3>
@@ -41,7 +41,7 @@ function Page({ list }: { list: TaskList }) {
   const [at, setAt] = useState<string>()
   const [making, setMaking] = useState(false)
   const box = useRef<HTMLDivElement>(null)
-  const lines = HEAPS.flatMap((name) => list[name].tasks)
+  const lines = HEAPS.flatMap((name) => list[name]?.tasks ?? [])
   const open = list.overdue.total + list.today.total
   const focus = (id: string | undefined) => {
     setAt(id)

@@ -59,6 +59,8 @@ export const write: Translation['write'] = {
     amend: 'Edit',
     amended: 'Note changed, to be sent',
     version: 'Version {{count}}, changed {{time}}',
+    earlier_one: '{{count}} earlier text',
+    earlier_other: '{{count}} earlier texts',
     retract: 'Retract',
     retracted: 'Note retracted, to be sent',
     gone: 'A note was retracted {{time}}',
@@ -150,7 +152,7 @@ export const write: Translation['write'] = {
 
 export const task: Translation['task'] = {
   what: 'Tasks',
-  heap: { overdue: 'Overdue', today: 'Today', later: 'Later', ended: 'Ended today' },
+  heap: { overdue: 'Overdue', today: 'Today', later: 'Later', ended: 'Ended today', others: 'Of others in the branch' },
   count: '{{count}}',
   none: 'Nothing to do today.',
   noneDo: 'Set a next date when you log a contact, or make a task here; they line up by day.',

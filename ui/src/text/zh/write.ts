@@ -57,6 +57,7 @@ export const write = {
     amend: '改',
     amended: '便签已改，待上传',
     version: '第 {{count}} 版，{{time}} 改',
+    earlier_other: '先前写的 {{count}} 版',
     retract: '收回',
     retracted: '便签已收回，待上传',
     gone: '{{time}} 收回了一张便签',
@@ -148,7 +149,7 @@ export const write = {
 /** 我的待办. */
 export const task = {
   what: '待办',
-  heap: { overdue: '已过期', today: '今天', later: '以后', ended: '今天办结' },
+  heap: { overdue: '已过期', today: '今天', later: '以后', ended: '今天办结', others: '本网点其他人的' },
   count: '{{count}} 件',
   none: '今天没有待办。',
   noneDo: '记一笔时定下次日期，或在这里建一条，会按日子排好。',

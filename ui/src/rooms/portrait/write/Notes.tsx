@@ -46,6 +46,18 @@ function Editor({ label, first, seen, onSeen, busy, onSave, onCancel }: {
   )
 }
 
+/** What an amended note said before, the last first: folded until somebody asks. */
+function Earlier({ note }: { note: NoteLine }) {
+  const { t, format } = useText()
+  if (note.earlier.length === 0) return null
+  return (
+    <details className="earlier t12">
+      <summary className="link">{t('write.note.earlier', { count: note.earlier.length })}</summary>
+      <ol>{note.earlier.map((one) => <li key={one.at}><span className="t3 num">{format.moment(one.at)}</span> {one.text}</li>)}</ol>
+    </details>
+  )
+}
+
 function Note({ note, portrait }: { note: NoteLine; portrait: Portrait }) {
   const { t, format } = useText()
   const [editing, setEditing] = useState(false)
@@ -79,6 +91,7 @@ function Note({ note, portrait }: { note: NoteLine; portrait: Portrait }) {
           </>
         )}
       </div>
+      <Earlier note={note} />
     </li>
   )
 }
