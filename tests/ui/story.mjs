@@ -25,7 +25,8 @@ export async function logIn(house, browser, role, desk = role) {
   const screen = await Screen.open(browser, await house.desk(desk))
   await screen.page.locator(`[data-role=${role}]`).first().click()
   await screen.page.locator('nav.rail').waitFor()
-  await screen.page.locator('header.bar').getByText(/已同步|Synced/).waitFor()
+  // A branch takes longer than a book to come down the first time.
+  await screen.page.locator('header.bar').getByText(/已同步|Synced/).waitFor({ timeout: 240_000 })
   return screen
 }
 
