@@ -25,8 +25,11 @@ pub fn listed(url: &str, ca: &[u8]) -> Vec<DemoAccount> {
     hello.demo_accounts.into_iter().map(account).collect()
 }
 
-/// Everything that comes down for one person: login, then every page of every scope.
-pub fn everything_sent_to(world: &World, account: &DemoAccount) -> String {
+/// The calls of one person, logged in on a computer of their own.
+///
+/// # Panics
+/// When head office does not let them in.
+pub fn remote_of(world: &World, account: &DemoAccount) -> Box<dyn sync::Remote + Send> {
     let office = remote_http::HttpOffice::new(world.url(), world.ca()).expect("the authority is readable");
     let login = LoginRequest {
         login: account.login.clone(),
@@ -34,7 +37,12 @@ pub fn everything_sent_to(world: &World, account: &DemoAccount) -> String {
         device: "wire".to_owned(),
     };
     let answer: LoginResponse = office.login(&login).expect("the demo password is right");
-    let mut remote = office.remote(&answer.access_token);
+    office.remote(&answer.access_token)
+}
+
+/// Everything that comes down for one person: login, then every page of every scope.
+pub fn everything_sent_to(world: &World, account: &DemoAccount) -> String {
+    let mut remote = remote_of(world, account);
     let mut request = PullRequest {
         vault: "wire".to_owned(),
         client: "0".repeat(32),

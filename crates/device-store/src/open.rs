@@ -13,6 +13,8 @@ pub(crate) const CACHE: &[&str] = &[
     include_str!("sql/cache/0001_start.sql"),
     include_str!("sql/cache/0002_overlay.sql"),
     include_str!("sql/cache/0003_find.sql"),
+    include_str!("sql/cache/0004_branch_task.sql"),
+    include_str!("sql/cache/0005_own_row.sql"),
     include_str!("sql/cache/0006_arrival.sql"),
 ];
 /// Migrations of `ledger.db`.

@@ -74,6 +74,14 @@ pub trait ReferenceReads {
     /// # Errors
     /// [`StoreError`] from the database.
     fn face_exits(&self, audience: &str, base: u64) -> Result<Vec<String>, StoreError>;
+
+    /// Codes of the tags whose sensitivity is within a clearance, in order; of those alone that
+    /// are safe at a counter when that is asked. Decided by the database from the rows themselves
+    /// (SYNC.md 2.7).
+    ///
+    /// # Errors
+    /// [`StoreError`] from the database.
+    fn visible_tags(&self, clearance: u8, counter_safe: bool) -> Result<Vec<String>, StoreError>;
 }
 
 /// Writing reference rows. Each call needs the head of [`REFERENCE`] locked. The digest of an

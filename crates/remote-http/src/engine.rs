@@ -14,6 +14,9 @@ use tokio::task::AbortHandle;
 const CONNECT: Duration = Duration::from_secs(5);
 /// Between two bytes: a slow line must finish, a dead one must not hang.
 const IDLE: Duration = Duration::from_secs(20);
+/// The same for a call that waits on purpose, until something moves: the longest wait, and the time
+/// an answer may take then.
+const IDLE_WAITING: Duration = Duration::from_millis(protocol::wait::MAX_WAIT_MS as u64 + 10_000);
 
 /// The client cannot be made.
 #[derive(Debug, thiserror::Error)]
@@ -32,6 +35,8 @@ pub enum SetUpError {
 /// Client and runtime; shared by all calls.
 pub(crate) struct Engine {
     client: Client,
+    /// For calls that wait on purpose.
+    patient: Client,
     address: Url,
     /// Taken when dropped.
     runtime: Option<Runtime>,
@@ -74,16 +79,8 @@ impl Engine {
         if authorities.is_empty() {
             return Err(SetUpError::Authority);
         }
-        let client = Client::builder()
-            .tls_certs_only(authorities)
-            .tls_version_min(tls::Version::TLS_1_3)
-            .https_only(true)
-            .redirect(Policy::none())
-            .no_proxy()
-            .connect_timeout(CONNECT)
-            .read_timeout(IDLE)
-            .build()
-            .map_err(|error| SetUpError::Client(error.to_string()))?;
+        let client = client_of(authorities.clone(), IDLE)?;
+        let patient = client_of(authorities, IDLE_WAITING)?;
         let runtime = Builder::new_multi_thread()
             .worker_threads(1)
             .thread_name("remote-http")
@@ -91,7 +88,7 @@ impl Engine {
             .build()
             .map_err(|error| SetUpError::Client(error.to_string()))?;
         let host = Arc::new(Host { breaker: Mutex::default(), began: Instant::now() });
-        Ok(Engine { client, address, runtime: Some(runtime), calls: Mutex::default(), host })
+        Ok(Engine { client, patient, address, runtime: Some(runtime), calls: Mutex::default(), host })
     }
 
     /// A request of this protocol version; `path` begins with a slash.
@@ -99,6 +96,13 @@ impl Engine {
         let mut url = self.address.clone();
         url.set_path(path);
         self.client.request(method, url).header(protocol::VERSION_HEADER, protocol::VERSION)
+    }
+
+    /// A POST that head office may leave waiting.
+    pub(crate) fn patient(&self, path: &str) -> RequestBuilder {
+        let mut url = self.address.clone();
+        url.set_path(path);
+        self.patient.post(url).header(protocol::VERSION_HEADER, protocol::VERSION)
     }
 
     /// Starts a call; its result comes out of the receiver. An open breaker answers at once.
@@ -141,6 +145,20 @@ impl Engine {
     pub(crate) fn hang_up(&self) {
         lock(&self.calls).drain(..).for_each(|call| call.abort());
     }
+}
+
+/// A client that trusts these authorities alone, and gives up when nothing comes for so long.
+fn client_of(authorities: Vec<Certificate>, idle: Duration) -> Result<Client, SetUpError> {
+    Client::builder()
+        .tls_certs_only(authorities)
+        .tls_version_min(tls::Version::TLS_1_3)
+        .https_only(true)
+        .redirect(Policy::none())
+        .no_proxy()
+        .connect_timeout(CONNECT)
+        .read_timeout(idle)
+        .build()
+        .map_err(|error| SetUpError::Client(error.to_string()))
 }
 
 impl Host {

@@ -3,10 +3,13 @@
 use std::sync::Arc;
 use std::sync::mpsc::Receiver;
 
-use protocol::lookup::{FetchRequest, FetchResponse, PoolViewRequest, PoolViewResponse};
+use protocol::lookup::{
+    FetchRequest, FetchResponse, PoolViewRequest, PoolViewResponse, RevealRequest, RevealResponse,
+};
 use protocol::pull::PullRequest;
 use protocol::push::{PushRequest, PushResponse, ResultsRequest, ResultsResponse};
 use protocol::repair::RepairRequest;
+use protocol::wait::{WaitRequest, WaitResponse};
 use reqwest::{Method, RequestBuilder, Response};
 use serde::Serialize;
 use serde::de::DeserializeOwned;
@@ -88,6 +91,18 @@ impl Remote for HttpRemote {
 
     fn view_pooled(&mut self, request: &PoolViewRequest) -> Result<PoolViewResponse, RemoteError> {
         self.ask("/v1/pool/view", request)
+    }
+
+    fn reveal(&mut self, request: &RevealRequest) -> Result<RevealResponse, RemoteError> {
+        self.ask("/v1/customer/reveal", request)
+    }
+
+    fn wait(&mut self, request: &WaitRequest) -> Result<WaitResponse, RemoteError> {
+        let call = self.engine.patient("/v1/sync/wait").bearer_auth(&self.token).json(request);
+        self.engine.run(Urge::Routine, async move {
+            let response = call.send().await.map_err(|error| no_answer(&error))?;
+            json(response).await.map_err(unsupported)
+        })
     }
 }
 

@@ -25,8 +25,9 @@ pub use apply::{Applied, apply, poison, subscribe};
 pub use breaker::Breaker;
 pub use drive::{DriveError, Event, Report, drive};
 pub use office::{
-    DemoAccount, FetchRequest, FetchResponse, Found, Hello, LoginRequest, LoginResponse, Office,
-    PoolViewRequest, PoolViewResponse, RefreshRequest,
+    DemoAccount, FetchRequest, FetchResponse, Found, Hello, LoginRequest, LoginResponse, MAX_WAIT_MS, Office,
+    PoolViewRequest, PoolViewResponse, RefreshRequest, RevealRequest, RevealResponse, ScopeSeen, WaitRequest,
+    WaitResponse,
 };
 pub use push::{FAILED_FOR, Receipt, Verdict, settled, verdicts};
 pub use remote::{Received, Remote, RemoteError, TOO_LARGE, UNSUPPORTED};

@@ -3,7 +3,10 @@
 
 pub use protocol::hello::{DemoAccount, Hello};
 pub use protocol::login::{LoginRequest, LoginResponse, RefreshRequest};
-pub use protocol::lookup::{FetchRequest, FetchResponse, Found, PoolViewRequest, PoolViewResponse};
+pub use protocol::lookup::{
+    FetchRequest, FetchResponse, Found, PoolViewRequest, PoolViewResponse, RevealRequest, RevealResponse,
+};
+pub use protocol::wait::{MAX_WAIT_MS, ScopeSeen, WaitRequest, WaitResponse};
 
 use protocol::pull::PullRequest;
 use protocol::push::{PushRequest, PushResponse, ResultsRequest, ResultsResponse};
@@ -67,5 +70,13 @@ impl Remote for Box<dyn Remote + Send> {
 
     fn view_pooled(&mut self, request: &PoolViewRequest) -> Result<PoolViewResponse, RemoteError> {
         (**self).view_pooled(request)
+    }
+
+    fn reveal(&mut self, request: &RevealRequest) -> Result<RevealResponse, RemoteError> {
+        (**self).reveal(request)
+    }
+
+    fn wait(&mut self, request: &WaitRequest) -> Result<WaitResponse, RemoteError> {
+        (**self).wait(request)
     }
 }

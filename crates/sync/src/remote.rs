@@ -1,9 +1,12 @@
 //! Head office as sync sees it.
 
-use protocol::lookup::{FetchRequest, FetchResponse, PoolViewRequest, PoolViewResponse};
+use protocol::lookup::{
+    FetchRequest, FetchResponse, PoolViewRequest, PoolViewResponse, RevealRequest, RevealResponse,
+};
 use protocol::pull::PullRequest;
 use protocol::push::{PushRequest, PushResponse, ResultsRequest, ResultsResponse};
 use protocol::repair::RepairRequest;
+use protocol::wait::{WaitRequest, WaitResponse};
 
 /// An answer of a pull, decoded.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
@@ -62,6 +65,23 @@ pub trait Remote {
     /// # Errors
     /// See [`RemoteError`].
     fn view_pooled(&mut self, _request: &PoolViewRequest) -> Result<PoolViewResponse, RemoteError> {
+        Err(RemoteError::Fault { code: UNSUPPORTED.to_owned(), trace_id: String::new() })
+    }
+
+    /// Asks for a value behind a mask, for a reason. Nothing of the answer is kept.
+    ///
+    /// # Errors
+    /// See [`RemoteError`].
+    fn reveal(&mut self, _request: &RevealRequest) -> Result<RevealResponse, RemoteError> {
+        Err(RemoteError::Fault { code: UNSUPPORTED.to_owned(), trace_id: String::new() })
+    }
+
+    /// Waits until something of this person's scopes moved, at most as long as the request says.
+    /// An office that has no such call answers [`UNSUPPORTED`]: then only polling tells.
+    ///
+    /// # Errors
+    /// See [`RemoteError`].
+    fn wait(&mut self, _request: &WaitRequest) -> Result<WaitResponse, RemoteError> {
         Err(RemoteError::Fault { code: UNSUPPORTED.to_owned(), trace_id: String::new() })
     }
 }

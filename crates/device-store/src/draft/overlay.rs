@@ -127,8 +127,8 @@ impl PageDraft<'_> {
                         customer = id.0.into_bytes();
                         &customer
                     }
-                    // On somebody else's desk it does not show here.
-                    Place::Desk(emp) if emp != own => continue,
+                    // On somebody else's desk it does not show here, but for work one gave.
+                    Place::Desk(emp) if emp != own && !given_by(after.records.get(key), own) => continue,
                     Place::Desk(_) | Place::Branch => NOBODY,
                 };
                 let record = after.records.get(key);
@@ -207,6 +207,11 @@ impl PageDraft<'_> {
         self.writer.library = Some(Arc::clone(&library));
         Ok(library)
     }
+}
+
+/// Whether a record is work that this person gave to somebody: it lies on their desk too.
+fn given_by(record: Option<&Record>, own: &domain::EmpNo) -> bool {
+    matches!(record, Some(Record::Task(task)) if task.by == *own)
 }
 
 /// Whether a kind of row is listed as work.

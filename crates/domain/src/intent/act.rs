@@ -70,7 +70,8 @@ pub enum Outcome {
     Merged {
         /// What was combined: `tag_kept`, `overwrote`, `already_ended`.
         code: String,
-        /// What the words need; never customer data.
+        /// What the words need, and a soft value that was overwritten unseen; never a name, a number
+        /// or an amount.
         facts: BTreeMap<String, String>,
     },
     /// Waits for a decision.

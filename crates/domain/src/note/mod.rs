@@ -8,7 +8,7 @@ mod write;
 use serde::{Deserialize, Serialize};
 use uuid::Uuid;
 
-pub use write::{MAX_NOTE, NoteAdd, NoteAmend, NoteRetract, add, amend, retract};
+pub use write::{MAX_EARLIER, MAX_NOTE, NoteAdd, NoteAmend, NoteRetract, add, amend, retract};
 
 use crate::calendar::Timestamp;
 use crate::id::EmpNo;
@@ -29,6 +29,9 @@ pub struct Note {
     pub at: Timestamp,
     /// Versions so far: 1, then one more for each amendment.
     pub version: u32,
+    /// What it said before, oldest first: the last [`MAX_EARLIER`] texts; none once retracted.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub earlier: Vec<Earlier>,
     /// Last amendment.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub amended_at: Option<Timestamp>,
@@ -38,6 +41,15 @@ pub struct Note {
     /// Arrived after the customer had been given to somebody else (SYNC.md 2.10).
     #[serde(default, skip_serializing_if = "std::ops::Not::not")]
     pub late: bool,
+}
+
+/// A text a note had.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Earlier {
+    /// What it said.
+    pub text: String,
+    /// Since when it said so.
+    pub at: Timestamp,
 }
 
 /// Who may read a note.

@@ -72,3 +72,23 @@ fn only_the_author_amends_and_takes_back() {
     assert_eq!((note.text.as_str(), note.retracted_at), ("", Some(AT)));
     assert_eq!(refused(amend(Some(&mut note), &change, &mine)), "retracted");
 }
+
+#[test]
+fn what_a_note_said_before_stays_with_it_until_it_is_taken_back() {
+    let by = actor(Role::RelationshipManager);
+    let mine = act(&by, Relation::Own);
+    let mut note = add(None, &adding("爱喝龙井", Visibility::Branch), &mine).unwrap();
+    let say = |note: &mut Note, text: &str| {
+        let change = NoteAmend { note: note.id, customer: crate::customer::sample().id, text: text.into() };
+        amend(Some(note), &change, &mine).unwrap();
+    };
+    say(&mut note, "爱喝岩茶");
+    assert_eq!(note.earlier, [Earlier { text: "爱喝龙井".to_owned(), at: AT }]);
+    for n in 0..MAX_EARLIER + 2 {
+        say(&mut note, &format!("第{n}版"));
+    }
+    assert_eq!((note.earlier.len(), note.version as usize), (MAX_EARLIER, MAX_EARLIER + 4));
+    assert_eq!(note.earlier[0].text, "第1版", "the oldest go first");
+    retract(Some(&mut note), &mine).unwrap();
+    assert!(note.earlier.is_empty(), "what was taken back is gone, every version of it");
+}

@@ -10,10 +10,13 @@ use crate::id::CustomerId;
 use crate::intent::{Act, Outcome};
 use crate::refusal::Refusal;
 
-use super::{Note, Visibility};
+use super::{Earlier, Note, Visibility};
 
 /// Longest note, in characters (S-96).
 pub const MAX_NOTE: usize = 140;
+
+/// Texts a note keeps of what it said before; of older ones its version still tells that they were.
+pub const MAX_EARLIER: usize = 10;
 
 /// Arguments of the intent `note.add@1`.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
@@ -72,6 +75,7 @@ pub fn add(known: Option<&Note>, add: &NoteAdd, act: &Act<'_>) -> Result<Note, R
             by: act.by.emp_no.clone(),
             at: act.now,
             version: 1,
+            earlier: Vec::new(),
             amended_at: None,
             retracted_at: None,
             late: act.late,
@@ -79,7 +83,7 @@ pub fn add(known: Option<&Note>, add: &NoteAdd, act: &Act<'_>) -> Result<Note, R
     }
 }
 
-/// Makes a new version of one's own note.
+/// Makes a new version of one's own note; what it said before stays with it.
 ///
 /// # Errors
 /// * `no_access`, `text_empty`, `text_too_long` (`max`)
@@ -93,7 +97,10 @@ pub fn amend(known: Option<&mut Note>, amend: &NoteAmend, act: &Act<'_>) -> Resu
         return Err(Refusal::new("retracted"));
     }
     if note.text != amend.text {
-        note.text.clone_from(&amend.text);
+        let text = std::mem::replace(&mut note.text, amend.text.clone());
+        note.earlier.push(Earlier { text, at: note.amended_at.unwrap_or(note.at) });
+        let oldest = note.earlier.len().saturating_sub(MAX_EARLIER);
+        note.earlier.drain(..oldest);
         note.version = note.version.saturating_add(1);
         note.amended_at = Some(act.now);
     }
@@ -108,6 +115,7 @@ pub fn retract(known: Option<&mut Note>, act: &Act<'_>) -> Result<Outcome, Refus
     let note = own(known, act)?;
     if note.retracted_at.is_none() {
         note.text.clear();
+        note.earlier.clear();
         note.retracted_at = Some(act.now);
     }
     Ok(Outcome::Applied)

@@ -4,6 +4,7 @@ pub mod close_month;
 pub mod import;
 mod new_epoch;
 pub mod openapi;
+mod parked;
 mod place;
 pub mod serve;
 pub mod set_password;
@@ -32,6 +33,8 @@ enum Command {
     SetPassword(set_password::SetPassword),
     /// Begin a new epoch after the store was restored from a backup.
     NewEpoch(new_epoch::NewEpoch),
+    /// Print what people who left handed in last and what could not be done.
+    Parked(parked::Parked),
     /// Print the OpenAPI document.
     Openapi,
 }
@@ -51,6 +54,7 @@ impl Cli {
             Command::CloseMonth(close) => close.run(),
             Command::SetPassword(set) => set.run(),
             Command::NewEpoch(epoch) => epoch.run(),
+            Command::Parked(parked) => parked.run(),
             Command::Openapi => openapi::run(),
         }
     }

@@ -23,13 +23,21 @@ pub struct Identity {
     pub user_rev: u32,
     /// Scopes of customers lent to them: `g:<emp>@<branch>`.
     pub lent: Vec<Scope>,
+    /// They have left: they hand in what they made before, and get nothing any more.
+    pub left: bool,
 }
 
 impl Identity {
     /// The identity of an account; none for people who have left.
     pub fn of(account: &Account) -> Option<Identity> {
+        Some(Identity::even_left(account)).filter(|identity| !identity.left)
+    }
+
+    /// The identity of an account, of people who have left too: what they still hand in is theirs
+    /// (SYNC.md 3.3). Everything else asks [`Identity::of`] or [`Identity::read`].
+    pub fn even_left(account: &Account) -> Identity {
         let staff = &account.staff;
-        (staff.status != StaffStatus::Left).then(|| Identity {
+        Identity {
             actor: Actor {
                 emp_no: staff.emp_no.clone(),
                 name: staff.name.clone(),
@@ -40,7 +48,8 @@ impl Identity {
             audience: Audience::of(staff.role, staff.clearance),
             user_rev: account.user_rev,
             lent: Vec::new(),
-        })
+            left: staff.status == StaffStatus::Left,
+        }
     }
 
     /// Reads an identity.
@@ -48,7 +57,16 @@ impl Identity {
     /// # Errors
     /// [`StoreError`] from the store.
     pub fn read(txn: &dyn ReadTxn, emp_no: &EmpNo) -> Result<Option<Identity>, StoreError> {
-        let Some(mut who) = txn.account(emp_no)?.as_ref().and_then(Identity::of) else { return Ok(None) };
+        Ok(Identity::read_even_left(txn, emp_no)?.filter(|who| !who.left))
+    }
+
+    /// Reads an identity, of people who have left too.
+    ///
+    /// # Errors
+    /// [`StoreError`] from the store.
+    pub fn read_even_left(txn: &dyn ReadTxn, emp_no: &EmpNo) -> Result<Option<Identity>, StoreError> {
+        let Some(account) = txn.account(emp_no)? else { return Ok(None) };
+        let mut who = Identity::even_left(&account);
         let lent = txn.scopes_beginning(&format!("{LENT}{emp_no}@"))?;
         who.lent = lent.iter().filter_map(|(_, scope)| scope.parse().ok()).collect();
         Ok(Some(who))

@@ -9,7 +9,7 @@ use office_store::{Change, ReadTxn, StoreError, WriteTxn};
 use serde::Serialize;
 
 use super::book::BookError;
-use super::projection::tag_gate::may_see;
+use super::projection::tag_gate::{asked_for, may_see};
 use super::projection::{self, TagGate, audience};
 
 /// Writes a reference row; the head of [`REFERENCE`] must be locked.
@@ -126,5 +126,10 @@ fn read_gate(txn: &dyn ReadTxn) -> Result<TagGate, StoreError> {
             serde_json::from_slice(payload).map_err(|_| StoreError::Damaged("tag definition"))
         })
         .collect::<Result<_, _>>()?;
-    Ok(TagGate::new(&definitions))
+    let mut visible = Vec::with_capacity(audience::OF_CUSTOMERS.len());
+    for of in audience::OF_CUSTOMERS {
+        let (clearance, counter_safe) = asked_for(of);
+        visible.push((of, txn.visible_tags(clearance, counter_safe)?));
+    }
+    Ok(TagGate::new(&definitions, visible))
 }

@@ -11,7 +11,7 @@ use domain::{CustomerId, Timestamp};
 use office_store::customer::Flow;
 use office_store::{OfficeStore, StoreError};
 
-use super::neglect;
+use super::{fill, neglect};
 use crate::core::book::BookError;
 use crate::core::clock::DAY_MS;
 use crate::core::library::WIDENED;
@@ -36,6 +36,7 @@ const STAMPED: usize = 500;
 /// # Errors
 /// [`BookError`]; what was done before it stays done.
 pub fn run(store: &dyn OfficeStore, now: Timestamp) -> Result<(), BookError> {
+    fill::run(store, now)?;
     widen(store)?;
     let branches = store.read()?.branches()?;
     for branch in &branches {

@@ -87,6 +87,12 @@ pub(super) struct Caller {
 }
 
 impl Caller {
+    /// The caller as the store knows them now, even when they have left: for handing in alone.
+    pub(super) fn even_left(&self, txn: &dyn ReadTxn) -> Result<Identity, Refused> {
+        let identity = Identity::read_even_left(txn, &self.emp_no)?.ok_or_else(Refused::wipe)?;
+        if identity.user_rev == self.user_rev { Ok(identity) } else { Err(Refused::unauthenticated()) }
+    }
+
     /// The caller as the store knows them now.
     pub(super) fn identity(&self, txn: &dyn ReadTxn) -> Result<Identity, Refused> {
         let identity = Identity::read(txn, &self.emp_no)?.ok_or_else(Refused::wipe)?;

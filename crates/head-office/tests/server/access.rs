@@ -242,3 +242,30 @@ fn after_180_days_an_exit_is_forgotten_and_a_cursor_below_it_is_repaired() {
     let answer = String::from_utf8(away.ask(&*store, 500)).unwrap();
     assert!(answer.contains(&format!(r#""t":"repair","s":"{scope}""#)), "{answer}");
 }
+
+#[test]
+fn a_bank_made_before_the_pool_has_its_people_in_it_after_the_first_round_of_upkeep() {
+    let (_folder, store) = bank();
+    let waiting = waiting(2);
+    change(&*store, |txn| put(txn, &waiting, &[]));
+    let pool = format!("p:{BRANCH}");
+    change(&*store, |txn| {
+        // As a store is that was made before there was such a scope.
+        txn.end_stay(BRANCH, &pool, &id_of(2)).unwrap().expect("they were in it");
+    });
+    let mut device = Device::of(OTHER);
+    device.catch_up(&*store);
+    assert!(!holds(&device, 2));
+    let versions = || -> Vec<u64> {
+        let txn = store.read().unwrap();
+        [1, 3].iter().map(|n| txn.customer(BRANCH, &id_of(*n)).unwrap().unwrap().ver).collect()
+    };
+    let before = versions();
+    upkeep::run(&*store, noon(day("2026-02-01"))).unwrap();
+    device.catch_up(&*store);
+    assert!(holds(&device, 2), "who waits is in the pool again");
+    assert_eq!(versions(), before, "nobody else is written, or sent anew");
+    let head = store.read().unwrap().head(BRANCH).unwrap();
+    upkeep::run(&*store, noon(day("2026-02-01"))).unwrap();
+    assert_eq!(store.read().unwrap().head(BRANCH).unwrap(), head, "once a store");
+}

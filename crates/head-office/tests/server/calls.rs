@@ -238,19 +238,65 @@ async fn logging_out_ends_the_session() {
     assert_eq!(town.post("/v1/auth/refresh", None, body).await.status(), 401);
 }
 
+/// Everybody's next call is one of somebody who has left.
+fn leaves(town: &Town, emp_no: &str) {
+    change(town.store().as_ref(), |txn| {
+        let gone = Staff { status: StaffStatus::Left, ..person(emp_no, Role::RelationshipManager, 3) };
+        library::put_staff(txn, &gone).unwrap();
+    });
+}
+
 #[tokio::test(flavor = "multi_thread")]
 async fn somebody_who_left_is_told_to_wipe() {
     let town = Town::with(0).await;
     let session = town.login(ADVISOR).await;
-    change(town.store().as_ref(), |txn| {
-        let gone = Staff { status: StaffStatus::Left, ..person(ADVISOR, Role::RelationshipManager, 3) };
-        library::put_staff(txn, &gone).unwrap();
-    });
+    leaves(&town, ADVISOR);
     let pull = json!({ "vault": "v", "client": "c", "scopes": [] });
-    let (status, answer) = call(&town, &session.access_token, "/v1/sync/pull", pull).await;
+    let (status, answer) = call(&town, &session.access_token, "/v1/sync/pull", pull.clone()).await;
     assert_eq!((status, answer["code"].as_str()), (403, Some("wipe")));
     let body = json!({ "refresh_token": session.refresh_token, "device": "pc-1" });
-    assert_eq!(town.post("/v1/auth/refresh", None, body).await.status(), 403);
+    let again: protocol::login::LoginResponse =
+        town.post("/v1/auth/refresh", None, body).await.json().await.unwrap();
+    assert!(again.lease_share.is_empty(), "no share is given to who left");
+    assert_eq!(again.lease_until, again.access_until, "and no time beyond the token's");
+    for (path, body) in [
+        ("/v1/sync/pull", pull),
+        ("/v1/sync/wait", json!({ "scopes": [], "patience_ms": 0 })),
+        ("/v1/sync/results", json!({ "branch": BRANCH, "mids": [] })),
+        ("/v1/customer/fetch", json!({ "exact": "12912345678", "purpose": "客户到店" })),
+    ] {
+        let (status, answer) = call(&town, &again.access_token, path, body).await;
+        assert_eq!((status, answer["code"].as_str()), (403, Some("wipe")), "{path}");
+    }
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn somebody_who_left_hands_in_and_nothing_of_it_is_lost() {
+    let town = Town::with(1).await;
+    let session = town.login(ADVISOR).await;
+    leaves(&town, ADVISOR);
+    let body = json!({ "refresh_token": session.refresh_token, "device": "pc-1" });
+    let again: protocol::login::LoginResponse =
+        town.post("/v1/auth/refresh", None, body).await.json().await.unwrap();
+    let note =
+        json!({ "id": mid_of("note"), "customer": id_of(1), "text": "愿谈到期", "visibility": "branch" });
+    let soft = json!({ "customer": id_of(1), "field": "hobby", "value": "围棋", "base_version": 0 });
+    let now = chrono::Utc::now().timestamp_millis();
+    let push = json!({ "client": "c1", "branch": BRANCH, "mutations": [
+        { "seq": 1, "mid": mid_of("note"), "name": "note.add@1", "args": note, "made_at": now },
+        { "seq": 2, "mid": mid_of("soft"), "name": "customer.set@1", "args": soft, "made_at": now },
+    ] });
+    let (status, answer) = call(&town, &again.access_token, "/v1/sync/push", push).await;
+    assert_eq!((status, answer["results"][0]["status"].as_str()), (200, Some("applied")), "{answer}");
+    assert_eq!(answer["results"][1]["code"], "left", "a change is not made by who left");
+    let store = town.store();
+    let txn = store.read().unwrap();
+    let parked = head_office::core::push::parked(txn.as_ref(), BRANCH).unwrap();
+    assert_eq!(parked.len(), 1);
+    assert_eq!((parked[0].name.as_str(), parked[0].by.as_str()), ("customer.set@1", ADVISOR));
+    assert!(parked[0].args.get().contains("围棋"), "as it came");
+    let events = txn.audit_after(BRANCH, 0, 100).unwrap();
+    assert_eq!(events.last().unwrap().1.result, "parked", "and the auditor sees that it was");
 }
 
 async fn spoken(town: &Town, token: &str, path: &str, body: &Value, version: &str) -> u16 {

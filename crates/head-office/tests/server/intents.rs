@@ -254,9 +254,12 @@ fn a_task_without_a_customer_moves_with_its_assignee() {
     bank.done(MANAGER, "task.create@1", &task);
     let key = format!("task/{id}");
     assert_eq!(row(&bank.device(ADVISOR), &key).unwrap()["state"], "open");
-    assert!(row(&bank.device(MANAGER), &key).is_none(), "it lies on the desk of who is to do it");
+    assert_eq!(row(&bank.device(MANAGER), &key).unwrap()["assignee"], ADVISOR, "who gave it follows it");
+    assert!(row(&bank.device(OTHER), &key).is_none(), "it is on the desks of these two alone");
     bank.done(ADVISOR, "task.complete@1", &json!({ "task": id, "outcome": "已备" }));
-    assert_eq!(row(&bank.device(ADVISOR), &key).unwrap()["state"], "done");
+    for desk in [ADVISOR, MANAGER] {
+        assert_eq!(row(&bank.device(desk), &key).unwrap()["state"], "done", "{desk}");
+    }
 }
 
 #[test]

@@ -199,8 +199,9 @@ fn plant_records(store: &dyn OfficeStore) {
     };
     let note = |id, text: &str, visibility| {
         let text = text.to_owned();
-        let (version, amended_at, retracted_at, late) = (1, None, None, false);
-        Record::Note(Note { id, text, visibility, by: by(), at, version, amended_at, retracted_at, late })
+        let (version, earlier, amended_at, retracted_at, late) = (1, Vec::new(), None, None, false);
+        let (by, at) = (by(), at);
+        Record::Note(Note { id, text, visibility, by, at, version, earlier, amended_at, retracted_at, late })
     };
     let json = |kind: Kind, row: serde_json::Value| kind.read(row.to_string().as_bytes()).unwrap();
     let records: Vec<(Key, Record)> = [

@@ -58,6 +58,7 @@ macro_rules! conformance {
             each_audience_has_its_own_face
             a_face_that_goes_is_an_exit
             a_hidden_change_is_no_change_of_a_face
+            tags_are_visible_by_sensitivity_and_counter
             what_somebody_may_do_raises_the_revision
             settings_stay
             tokens_are_used_once_and_fall_with_their_family

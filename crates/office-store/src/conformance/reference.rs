@@ -69,3 +69,20 @@ pub fn a_hidden_change_is_no_change_of_a_face(store: &dyn OfficeStore) {
     assert!(seen(txn.as_ref(), "counter2", 1).is_empty());
     assert_eq!(seen(txn.as_ref(), "counter2", 0), [("tag_def/A".to_owned(), 1)]);
 }
+
+/// Sensitivity and the counter are judged by the database; who has no level is seen by nobody.
+pub fn tags_are_visible_by_sensitivity_and_counter(store: &dyn OfficeStore) {
+    for level in 0..=4u8 {
+        for safe in [true, false] {
+            let id = format!("{}{level}", if safe { "S" } else { "D" });
+            put(store, &id, &format!("{{\"sensitivity\":{level},\"counter_safe\":{safe}}}"), &[]);
+        }
+    }
+    put(store, "N", "{}", &[]);
+    put(store, "U", "{\"sensitivity\":1}", &[]);
+    let txn = store.read().unwrap();
+    assert_eq!(txn.visible_tags(2, false).unwrap(), ["D1", "D2", "S1", "S2", "U"]);
+    assert_eq!(txn.visible_tags(2, true).unwrap(), ["S1", "S2"]);
+    assert_eq!(txn.visible_tags(3, false).unwrap().len(), 7);
+    assert!(txn.visible_tags(0, false).unwrap().is_empty());
+}

@@ -43,6 +43,11 @@ impl<T: Tables> ReferenceReads for T {
     fn face_exits(&self, audience: &str, base: u64) -> Result<Vec<String>, StoreError> {
         self.all(sql!("face_exits"), &[audience.into(), base.into()], |row| row.string(0))
     }
+
+    fn visible_tags(&self, clearance: u8, counter_safe: bool) -> Result<Vec<String>, StoreError> {
+        let profile = [u32::from(clearance).into(), counter_safe.into()];
+        self.all(sql!("visible_tags" apart), &profile, |row| row.string(0))
+    }
 }
 
 impl<T: Writes> ReferenceWrites for T {

@@ -22,6 +22,7 @@ macro_rules! verbs {
             customer::ReadCard,
             customer::CountVerb,
             customer::Fetch,
+            customer::Reveal,
             filter::Parse,
             filter::Print,
             filter::Fields,

@@ -7,6 +7,7 @@ mod card;
 mod count;
 mod fetch;
 mod find;
+mod reveal;
 pub(crate) mod shown;
 
 use domain::customer::{AgeBand, Gender};
@@ -22,6 +23,8 @@ pub use count::{CountRequest, Counted};
 pub(crate) use fetch::Fetch;
 pub use fetch::{Elsewhere, FetchRequest, Fetched};
 pub(crate) use find::hits;
+pub(crate) use reveal::Reveal;
+pub use reveal::{RevealRequest, Revealed};
 
 /// The book grouped by tier.
 pub(crate) struct BookVerb;

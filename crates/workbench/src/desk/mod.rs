@@ -296,6 +296,8 @@ impl Desk {
             Ok(()) => tracing::warn!("a vault was erased by order of head office"),
             Err(stop) => tracing::error!(why = stop.why(), "a vault could not be erased"),
         }
+        // The login page lists one person less.
+        self.call_out(&[Topic::Session]);
     }
 
     /// One opening or locking at a time.

@@ -14,7 +14,7 @@ use domain::staff::Actor;
 use sync::{Remote, Schedule};
 use uuid::Uuid;
 
-use super::rounds::{Lease, Pace, Progress, Rounds, VaultRounder, WINDOW};
+use super::rounds::{Lease, Pace, Progress, Rounds, VaultRounder, WINDOW, start_listening};
 use super::seat::Who;
 use super::vaults::{Held, Opened};
 use super::{Desk, Stop, Words};
@@ -100,6 +100,7 @@ impl OpenVault {
             _held: Arc::clone(&held),
         };
         let rounds = Rounds::start(rounder, first)?;
+        start_listening(rounds.pace(), &desk.office)?;
         Ok(OpenVault {
             actor: who.actor,
             branch_name: who.branch_name,

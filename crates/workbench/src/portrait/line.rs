@@ -41,6 +41,8 @@ pub struct NoteLine {
     pub at: Timestamp,
     /// Versions so far; 1 until it is amended.
     pub version: u32,
+    /// What it said before, newest first, as far as it is kept.
+    pub earlier: Vec<EarlierText>,
     /// Last amendment.
     pub amended_at: Option<Timestamp>,
     /// Taken back.
@@ -49,6 +51,15 @@ pub struct NoteLine {
     pub late: bool,
     /// Waits to be sent.
     pub pending: bool,
+}
+
+/// A text a note had.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS)]
+pub struct EarlierText {
+    /// What it said.
+    pub text: String,
+    /// Since when it said so.
+    pub at: Timestamp,
 }
 
 /// A correction somebody asked for.

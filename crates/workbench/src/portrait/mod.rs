@@ -19,7 +19,7 @@ use domain::{BusinessDate, CustomerId, Fen, Month};
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
-pub use line::{ChangeLine, ConsentLine, FieldLine, NoteLine, SoftLine, StarLine, TagLine};
+pub use line::{ChangeLine, ConsentLine, EarlierText, FieldLine, NoteLine, SoftLine, StarLine, TagLine};
 
 use crate::customer::{Alert, TierBadge};
 use crate::preference::PreferenceLine;

@@ -11,7 +11,7 @@ use domain::note::Note;
 use domain::task::{Task, TaskState};
 use domain::{CustomerId, EmpNo};
 
-use super::{ChangeLine, ConsentLine, FieldLine, NoteLine, SoftLine, StarLine};
+use super::{ChangeLine, ConsentLine, EarlierText, FieldLine, NoteLine, SoftLine, StarLine};
 use crate::desk::{Cx, Stop};
 use crate::intent::touched::Touched;
 use crate::task::{self, TaskLine};
@@ -34,6 +34,12 @@ pub(super) fn notes(cx: &Cx<'_>, children: &Children, touched: &Touched) -> Vec<
         mine: note.by == cx.actor.emp_no,
         at: note.at,
         version: note.version,
+        earlier: note
+            .earlier
+            .iter()
+            .rev()
+            .map(|one| EarlierText { text: one.text.clone(), at: one.at })
+            .collect(),
         amended_at: note.amended_at,
         retracted_at: note.retracted_at,
         late: note.late,

@@ -4,16 +4,13 @@
 use std::collections::BTreeMap;
 
 use device_store::read::IntentRow;
-use domain::customer::soft::PREFERENCE;
+use domain::customer::soft::{PREFERENCE, WISHES, wish_of};
 use domain::customer::{ContactPreference, Customer};
 use domain::intent::Intent;
 use uuid::Uuid;
 
 use super::{FieldChoice, FieldConflict, Side};
 use crate::desk::{Cx, Stop};
-
-/// Fields of the contact preference, as the screen words them.
-const WISHES: [&str; 4] = ["channels", "best_slot", "do_not_call", "do_not_market"];
 
 /// The fields of an intent that needs a person; empty when it is not about a field, or the
 /// customer is not on this device any more.
@@ -48,7 +45,8 @@ pub(super) fn fields(cx: &Cx<'_>, row: &IntentRow) -> Result<Vec<FieldConflict>,
         }
         Intent::PreferenceSet(of) => {
             let stands = customer.preference.clone().unwrap_or_default();
-            WISHES.iter().map(|wish| wished(wish, &seen, &of.preference, &stands)).collect()
+            let theirs = |wish: &str| overwritten(row, wish).unwrap_or_else(|| wish_of(wish, &stands));
+            WISHES.iter().map(|wish| wished(wish, &seen, &of.preference, theirs(wish))).collect()
         }
         _ => Vec::new(),
     })
@@ -58,9 +56,9 @@ fn wished(
     wish: &str,
     seen: &BTreeMap<String, String>,
     mine: &ContactPreference,
-    stands: &ContactPreference,
+    theirs: String,
 ) -> FieldConflict {
-    let (mine, theirs) = (wish_of(wish, mine), wish_of(wish, stands));
+    let mine = wish_of(wish, mine);
     FieldConflict {
         field: wish.to_owned(),
         before: seen.get(wish).cloned(),
@@ -71,14 +69,9 @@ fn wished(
     }
 }
 
-/// A wish as text: codes separated by spaces, `true` or `false`.
-pub(super) fn wish_of(wish: &str, preference: &ContactPreference) -> String {
-    match wish {
-        "channels" => preference.channels.join(" "),
-        "best_slot" => preference.best_slot.clone().unwrap_or_default(),
-        "do_not_call" => preference.do_not_call.to_string(),
-        _ => preference.do_not_market.to_string(),
-    }
+/// What head office held of a wish that this intent overwrote without having seen it.
+fn overwritten(row: &IntentRow, wish: &str) -> Option<String> {
+    (row.state == "merged").then(|| row.facts.get(wish).cloned()).flatten()
 }
 
 fn put_wish(wish: &str, value: &str, preference: &mut ContactPreference) {
@@ -155,7 +148,8 @@ pub(super) fn chosen(cx: &Cx<'_>, row: &IntentRow, choices: &[FieldChoice]) -> R
                         put_wish(wish, edited, &mut of.preference);
                     }
                     Some(FieldChoice { side: Side::Theirs, .. }) => {
-                        put_wish(wish, &wish_of(wish, &stands), &mut of.preference);
+                        let theirs = overwritten(row, wish).unwrap_or_else(|| wish_of(wish, &stands));
+                        put_wish(wish, &theirs, &mut of.preference);
                     }
                     _ => {}
                 }

@@ -1,4 +1,5 @@
-//! List: what is late, what is for today, what comes later, and what was ended today.
+//! List: what is late, what is for today, what comes later, what was ended today, and for a branch
+//! manager what the branch has open: tasks with its customers, and those given without one.
 
 use std::collections::BTreeSet;
 
@@ -7,6 +8,7 @@ use domain::audit::AuditAction;
 use domain::authority::Operation;
 use domain::customer::Customer;
 use domain::intent::{Intent, Kind};
+use domain::staff::Role;
 use domain::task::{Task, TaskState};
 use uuid::Uuid;
 
@@ -45,6 +47,13 @@ fn list(cx: &Cx<'_>) -> Result<TaskList, Stop> {
         .into_iter()
         .filter(|task| task.moved.as_ref().is_some_and(|moved| moved.at.business_date() == on))
         .collect();
+    let others = match cx.actor.role {
+        Role::BranchManager => {
+            let (tasks, total) = cx.reader.tasks_of_others(&cx.actor.emp_no, MAX_HEAP)?;
+            Some(TaskHeap { tasks: lines(cx, &tasks, &pending)?, total })
+        }
+        _ => None,
+    };
     Ok(TaskList {
         overdue: heap(Due::Before(on))?,
         today: heap(Due::On(on))?,
@@ -53,6 +62,7 @@ fn list(cx: &Cx<'_>) -> Result<TaskList, Stop> {
             total: u32::try_from(ended.len()).unwrap_or(u32::MAX),
             tasks: lines(cx, &ended, &pending)?,
         },
+        others,
         on,
     })
 }

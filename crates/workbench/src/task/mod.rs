@@ -88,6 +88,8 @@ pub struct TaskList {
     pub later: TaskHeap,
     /// Ended today by this person.
     pub ended: TaskHeap,
+    /// What others of the branch have open, as far as it is held here: for a branch manager alone.
+    pub others: Option<TaskHeap>,
     /// The business date the heaps are made for.
     pub on: BusinessDate,
 }

@@ -6,7 +6,7 @@ const HOUR = 3_600_000
 const NOW = Date.parse(`${AS_OF}T09:12:00+08:00`)
 
 function note(id: string, text: string, more: Partial<NoteLine> = {}): NoteLine {
-  return { id, text, visibility: 'branch', by: '林晓岚', mine: true, at: NOW - 30 * HOUR, version: 1, amended_at: null, retracted_at: null, late: false, pending: false, ...more }
+  return { id, text, visibility: 'branch', by: '林晓岚', mine: true, at: NOW - 30 * HOUR, version: 1, earlier: [], amended_at: null, retracted_at: null, late: false, pending: false, ...more }
 }
 
 function task(c: SampleCustomer, id: string, title: string, more: Partial<TaskLine> = {}): TaskLine {

@@ -48,6 +48,23 @@ impl Reader {
         Ok((found, total))
     }
 
+    /// The first open tasks of everybody but one person, as far as they are held here, and how many
+    /// there are.
+    ///
+    /// # Errors
+    /// When the store cannot be read.
+    pub fn tasks_of_others(&self, than: &EmpNo, limit: u32) -> Result<(Vec<Task>, u32), ReadError> {
+        let mut statement = self.cache.prepare_cached(include_str!("../sql/tasks_of_others.sql"))?;
+        let mut rows = statement.query((than.as_str(), limit))?;
+        let (mut found, mut total) = (Vec::new(), 0);
+        while let Some(row) = rows.next()? {
+            let raw: Vec<u8> = row.get(0)?;
+            total = row.get(1)?;
+            found.extend(task(&raw));
+        }
+        Ok((found, total))
+    }
+
     /// Tasks of somebody that have ended, the latest due first.
     ///
     /// # Errors

@@ -8,7 +8,7 @@ mod tests;
 
 use serde::{Deserialize, Serialize};
 
-pub use preference::{PREFERENCE, PreferenceSet, set_preference};
+pub use preference::{PREFERENCE, PreferenceSet, WISHES, set_preference, wish_of};
 pub use set::{CustomerSet, MAX_SOFT, set};
 
 use crate::calendar::Timestamp;

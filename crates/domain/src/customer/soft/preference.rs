@@ -25,8 +25,13 @@ pub struct PreferenceSet {
     pub base_version: u32,
 }
 
+/// Fields of the preference, by the names they have in the facts of an answer and on the screen.
+pub const WISHES: [&str; 4] = ["channels", "best_slot", "do_not_call", "do_not_market"];
+
 /// Writes the preference. Of two that did not know of each other the last stands, except that a
-/// wish not to be called or marketed to is never lifted by somebody who had not seen it.
+/// wish not to be called or marketed to is never lifted by somebody who had not seen it. What was
+/// overwritten unseen stands in the facts of the answer, a field each (SYNC.md 2.10): whoever wrote
+/// last is shown what they took away.
 ///
 /// # Errors
 /// `no_access`, `bad_value` (`field`)
@@ -49,9 +54,28 @@ pub fn set_preference(
         wish.do_not_call |= before.do_not_call;
         wish.do_not_market |= before.do_not_market;
     }
+    let outcome = if unseen { overwrote(&before, &wish) } else { Outcome::Applied };
     customer.preference = Some(wish);
     customer.versions.insert(PREFERENCE.to_owned(), current.saturating_add(1));
-    Ok(if unseen { Outcome::merged("overwrote").with("field", PREFERENCE) } else { Outcome::Applied })
+    Ok(outcome)
+}
+
+/// Merged, with what stood there of every field that is another now.
+fn overwrote(before: &ContactPreference, now: &ContactPreference) -> Outcome {
+    let lost = WISHES.into_iter().filter(|wish| wish_of(wish, before) != wish_of(wish, now));
+    let merged = Outcome::merged("overwrote").with("field", PREFERENCE);
+    lost.fold(merged, |outcome, wish| outcome.with(wish, wish_of(wish, before)))
+}
+
+/// A field of the preference as text: codes separated by spaces, `true` or `false`; empty for what
+/// is not said.
+pub fn wish_of(wish: &str, preference: &ContactPreference) -> String {
+    match wish {
+        "channels" => preference.channels.join(" "),
+        "best_slot" => preference.best_slot.clone().unwrap_or_default(),
+        "do_not_call" => preference.do_not_call.to_string(),
+        _ => preference.do_not_market.to_string(),
+    }
 }
 
 fn check(preference: &ContactPreference) -> Result<(), Refusal> {

@@ -64,6 +64,28 @@ fn a_wish_not_to_be_called_is_not_lifted_by_who_had_not_seen_it() {
 }
 
 #[test]
+fn a_preference_overwritten_unseen_stands_in_the_answer() {
+    let by = actor(Role::RelationshipManager);
+    let act = act(&by, Relation::Own);
+    let mut customer = sample();
+    let wish = |channel: &str, slot: Option<&str>| PreferenceSet {
+        customer: sample().id,
+        preference: ContactPreference {
+            channels: vec![channel.to_owned()],
+            best_slot: slot.map(str::to_owned),
+            ..ContactPreference::default()
+        },
+        base_version: 0,
+    };
+    set_preference(&mut customer, &wish("wecom", Some("weekday_evening")), &act).unwrap();
+    let merged = set_preference(&mut customer, &wish("phone", Some("weekday_evening")), &act).unwrap();
+    let Outcome::Merged { code, facts } = merged else { panic!("{merged:?}") };
+    assert_eq!(code, "overwrote");
+    assert_eq!(facts.get("channels").map(String::as_str), Some("wecom"));
+    assert!(!facts.contains_key("best_slot"), "what is the same was not overwritten");
+}
+
+#[test]
 fn a_counter_writes_no_soft_field() {
     let by = actor(Role::Teller);
     let refusal = set(&mut sample(), &writing("钓鱼", 0), &act(&by, Relation::Branch)).unwrap_err();

@@ -48,7 +48,7 @@ pub const OF_CUSTOMERS: [Audience; 8] = [
 pub const HIGHEST_SENT: u8 = 3;
 
 /// Highest sensitivity a counter sees (PRODUCT.md 3.2).
-const HIGHEST_AT_COUNTER: u8 = 2;
+pub const HIGHEST_AT_COUNTER: u8 = 2;
 
 impl Audience {
     /// The audience of a role with a clearance.

@@ -173,6 +173,7 @@ pub const TABLE: &[Line] = &[
     line("note", "by", BRANCH),
     line("note", "at", BRANCH),
     line("note", "version", BRANCH),
+    line("note", "earlier", BRANCH),
     line("note", "amended_at", BRANCH),
     line("note", "retracted_at", BRANCH),
     line("note", "late", BRANCH),

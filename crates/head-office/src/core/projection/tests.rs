@@ -9,6 +9,7 @@ use serde_json::Value;
 
 use super::audience::{self, Audience};
 use super::table::TABLE;
+use super::tag_gate::may_see;
 use super::{Standing, TagGate, Viewer, child, customer, document, guard, reference};
 
 /// A definition with the given code, level and counter-safety.
@@ -33,8 +34,8 @@ fn definition(code: &str, sensitivity: u8, counter_safe: bool) -> TagDef {
 }
 
 /// One tag of each kind; the filled customer carries all of them and one nobody defined.
-fn gate() -> TagGate {
-    TagGate::new(&[
+fn library() -> [TagDef; 7] {
+    [
         definition("SAFE1", 1, true),
         definition("SAFE2", 2, true),
         definition("DESK1", 1, false),
@@ -42,7 +43,17 @@ fn gate() -> TagGate {
         definition("SAFE3", 3, true),
         definition("DESK3", 3, false),
         definition("HIGH4", 4, true),
-    ])
+    ]
+}
+
+/// The gate as a database would fill it.
+fn gate() -> TagGate {
+    let library = library();
+    let visible = audience::OF_CUSTOMERS.into_iter().map(|of| {
+        let codes = library.iter().filter(|tag| may_see(tag, of)).map(|tag| tag.code.to_string());
+        (of, codes.collect())
+    });
+    TagGate::new(&library, visible)
 }
 
 fn face_for(audience: Audience) -> Value {
@@ -94,6 +105,18 @@ fn tags_pass_by_level_and_at_the_counter_only_the_safe_ones() {
     expect(Audience::Counter(1), &["SAFE1"]);
     expect(Audience::Counter(0), &[]);
     expect(Audience::Pool, &["SAFE1", "DESK1"]);
+}
+
+#[test]
+fn a_database_that_lets_too_much_through_is_stopped() {
+    let library = library();
+    let all: Vec<String> = library.iter().map(|tag| tag.code.to_string()).collect();
+    let payload = serde_json::to_vec(&filled::customer()).unwrap();
+    for audience in audience::OF_CUSTOMERS {
+        let wide = TagGate::new(&library, [(audience, all.clone())]);
+        let answer = customer(&payload, audience, &wide, &mut Vec::new());
+        assert!(answer.is_err(), "{audience} would have been sent every tag");
+    }
 }
 
 #[test]

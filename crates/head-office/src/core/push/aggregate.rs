@@ -1,7 +1,7 @@
 //! Intents that change one customer or one desk: load what the intent touches, apply the rule of
 //! its room (`domain::intent::apply`), store what changed. The same call runs on the device.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use domain::audit::{AuditAction, AuditEvent};
 use domain::authority::Relation;
@@ -129,9 +129,11 @@ fn store(
     let mut children: Vec<(Key, Record)> = Vec::new();
     let mut seqs = Vec::new();
     for (key, places) in &after.changed {
-        let stands = after.stands.get(key);
+        let (stands, written) = (after.stands.get(key), after.records.get(key));
+        let giver = written.and_then(given_by);
+        let places: BTreeSet<&Place> = places.iter().chain(giver.as_ref()).collect();
         for place in places {
-            let record = after.records.get(key).filter(|_| stands == Some(place));
+            let record = written.filter(|_| stands == Some(place) || giver.as_ref() == Some(place));
             let scope = match place {
                 Place::Customer(_) => {
                     children.extend(record.map(|record| (*key, record.clone())));
@@ -157,6 +159,14 @@ fn store(
         seqs.extend(book::put(txn, &entry, ChildMode::Merge, None)?.seq());
     }
     Ok(seqs.into_iter().map(|seq| (branch.clone(), seq)).collect())
+}
+
+/// Who gives work without a customer to somebody else follows it from their own desk.
+fn given_by(record: &Record) -> Option<Place> {
+    match record {
+        Record::Task(task) if task.customer.is_none() => Some(Place::Desk(task.by.clone())),
+        _ => None,
+    }
 }
 
 /// The desk of a person of the sender's branch.

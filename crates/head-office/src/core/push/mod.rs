@@ -5,19 +5,22 @@
 
 mod aggregate;
 mod allot;
+mod parked;
 mod standing;
 mod stream;
 mod waiting;
 
+pub use parked::{Parked, parked};
 pub use stream::results;
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use domain::intent::Intent as Wish;
-use domain::{BranchCode, Refusal, Timestamp};
+use domain::{BranchCode, CustomerId, Refusal, Timestamp};
 use office_store::intent::ClientState;
 use office_store::{MayConflict, StoreError, WriteTxn};
 use protocol::push::{Intent, IntentResult, PushRequest, PushResponse, Status};
+use serde::Deserialize;
 
 use super::book::BookError;
 use super::identity::Identity;
@@ -107,12 +110,28 @@ pub fn answer(
             forked: false,
         },
     };
+    expect(txn, request)?;
     let mut results = Vec::with_capacity(request.mutations.len());
     for intent in &request.mutations {
         results.push(stream::take(txn, sender, request, &mut state, intent)?);
     }
     txn.put_client_state(branch, &request.client, &state)?;
     Ok(PushResponse { results, last: state.last_seq })
+}
+
+/// Whom an intent is about.
+#[derive(Deserialize)]
+struct About {
+    customer: Option<CustomerId>,
+}
+
+/// Says what the intents of a push will ask for.
+fn expect(txn: &mut dyn WriteTxn, request: &PushRequest) -> Result<(), StoreError> {
+    let about = |intent: &Intent| serde_json::from_str::<About>(intent.args.get()).ok()?.customer;
+    let customers: BTreeSet<CustomerId> = request.mutations.iter().filter_map(about).collect();
+    let customers: Vec<String> = customers.iter().map(CustomerId::to_string).collect();
+    let intents: Vec<String> = request.mutations.iter().map(|intent| intent.mid.clone()).collect();
+    txn.expect(request.branch.as_str(), &customers, &intents)
 }
 
 /// A stream into a branch the sender does not work in: each intent is told no, nothing is stored.
@@ -133,6 +152,9 @@ fn handle(
         Ok(wish) => wish,
         Err(refusal) => return Ok(Verdict::Rejected(refusal, None)),
     };
+    if let Some(refusal) = parked::closed(&wish).filter(|_| sender.who.left) {
+        return Ok(Verdict::Rejected(refusal, None));
+    }
     match allot::run(txn, sender, &request.branch, intent, &wish) {
         Some(verdict) => verdict,
         None => aggregate::run(txn, sender, &request.branch, intent, &wish),

@@ -7,7 +7,7 @@ use protocol::digest::Digest;
 use protocol::push::{Intent, IntentResult, PushRequest, Status};
 use serde::{Deserialize, Serialize};
 
-use super::{PushError, Sender, Verdict, handle, rejected, result_of};
+use super::{PushError, Sender, Verdict, handle, parked, rejected, result_of};
 use crate::core::book::BookError;
 
 /// Longest id of an intent.
@@ -87,6 +87,9 @@ pub(super) fn take(
             failed(intent, &error)
         }
     };
+    if sender.who.left && answer.status == Status::Rejected {
+        parked::park(txn, sender, &request.branch, intent, &answer)?;
+    }
     // A failure is tried again, a customer who moved is asked for elsewhere: neither uses up the id.
     let own_mid = !matches!(answer.status, Status::Failed | Status::Moved);
     keep(txn, sender, request, state, intent, payload_hash, Ending { answer, own_mid })

@@ -20,7 +20,7 @@ use crate::core::book::{self, BookError};
 use crate::import::Seal;
 
 /// The scope of rows that never travel.
-const DRAWER: &str = "office";
+pub(super) const DRAWER: &str = "office";
 
 /// Where the answer of a waiting intent stands.
 #[derive(Debug, Serialize, Deserialize)]

@@ -84,7 +84,8 @@ impl Opening<'_> {
 
     /// Exchanges a refresh token. One that was exchanged before was stolen from somebody, and its
     /// whole family ends; unless it comes again at once, before its successor was used: then the
-    /// answer was lost on the way and is given again.
+    /// answer was lost on the way and is given again. Who has left meanwhile gets tokens to hand in
+    /// with, and no lease.
     ///
     /// # Errors
     /// [`SessionError::NotAuthenticated`].
@@ -103,8 +104,9 @@ impl Opening<'_> {
         if held.revoked || held.expires_at <= self.now {
             return Err(SessionError::NotAuthenticated);
         }
-        let identity =
-            Identity::read(self.store.read()?.as_ref(), &held.emp_no)?.ok_or(SessionError::Disabled)?;
+        // Who has left gets a token too, to hand in what they made before: nothing else takes it.
+        let identity = Identity::read_even_left(self.store.read()?.as_ref(), &held.emp_no)?
+            .ok_or(SessionError::Disabled)?;
         if held.used_at.is_none() {
             txn.use_refresh_token(&hash, self.now)?;
             self.keep(txn.as_mut(), &identity, device, held.family, held.began_at, successor_hash)?;
@@ -187,12 +189,12 @@ impl Opening<'_> {
         refresh_token: String,
     ) -> Result<LoginResponse, SessionError> {
         let actor = identity.actor.clone();
-        let share = match txn.lease_share(&actor.emp_no, device)? {
-            Some(share) => share,
-            None => token::random()?,
-        };
-        txn.put_lease_share(&actor.emp_no, device, &share, self.now)?;
         let access_until = Timestamp(self.now.0 + token::ACCESS_MS);
+        // Somebody who left is given no share again, and no time beyond that of the token.
+        let (share, lease_until) = match identity.left {
+            true => (String::new(), access_until),
+            false => (self.share(txn, identity, device)?, Timestamp(self.now.0 + self.lease_ms)),
+        };
         let claims = Claims {
             sub: actor.emp_no.clone(),
             dev: device.to_owned(),
@@ -205,10 +207,26 @@ impl Opening<'_> {
             refresh_token,
             branch_name: branch_name(self.store.read()?.as_ref(), actor.branch.as_str())?,
             actor,
-            lease_share: token::hex(&share),
-            lease_until: Timestamp(self.now.0 + self.lease_ms),
+            lease_share: share,
+            lease_until,
             now: self.now,
         })
+    }
+
+    /// The lease share of somebody's vault on a device, hex.
+    fn share(
+        &self,
+        txn: &mut dyn SessionTxn,
+        identity: &Identity,
+        device: &str,
+    ) -> Result<String, SessionError> {
+        let emp_no = &identity.actor.emp_no;
+        let share = match txn.lease_share(emp_no, device)? {
+            Some(share) => share,
+            None => token::random()?,
+        };
+        txn.put_lease_share(emp_no, device, &share, self.now)?;
+        Ok(token::hex(&share))
     }
 }
 

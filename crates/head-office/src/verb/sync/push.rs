@@ -42,7 +42,7 @@ pub(in crate::verb) async fn push(
 /// One transaction a push.
 fn once(office: &Office, caller: &Caller, request: &PushRequest) -> Result<PushResponse, Refused> {
     let mut txn = office.store.write()?;
-    let who = caller.identity(&*txn)?;
+    let who = caller.even_left(&*txn)?;
     let sender = push::Sender { who: &who, device: &caller.device, now: clock::now() };
     let response = push::answer(txn.as_mut(), &sender, request)?;
     txn.commit()?;

@@ -101,7 +101,10 @@ impl Lease {
         };
         let answer = office.refresh(&RefreshRequest { refresh_token: token, device: self.device.clone() })?;
         keep_token(store, &answer);
-        self.renew(answer.lease_until);
+        // Without a share (somebody who has left) there is no new lease: the old one runs out.
+        if !answer.lease_share.is_empty() {
+            self.renew(answer.lease_until);
+        }
         if !same_work(&self.actor, &answer.actor) {
             // The next opening of the vault, offline too, is as who they are now.
             if let Err(stop) = keep_person(store, &answer) {

@@ -5,6 +5,7 @@
 mod closing;
 mod greeting;
 mod lease;
+mod listener;
 mod rounder;
 mod watch;
 
@@ -17,10 +18,15 @@ use std::time::{Duration, Instant};
 pub(crate) use closing::{Gate, Ticket};
 pub(crate) use greeting::start as start_greeting;
 pub(crate) use lease::{Lease, keep_token};
+pub(crate) use listener::start as start_listening;
+#[cfg(test)]
+pub(crate) use listener::{Heard, hear};
 pub(crate) use rounder::{VaultRounder, WINDOW};
 #[cfg(test)]
 pub(crate) use watch::Looked;
 pub(crate) use watch::{Reason, patience, start as start_watch};
+
+use sync::ScopeSeen;
 
 use super::Stop;
 use crate::sync_centre::Phase;
@@ -64,6 +70,21 @@ struct State {
     began: u64,
     ended: u64,
     progress: Progress,
+    /// What the last round that came through has to say to whoever listens.
+    told: Option<Told>,
+    /// Somebody waits at head office for news.
+    listening: bool,
+}
+
+/// What a round that came through tells whoever listens for the next news.
+#[derive(Clone)]
+pub(crate) struct Told {
+    /// Its number.
+    pub(crate) round: u64,
+    /// What it left each scope at.
+    pub(crate) seen: Vec<ScopeSeen>,
+    /// The access token it had.
+    pub(crate) token: String,
 }
 
 /// The thread of one open vault.
@@ -104,6 +125,8 @@ impl Rounds {
                 began: 0,
                 ended: 0,
                 progress: Progress::IDLE,
+                told: None,
+                listening: false,
             }),
             changed: Condvar::new(),
         });
@@ -123,7 +146,10 @@ impl Rounds {
     /// Asks the thread to end; it does so between two pages. Join what is handed back before
     /// the same vault is opened again.
     pub(crate) fn stop(self) -> JoinHandle<()> {
-        self.pace.change(|state| state.stopped = true);
+        self.pace.change(|state| {
+            state.stopped = true;
+            state.told = None;
+        });
         self.thread
     }
 }
@@ -221,6 +247,32 @@ impl Pace {
     pub(crate) fn want_after(&self, wait: Duration) {
         let then = Instant::now() + wait;
         self.change(|state| state.soon.insert(then));
+    }
+
+    /// A round came through and left the scopes like this: from now on that is listened for, with
+    /// this access token.
+    pub(crate) fn came_through(&self, seen: Vec<ScopeSeen>, token: String) {
+        self.change(|state| state.told = Some(Told { round: state.began, seen, token }));
+    }
+
+    /// Waits for a round that came through after the one of this number; none when the thread
+    /// should end.
+    pub(crate) fn wait_to_listen(&self, after: u64) -> Option<Told> {
+        let mut state = self.state();
+        while !state.stopped && state.told.as_ref().is_none_or(|told| told.round <= after) {
+            state = self.changed.wait(state).unwrap_or_else(PoisonError::into_inner);
+        }
+        state.told.clone().filter(|_| !state.stopped)
+    }
+
+    /// Whether news come by themselves.
+    pub(crate) fn tell_listening(&self, listening: bool) {
+        self.state().listening = listening;
+    }
+
+    /// Whether news come by themselves, so that the timer may be slow.
+    pub(crate) fn is_listening(&self) -> bool {
+        self.state().listening
     }
 
     /// Waits until the round of this number has ended, or the thread will begin no more.

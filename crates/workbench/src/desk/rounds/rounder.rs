@@ -8,7 +8,7 @@ use std::time::{Duration, Instant};
 
 use device_store::{DeviceStore, Gathered, RoundNote, StoreError};
 use domain::Timestamp;
-use sync::{Clock, DriveError, Event, Office, Remote, RemoteError, Report, Schedule};
+use sync::{Clock, DriveError, Event, Office, Remote, RemoteError, Report, Schedule, ScopeSeen};
 
 use super::lease::OTHER_WORK;
 use super::{Lease, Pace, Rounder};
@@ -32,6 +32,9 @@ const WIPE: &str = "wipe";
 const SCRUB_ROWS: u32 = 200;
 const SCRUB_EVERY: Duration = Duration::from_secs(1);
 const SCRUB_REST: Duration = Duration::from_secs(3_600);
+
+/// So many times more rarely the timer asks while news come by themselves.
+const LISTENING: u64 = 5;
 
 /// Time between two looks of the screens at rows of a first download.
 const BETWEEN_LOOKS: Duration = Duration::from_secs(2);
@@ -63,7 +66,10 @@ impl Rounder for VaultRounder {
         let (at, began) = (self.clock.now(), Instant::now());
         pace.tell(|progress| progress.phase = Phase::Pulling);
         self.tidy_up(at);
-        let outcome = self.attempt(pace);
+        let mut outcome = self.attempt(pace);
+        if is_told_to_wipe(&outcome) {
+            outcome = self.hand_in(pace);
+        }
         let online = match &outcome {
             Ok(_) => Some(true),
             Err(DriveError::Remote(error)) => Some(*error != RemoteError::Unreachable),
@@ -92,8 +98,13 @@ impl Rounder for VaultRounder {
         if let Ok(Report { start_within_ms: Some(window), .. }) = &outcome {
             keep_window(&self.store, *window);
         }
+        if let Ok(report) = &outcome
+            && report.complete
+        {
+            self.tell_listener(pace);
+        }
         self.hub.call_out(if flipped { &[Topic::Sync, Topic::Session] } else { &[Topic::Sync] });
-        self.next(&outcome)
+        self.next(&outcome, pace.is_listening())
     }
 
     fn idle(&mut self) -> Duration {
@@ -165,6 +176,19 @@ impl VaultRounder {
         sync::drive(&mut &*self.store, remote, &*self.clock, &mut observer)
     }
 
+    /// The person has left: what is held back goes now, before the vault does.
+    fn hand_in(&mut self, pace: &Pace) -> Outcome {
+        self.store.release_intents().map_err(DriveError::Store)?;
+        self.attempt(pace)
+    }
+
+    /// Whether something made here has no answer of head office: such a vault is never erased. It
+    /// stays closed, and hands in when it is opened within its lease (SYNC.md 3.3).
+    fn still_holds(&self) -> bool {
+        let waiting = self.store.reader().map(|reader| reader.waiting());
+        !matches!(waiting, Ok(Ok(waiting)) if waiting.waiting == 0)
+    }
+
     /// Locks the desk, unless somebody else sits there by now.
     fn lock_desk(&self, pace: &Pace, code: &str) {
         let mut seat = self.seat.lock().unwrap_or_else(PoisonError::into_inner);
@@ -175,7 +199,9 @@ impl VaultRounder {
         drop(vault);
         tracing::info!("head office has ended this session: locked");
         self.hub.call_out(LOCKED);
-        if code == WIPE {
+        if code == WIPE && self.still_holds() {
+            tracing::error!("a vault to be erased still holds what head office has not taken: kept");
+        } else if code == WIPE {
             erase(&self.desk, login);
         }
     }
@@ -186,10 +212,21 @@ impl VaultRounder {
         }
     }
 
-    fn next(&mut self, outcome: &Outcome) -> Duration {
+    /// Tells what the scopes are at now, so that news of them can be listened for.
+    fn tell_listener(&self, pace: &Pace) {
+        let Ok(states) = sync::Store::scopes(&mut &*self.store) else { return };
+        let Some(token) = self.lease.access() else { return };
+        let seen = |state: sync::ScopeState| ScopeSeen { s: state.scope, digest: state.digest.to_string() };
+        pace.came_through(states.into_iter().map(seen).collect(), token);
+    }
+
+    fn next(&mut self, outcome: &Outcome, listening: bool) -> Duration {
         let dice = dice();
         match outcome {
-            Ok(report) => Duration::from_millis(self.schedule.after_success(report.poll_after_ms, dice)),
+            Ok(report) => {
+                let poll = self.schedule.after_success(report.poll_after_ms, dice);
+                Duration::from_millis(if listening { poll.saturating_mul(LISTENING) } else { poll })
+            }
             Err(DriveError::Remote(error)) => {
                 tracing::info!(code = error.code(), "a round did not come through");
                 Duration::from_millis(self.schedule.after_failure(error, dice))
@@ -201,6 +238,10 @@ impl VaultRounder {
             Err(DriveError::Stopped) => Duration::ZERO,
         }
     }
+}
+
+fn is_told_to_wipe(outcome: &Outcome) -> bool {
+    matches!(outcome, Err(DriveError::Remote(RemoteError::Fault { code, .. })) if code == WIPE)
 }
 
 /// First downloads under way.
@@ -286,7 +327,7 @@ fn result_code(outcome: &Outcome) -> String {
     }
 }
 
-fn dice() -> u64 {
+pub(super) fn dice() -> u64 {
     let mut bytes = [0; 8];
     // Without randomness every device waits the ceiling's remainder: late, but not wrong.
     let _ = getrandom::fill(&mut bytes);

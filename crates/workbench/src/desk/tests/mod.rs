@@ -5,8 +5,11 @@ mod bank;
 mod door;
 mod finding;
 mod guarding;
+mod leaving;
+mod listening;
 mod office;
 mod opening;
+mod revealing;
 mod rooms;
 mod writes;
 

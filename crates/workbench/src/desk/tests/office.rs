@@ -1,7 +1,7 @@
 //! A head office in memory: one branch, full answers, no paging.
 
-use std::sync::Mutex;
 use std::sync::atomic::{AtomicBool, Ordering};
+use std::sync::{Mutex, mpsc};
 
 use domain::customer::Customer;
 use domain::staff::{Actor, Role};
@@ -27,9 +27,15 @@ struct State {
     reachable: AtomicBool,
     disabled: AtomicBool,
     demoted: AtomicBool,
+    /// Everybody has left: they hand in, and get nothing.
+    left: AtomicBool,
+    /// Takes no intents now.
+    busy: AtomicBool,
     /// The next pull panics, as a fault of this program would.
     panics: AtomicBool,
     line: Dead,
+    /// Answers of calls that wait for news; without any there is no such call here.
+    news: Mutex<Option<mpsc::Receiver<News>>>,
     password: Mutex<&'static str>,
     records: Vec<Record>,
     pushed: Mutex<Vec<(String, String)>>,
@@ -41,8 +47,11 @@ impl MemoryOffice {
             reachable: AtomicBool::new(true),
             disabled: AtomicBool::default(),
             demoted: AtomicBool::default(),
+            left: AtomicBool::default(),
+            busy: AtomicBool::default(),
             panics: AtomicBool::default(),
             line: Dead::default(),
+            news: Mutex::default(),
             password: Mutex::new(PASSWORD),
             records,
             pushed: Mutex::default(),
@@ -74,9 +83,26 @@ impl MemoryOffice {
         }
     }
 
+    /// From now on calls may wait for news: each takes the next that is sent here.
+    pub(super) fn listen(&self) -> mpsc::Sender<News> {
+        let (sender, receiver) = mpsc::channel();
+        *self.state.news.lock().expect("no panic held it") = Some(receiver);
+        sender
+    }
+
     /// Shuts everybody out.
     pub(super) fn disable(&self) {
         self.state.disabled.store(true, Ordering::SeqCst);
+    }
+
+    /// Everybody has left.
+    pub(super) fn part_from_all(&self) {
+        self.state.left.store(true, Ordering::SeqCst);
+    }
+
+    /// Takes no intents until told otherwise.
+    pub(super) fn set_busy(&self, busy: bool) {
+        self.state.busy.store(busy, Ordering::SeqCst);
     }
 
     /// Takes clearance from everybody.
@@ -98,6 +124,9 @@ impl MemoryOffice {
         self.state.here()
     }
 }
+
+/// What a call that waits is answered.
+pub(super) type News = Result<sync::WaitResponse, RemoteError>;
 
 /// A line that is dead: calls wait on it.
 #[derive(Default)]
@@ -264,6 +293,21 @@ fn counter(customer: &Customer) -> Customer {
 }
 
 impl Remote for Line {
+    fn reveal(&mut self, request: &sync::RevealRequest) -> Result<sync::RevealResponse, RemoteError> {
+        self.state.here()?;
+        Ok(sync::RevealResponse { values: vec![format!("{} in clear", request.field)], left: 9 })
+    }
+
+    fn wait(&mut self, _: &sync::WaitRequest) -> Result<sync::WaitResponse, RemoteError> {
+        let news = self.state.news.lock().expect("no panic held it").take();
+        let Some(news) = news else {
+            return Err(RemoteError::Fault { code: sync::UNSUPPORTED.into(), trace_id: "T".into() });
+        };
+        let answer = news.recv().unwrap_or(Err(RemoteError::Unreachable));
+        *self.state.news.lock().expect("no panic held it") = Some(news);
+        answer
+    }
+
     fn look_up(&mut self, request: &sync::FetchRequest) -> Result<sync::FetchResponse, RemoteError> {
         self.state.line.call()?;
         self.state.here()?;
@@ -281,6 +325,9 @@ impl Remote for Line {
         assert!(!self.state.panics.swap(false, Ordering::SeqCst), "a fault of this program");
         self.state.line.call()?;
         self.state.here()?;
+        if self.state.left.load(Ordering::SeqCst) {
+            return Err(RemoteError::Fault { code: "wipe".into(), trace_id: "T".into() });
+        }
         let actor = self.actor()?;
         let subs = self.scopes(&actor);
         let mut lines =
@@ -311,6 +358,9 @@ impl Remote for Line {
 
     fn push(&mut self, request: &PushRequest) -> Result<PushResponse, RemoteError> {
         self.state.here()?;
+        if self.state.busy.load(Ordering::SeqCst) {
+            return Err(RemoteError::Busy { retry_after_ms: 1_000 });
+        }
         let mut pushed = self.state.pushed.lock().expect("no panic held it");
         let result = |intent: &protocol::push::Intent| {
             pushed.push((intent.name.clone(), intent.args.get().to_owned()));

@@ -15,7 +15,7 @@ use domain::customer::{
 use domain::feedback::{Feedback, FeedbackKind, Mood};
 use domain::interaction::{Channel, Interaction, Outcome};
 use domain::lifecycle::{Lifecycle, LifecycleState};
-use domain::note::{Note, Visibility};
+use domain::note::{Earlier, Note, Visibility};
 use domain::organization::{Level, Organization};
 use domain::product::{Family, Holdings, Product};
 use domain::referral::{Referral, ReferralPurpose, ReferralState};
@@ -315,6 +315,7 @@ fn records() -> Vec<(&'static str, serde_json::Result<Value>)> {
         by: by(),
         at,
         version: 2,
+        earlier: vec![Earlier { text: text(), at }],
         amended_at: Some(at),
         retracted_at: Some(at),
         late: true,
