@@ -90,6 +90,8 @@ async fn many_devices_come_at_once() {
         Town::configured(60, |config| {
             config.limits.calls_per_second = 1000;
             config.limits.snapshots = 40;
+            // A download gives way while a delta has to wait, and it begins with one.
+            config.limits.deltas = 40;
         })
         .await,
     );
