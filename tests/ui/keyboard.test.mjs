@@ -30,7 +30,7 @@ test('login, book, portrait and why by keyboard alone', async () => {
   await page.locator('[role=treegrid] .tr.sel').waitFor()
   await screen.look('keyboard-book-zh')
   await page.keyboard.press('Enter')
-  await page.locator('.portrait .head h2').waitFor()
+  await page.locator('.portrait .why .wbody').waitFor()
 
   const before = await page.locator('.portrait .why').count()
   await page.keyboard.press('w')
