@@ -62,6 +62,6 @@ impl Ledger {
 
     /// Forgets what ended longer ago than it is kept; how many.
     pub(crate) fn prune(&mut self, now: Timestamp) -> Result<u64, StoreError> {
-        Ok(self.connection.execute(include_str!("../sql/intent/prune.sql"), [now.0 - KEPT])? as u64)
+        Ok(self.connection.execute(include_str!("../sql/forget/intents.sql"), [now.0 - KEPT])? as u64)
     }
 }

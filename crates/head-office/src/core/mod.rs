@@ -6,7 +6,6 @@ pub mod identity;
 pub mod library;
 pub mod lookup;
 pub mod projection;
-pub mod proposal;
 pub mod pull;
 pub mod push;
 pub mod repair;

@@ -11,7 +11,7 @@ use office_store::{OfficeStore, ReadTxn};
 use serde::Deserialize;
 
 use crate::core::book::{self, BookError};
-use crate::core::proposal;
+use crate::core::push::proposal;
 
 /// What a look came to.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]

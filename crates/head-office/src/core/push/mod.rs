@@ -6,6 +6,7 @@
 mod aggregate;
 mod allot;
 mod parked;
+pub mod proposal;
 mod standing;
 mod stream;
 mod waiting;

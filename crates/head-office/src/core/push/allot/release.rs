@@ -3,9 +3,9 @@
 
 use domain::assignment::{AssignmentRelease, Change, ChangeSource, ReleaseChoice, ServingRole, release};
 
+use super::super::proposal;
 use super::{Scene, effects, refused, strategy};
 use crate::core::book::{self, BookError};
-use crate::core::proposal;
 use crate::core::push::Verdict;
 
 pub(super) fn decide(scene: &mut Scene<'_>, wish: &AssignmentRelease) -> Result<Verdict, BookError> {

@@ -11,8 +11,8 @@ use office_store::customer::Flow;
 use office_store::{StoreError, WriteTxn};
 use protocol::scope::Scope;
 
-use super::book::BookError;
-use super::projection::{self, Audience};
+use crate::core::book::BookError;
+use crate::core::projection::{self, Audience};
 
 const KIND: &str = "neglect";
 
