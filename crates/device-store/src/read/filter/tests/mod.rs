@@ -4,6 +4,7 @@ mod asked;
 mod bank;
 mod differential;
 mod plan;
+mod questions;
 
 use domain::authority::Slice;
 use domain::filter::{Choice, Words};

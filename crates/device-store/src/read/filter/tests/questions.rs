@@ -1,0 +1,98 @@
+//! Questions: the plan of every statement screens read by is kept in `questions.txt` beside this
+//! file: look-up, lists, groups, overview, pool and the rest of `read/sql`. A statement that looks
+//! at every row of something that grows must be named here with its reason.
+
+use std::collections::BTreeMap;
+use std::path::Path;
+
+use rusqlite::{Connection, params_from_iter, types::Value};
+
+use super::bank::Bank;
+
+/// Statements that look at everything, and why they may.
+const WHOLE: [(&str, &str); 7] = [
+    ("asked.sql", "the ledger of one person, newest first, until the limit is met"),
+    ("children_held.sql", "counts what is held, for the sync centre alone"),
+    ("figures.sql", "everybody counts in an overview; of a filter only those gathered are looked at"),
+    ("heap_delivered.sql", "the ledger of one person, newest first, until the limit is met"),
+    ("heap_delivered_count.sql", "the ledger of one person, when the sync centre is open"),
+    ("pass.sql", "only while the first download runs and there are no indexes yet"),
+    ("served.sql", "every customer is served or not; a covering index is read, no row"),
+];
+
+/// Tables of a few rows, or of those a question gathered itself: reading all of them is the point.
+const SMALL: [&str; 6] = ["s", "scope", "g", "own_row", "tier_total", "round"];
+
+/// Indexes of what is open alone: few however much there was.
+const OPEN: [&str; 3] = ["intent_open", "intent_attention", "task_open"];
+
+/// What stands for the words a statement is filled with.
+const FILLED: [(&str, &str); 4] = [
+    ("{terms}", "aum_davg DESC, no DESC"),
+    ("{key}", "ifnull(f.age_band, '')"),
+    ("{row}", "ifnull(f.tier, '')"),
+    ("{column}", "ifnull(f.age_band, '')"),
+];
+
+fn plan(connection: &Connection, sql: &str) -> rusqlite::Result<Vec<String>> {
+    let mut statement = connection.prepare(&format!("EXPLAIN QUERY PLAN {sql}"))?;
+    let nothing = vec![Value::Null; statement.parameter_count()];
+    statement.query_map(params_from_iter(nothing), |row| row.get::<_, String>(3))?.collect()
+}
+
+/// The table a line looks at from end to end.
+fn scanned(line: &str) -> Option<&str> {
+    let table = line.strip_prefix("SCAN ")?.split(' ').next()?;
+    // The machine's own steps over what it made itself.
+    let own = table.starts_with('(')
+        || table.starts_with("CONSTANT")
+        || SMALL.contains(&table)
+        || line.rsplit(' ').next().is_some_and(|index| OPEN.contains(&index));
+    (!own).then_some(table)
+}
+
+#[test]
+fn the_plans_of_every_question_are_those_kept_in_the_repository() {
+    let bank = Bank::new();
+    bank.reader.gather("1").expect("the table of those gathered");
+    let home = Path::new(env!("CARGO_MANIFEST_DIR")).join("src/read");
+    let mut statements: BTreeMap<String, String> = BTreeMap::new();
+    for entry in std::fs::read_dir(home.join("sql")).expect("the folder of statements") {
+        let path = entry.expect("a file").path();
+        let name = path.file_name().and_then(|name| name.to_str()).expect("a name").to_owned();
+        // It makes the table of those gathered and reads nothing.
+        if name != "gathered.sql" {
+            statements.insert(name, std::fs::read_to_string(&path).expect("a statement"));
+        }
+    }
+    let mut text = String::from(
+        "What SQLite does for each statement of read/sql (EXPLAIN QUERY PLAN). Written by \
+         FENHU_REFRESH=1 cargo test -p device-store questions.\n",
+    );
+    let mut faults: Vec<String> = Vec::new();
+    for (name, sql) in &statements {
+        let filled = FILLED.iter().fold(sql.clone(), |sql, (word, with)| sql.replace(word, with));
+        let of_cache = plan(&bank.reader.cache, &filled);
+        let lines = of_cache.or_else(|_| plan(&bank.reader.ledger, &filled));
+        let lines = lines.unwrap_or_else(|error| panic!("{name}: {error}"));
+        let whole = lines.iter().any(|line| scanned(line).is_some());
+        let reason = WHOLE.iter().find(|(known, _)| known == name);
+        match (whole, reason) {
+            (true, None) => faults.push(format!("{name} reads everything: {lines:?}")),
+            (false, Some(_)) => faults.push(format!("{name} reads no table from end to end any more")),
+            _ => {}
+        }
+        let said = reason.map(|(_, why)| format!(" ({why})")).unwrap_or_default();
+        text.push_str(&format!("\n{name}{said}\n  {}\n", lines.join("\n  ")));
+    }
+    assert!(faults.is_empty(), "{}", faults.join("\n"));
+    let path = home.join("filter/tests/questions.txt");
+    if std::env::var_os("FENHU_REFRESH").is_some() {
+        std::fs::write(&path, &text).expect("written");
+    }
+    let kept = std::fs::read_to_string(&path).unwrap_or_default();
+    assert!(
+        kept == text,
+        "questions.txt is stale: FENHU_REFRESH=1 cargo test -p device-store questions\n{text}"
+    );
+}
