@@ -28,6 +28,14 @@ impl Profile {
 pub(crate) fn cargo() -> Command {
     let mut command = Command::new(std::env::var_os("CARGO").unwrap_or_else(|| "cargo".into()));
     command.current_dir(path::root());
+    // `cargo run` tells us about our own package. A build script that asks for those names (ring's
+    // does) would run again, with all above it, each time `cargo` and `cargo xtask` take turns.
+    for (name, _) in std::env::vars_os() {
+        let own = ["CARGO_PKG_", "CARGO_MANIFEST_"];
+        if name.to_str().is_some_and(|name| own.iter().any(|own| name.starts_with(own))) {
+            command.env_remove(name);
+        }
+    }
     command
 }
 
