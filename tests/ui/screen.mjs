@@ -50,6 +50,8 @@ export class Screen {
     await this.settle()
     await this.page.screenshot({ path: join(shots, `${name}.png`) })
     await this.page.evaluate(axe)
+    // What a round changed while the picture was taken has its colours too.
+    await this.settle()
     const report = await this.page.evaluate(() =>
       window.axe.run(document, { runOnly: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa'] }),
     )
