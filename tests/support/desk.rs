@@ -89,12 +89,16 @@ impl Desk {
         self.must("sync.state", ())
     }
 
-    /// Asks for a round now and waits until nothing is on its way any more.
+    /// Asks for a round now and waits until one that began after this call has come through (one
+    /// already under way may have asked too early) and nothing is on its way any more.
     pub fn sync(&self) -> SyncState {
-        let before = self.sync_state().rounds.first().cloned();
-        let _: SyncState = self.must("sync.now", ());
-        self.wait("a new round", |state| (state.rounds.first().cloned() != before).then_some(()));
-        self.settle()
+        loop {
+            assert!(self.workbench.wait_for_round(), "somebody is at the desk");
+            let state = self.settle();
+            if state.rounds.first().is_some_and(|round| round.result == "done") {
+                return state;
+            }
+        }
     }
 
     /// Waits until every scope is complete, and every intent answered.
