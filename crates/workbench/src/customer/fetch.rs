@@ -5,17 +5,14 @@ use domain::audit::AuditAction;
 use domain::authority::{Operation, Slice};
 use domain::customer::{AgeBand, Gender};
 use serde::{Deserialize, Serialize};
-use sync::{Found, RemoteError};
+use sync::Found;
 use ts_rs::TS;
 
 use super::card::card_of;
-use super::{Card, TierBadge, shown};
+use super::{Card, TierBadge, reason, shown};
 use crate::contract::Verb;
 use crate::desk::{Ask, Cx, Desk, GivenUp, Stop};
 use crate::topic::Topic;
-
-/// Longest reason, in characters (`protocol::lookup`).
-const MAX_REASON: usize = 80;
 
 /// Asks head office.
 pub(crate) struct Fetch;
@@ -70,33 +67,17 @@ impl Verb for Fetch {
 }
 
 fn fetch(desk: &Desk, cx: &Cx<'_>, request: &FetchRequest) -> Result<Fetched, Stop> {
-    let reason = request.reason.trim();
-    if !(2..=MAX_REASON).contains(&reason.chars().count()) {
-        return Err(Stop::refused("reason_required"));
-    }
+    let reason = reason(&request.reason)?;
     let exact = device_store::fold(&request.number);
     let whole = (6..=40).contains(&exact.len()) && exact.bytes().filter(u8::is_ascii_digit).count() >= 6;
     if !whole {
         return Err(Stop::refused("not_exact"));
     }
-    let token = cx.vault.access().ok_or_else(|| Stop::refused("offline"))?;
+    let line = cx.line(desk)?;
     let question =
         sync::FetchRequest { exact: exact.to_uppercase(), purpose: reason.to_owned(), lend: false };
-    let answer = desk.office().remote(&token).look_up(&question).map_err(|error| refused(cx, &error))?;
+    let answer = line.ask(|office| office.look_up(&question))?;
     Ok(Fetched { found: answer.found.iter().map(|one| elsewhere(cx, one)).collect() })
-}
-
-fn refused(cx: &Cx<'_>, error: &RemoteError) -> Stop {
-    match error {
-        RemoteError::Busy { .. } => Stop::refused("rate_limited"),
-        RemoteError::Fault { code, .. } => Stop::refused(code),
-        RemoteError::Unreachable | RemoteError::TooOld => Stop::refused("offline"),
-        RemoteError::Unauthenticated => {
-            // Sync gets the next token; whoever asks again has it.
-            cx.vault.want_round();
-            Stop::refused("offline")
-        }
-    }
 }
 
 fn elsewhere(cx: &Cx<'_>, one: &Found) -> Elsewhere {

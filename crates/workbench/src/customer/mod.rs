@@ -18,6 +18,8 @@ use domain::{BusinessDate, CustomerId, Fen, Month};
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
+use crate::desk::Stop;
+
 pub(crate) use count::CountVerb;
 pub use count::{CountRequest, Counted};
 pub(crate) use fetch::Fetch;
@@ -358,4 +360,14 @@ pub struct Card {
     pub service_en: Vec<String>,
     /// As-of date.
     pub as_of: BusinessDate,
+}
+
+/// Longest reason for a question to head office, in characters (`protocol::lookup`).
+const MAX_REASON: usize = 80;
+
+/// A reason as head office takes it: 2 to 80 characters, blanks at its ends apart.
+fn reason(given: &str) -> Result<&str, Stop> {
+    let reason = given.trim();
+    let fits = (2..=MAX_REASON).contains(&reason.chars().count());
+    if fits { Ok(reason) } else { Err(Stop::refused("reason_required")) }
 }

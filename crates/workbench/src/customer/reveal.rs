@@ -6,15 +6,13 @@ use domain::audit::{AuditAction, AuditEvent};
 use domain::authority::Operation;
 use domain::{BusinessDate, CustomerId};
 use serde::{Deserialize, Serialize};
-use sync::RemoteError;
 use ts_rs::TS;
 
+use super::reason;
 use crate::contract::Verb;
 use crate::desk::{Ask, Cx, Desk, GivenUp, Stop};
 use crate::topic::Topic;
 
-/// Longest reason, in characters (`protocol::lookup`).
-const MAX_REASON: usize = 80;
 /// How long a screen shows a value, ms.
 const SHOWN_MS: u32 = 30_000;
 /// Values a person may have shown in a day on one device; head office counts again.
@@ -62,15 +60,12 @@ impl Verb for Reveal {
 }
 
 fn reveal(desk: &Desk, cx: &Cx<'_>, request: &RevealRequest) -> Result<Revealed, Stop> {
-    let reason = request.reason.trim();
-    if !(2..=MAX_REASON).contains(&reason.chars().count()) {
-        return Err(Stop::refused("reason_required"));
-    }
+    let reason = reason(&request.reason)?;
     if !FIELDS.contains(&request.field.as_str()) {
         return Err(Stop::refused("not_found"));
     }
     let held = cx.held(request.id)?;
-    let token = cx.vault.access().ok_or_else(|| Stop::refused("offline"))?;
+    let line = cx.line(desk)?;
     let left = count(cx)?;
     // Fail closed: without this line on the disk nothing is asked (SYNC.md 3.7).
     cx.vault.audit(&AuditEvent {
@@ -87,7 +82,7 @@ fn reveal(desk: &Desk, cx: &Cx<'_>, request: &RevealRequest) -> Result<Revealed,
         field: request.field.clone(),
         purpose: reason.to_owned(),
     };
-    let answer = desk.office().remote(&token).reveal(&question).map_err(|error| refused(cx, &error))?;
+    let answer = line.ask(|office| office.reveal(&question))?;
     Ok(Revealed { values: answer.values, shown_ms: SHOWN_MS, left })
 }
 
@@ -101,17 +96,4 @@ fn count(cx: &Cx<'_>) -> Result<u32, Stop> {
     }
     cx.vault.set_setting(COUNTED, &format!("{today} {}", used + 1))?;
     Ok(A_DAY - used - 1)
-}
-
-fn refused(cx: &Cx<'_>, error: &RemoteError) -> Stop {
-    match error {
-        RemoteError::Busy { .. } => Stop::refused("rate_limited"),
-        RemoteError::Fault { code, .. } => Stop::refused(code),
-        RemoteError::Unreachable | RemoteError::TooOld => Stop::refused("offline"),
-        RemoteError::Unauthenticated => {
-            // Sync gets the next token; whoever asks again has it.
-            cx.vault.want_round();
-            Stop::refused("offline")
-        }
-    }
 }

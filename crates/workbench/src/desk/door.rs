@@ -7,6 +7,7 @@ use domain::audit::{AuditAction, AuditEvent};
 use domain::authority::{Operation, Relation, may};
 use domain::staff::Actor;
 use domain::{BusinessDate, CustomerId, Timestamp};
+use sync::{Remote, RemoteError};
 
 use super::open_vault::OpenVault;
 use super::{Desk, GivenUp, Stop, Words};
@@ -40,6 +41,12 @@ pub(crate) struct Cx<'a> {
     /// The vault, for what is written.
     pub(crate) vault: &'a OpenVault,
     operation: Operation,
+}
+
+/// A line to head office for one question outside sync.
+pub(crate) struct Line<'a> {
+    remote: Box<dyn Remote + Send>,
+    vault: &'a OpenVault,
 }
 
 impl Ask {
@@ -84,6 +91,12 @@ impl Cx<'_> {
         if granted { Ok(held) } else { Err(Stop::refused("not_found")) }
     }
 
+    /// A line to head office under the token sync got; `offline` as long as there is none.
+    pub(crate) fn line(&self, desk: &Desk) -> Result<Line<'_>, Stop> {
+        let token = self.vault.access().ok_or_else(|| Stop::refused("offline"))?;
+        Ok(Line { remote: desk.office().remote(&token), vault: self.vault })
+    }
+
     /// How this person stands to a customer today.
     pub(crate) fn relation(&self, held: &Held) -> Relation {
         let customer = &held.customer;
@@ -94,6 +107,25 @@ impl Cx<'_> {
             _ if held.lent => Relation::Lent,
             other => other,
         }
+    }
+}
+
+impl Line<'_> {
+    /// Asks once; what went wrong in the words of a screen.
+    pub(crate) fn ask<T>(
+        mut self,
+        question: impl FnOnce(&mut dyn Remote) -> Result<T, RemoteError>,
+    ) -> Result<T, Stop> {
+        question(&mut *self.remote).map_err(|error| match error {
+            RemoteError::Busy { .. } => Stop::refused("rate_limited"),
+            RemoteError::Fault { code, .. } => Stop::refused(&code),
+            RemoteError::Unreachable | RemoteError::TooOld => Stop::refused("offline"),
+            RemoteError::Unauthenticated => {
+                // Sync gets the next token; whoever asks again has it.
+                self.vault.want_round();
+                Stop::refused("offline")
+            }
+        })
     }
 }
 

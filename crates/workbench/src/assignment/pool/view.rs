@@ -3,7 +3,7 @@
 
 use domain::audit::AuditAction;
 use domain::authority::Operation;
-use sync::{PoolViewRequest, RemoteError};
+use sync::PoolViewRequest;
 
 use super::{PooledView, PooledViewRequest, ViewPooled};
 use crate::contract::Verb;
@@ -24,9 +24,9 @@ impl Verb for ViewPooled {
 }
 
 fn view(desk: &Desk, cx: &Cx<'_>, request: &PooledViewRequest) -> Result<PooledView, Stop> {
-    let token = cx.vault.access().ok_or_else(|| Stop::refused("offline"))?;
+    let line = cx.line(desk)?;
     let question = PoolViewRequest { customer: request.customer };
-    let answer = desk.office().remote(&token).view_pooled(&question).map_err(|error| refused(cx, &error))?;
+    let answer = line.ask(|office| office.view_pooled(&question))?;
     let customer = &answer.customer;
     // As head office masked it; one that came in full all the same is masked here.
     let name = match &customer.name {
@@ -41,17 +41,4 @@ fn view(desk: &Desk, cx: &Cx<'_>, request: &PooledViewRequest) -> Result<PooledV
         last_contact_on: customer.last_contact_on,
         left: answer.left,
     })
-}
-
-fn refused(cx: &Cx<'_>, error: &RemoteError) -> Stop {
-    match error {
-        RemoteError::Busy { .. } => Stop::refused("rate_limited"),
-        RemoteError::Fault { code, .. } => Stop::refused(code),
-        RemoteError::Unreachable | RemoteError::TooOld => Stop::refused("offline"),
-        RemoteError::Unauthenticated => {
-            // Sync gets the next token; whoever asks again has it.
-            cx.vault.want_round();
-            Stop::refused("offline")
-        }
-    }
 }
