@@ -16,6 +16,7 @@ pub(crate) const CACHE: &[&str] = &[
     include_str!("sql/cache/0004_branch_task.sql"),
     include_str!("sql/cache/0005_own_row.sql"),
     include_str!("sql/cache/0006_arrival.sql"),
+    include_str!("sql/cache/0007_pursuit.sql"),
 ];
 /// Migrations of `ledger.db`.
 pub(crate) const LEDGER: &[&str] =

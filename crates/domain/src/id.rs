@@ -81,3 +81,7 @@ code! {
     /// A product's code.
     ProductCode
 }
+code! {
+    /// A campaign's code.
+    CampaignCode
+}

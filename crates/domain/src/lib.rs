@@ -9,6 +9,7 @@ pub mod assignment;
 pub mod audit;
 pub mod authority;
 pub mod calendar;
+pub mod campaign;
 pub mod change;
 pub mod consent;
 pub mod customer;

@@ -1,13 +1,14 @@
 //! Fill: gathers the facts of customers that changed, some hundreds at a time, so that sync and
 //! other writers get their turn in between.
 
+use domain::campaign::{Need, NeedState, Pursuit, Stage};
 use domain::customer::Customer;
 use domain::filter::{Fact, List, Subject, tier_letters};
 use domain::id::TierCode;
 use domain::intent::{Kind, Record};
 use domain::interaction::Interaction;
 use domain::product::Holdings;
-use domain::snapshot::Series;
+use domain::snapshot::{Recent, Series};
 use domain::task::Task;
 use domain::tier::TierRule;
 use rusqlite::{Connection, OptionalExtension, params};
@@ -20,8 +21,24 @@ use crate::{DeviceStore, StoreError, payload};
 const BATCH: i64 = 500;
 
 /// Codes of the lists of `carried`.
-pub(crate) const LIST_CODES: [(List, i64); 4] =
-    [(List::Tag, 0), (List::Product, 1), (List::Family, 2), (List::Channel, 3)];
+pub(crate) const LIST_CODES: [(List, i64); 16] = [
+    (List::Tag, 0),
+    (List::Product, 1),
+    (List::Family, 2),
+    (List::Channel, 3),
+    (List::Campaign(Stage::Invited), 4),
+    (List::Campaign(Stage::Pending), 5),
+    (List::Campaign(Stage::Reached), 6),
+    (List::Campaign(Stage::Interested), 7),
+    (List::Campaign(Stage::Attended), 8),
+    (List::Campaign(Stage::Bought), 9),
+    (List::Campaign(Stage::Declined), 10),
+    (List::Campaign(Stage::Control), 11),
+    (List::Need(None), 12),
+    (List::Need(Some(NeedState::Open)), 13),
+    (List::Need(Some(NeedState::Answered)), 14),
+    (List::Need(Some(NeedState::Lost)), 15),
+];
 
 /// How a batch of gathering ended.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -88,8 +105,10 @@ fn gather(connection: &Connection) -> Result<usize, StoreError> {
             let subject = Subject {
                 customer: &customer,
                 series: rows.series.as_ref(),
+                recent: rows.recent.as_ref(),
                 holdings: rows.holdings.as_ref(),
                 interactions: &rows.interactions,
+                pursuits: &rows.pursuits,
                 tasks: &rows.tasks,
                 notes: rows.notes,
                 starred: false,
@@ -113,8 +132,10 @@ fn read<T: serde::de::DeserializeOwned>(raw: &[u8]) -> Option<T> {
 #[derive(Default)]
 struct Children {
     series: Option<Series>,
+    recent: Option<Recent>,
     holdings: Option<Holdings>,
     interactions: Vec<Interaction>,
+    pursuits: Vec<Pursuit>,
     tasks: Vec<Task>,
     notes: u32,
 }
@@ -129,19 +150,30 @@ impl Children {
             let raw = row.get_ref(1)?.as_blob().unwrap_or_default();
             match row.get_ref(0)?.as_str().unwrap_or_default() {
                 "series" => found.series = read(raw),
+                "recent" => found.recent = read(raw),
                 "holdings" => found.holdings = read(raw),
+                kind if Pursuit::KINDS.contains(&kind) => found.pursue(kind, raw),
                 kind => found.take(kind, raw),
             }
         }
         Ok(found)
     }
 
+    fn pursue(&mut self, kind: &str, raw: &[u8]) {
+        let found = payload::text(raw).ok().and_then(|text| Pursuit::read(kind, text.as_bytes()).ok());
+        self.pursuits.extend(found.flatten());
+    }
+
     fn take(&mut self, kind: &str, raw: &[u8]) {
-        let kind = Kind::of(kind).filter(|kind| matches!(kind, Kind::Interaction | Kind::Task | Kind::Note));
+        let of_interest = [Kind::Interaction, Kind::Task, Kind::Note, Kind::Referral];
+        let kind = Kind::of(kind).filter(|kind| of_interest.contains(kind));
         let record = kind.and_then(|kind| kind.read(payload::text(raw).ok()?.as_bytes()).ok());
         match record {
             Some(Record::Interaction(contact)) => self.interactions.push(contact),
             Some(Record::Task(task)) => self.tasks.push(task),
+            Some(Record::Referral(referral)) => {
+                self.pursuits.extend(Need::of_referral(&referral).map(Pursuit::Need));
+            }
             Some(Record::Note(note)) if note.retracted_at.is_none() => self.notes += 1,
             _ => {}
         }

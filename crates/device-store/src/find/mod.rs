@@ -1,4 +1,4 @@
-//! Find: keeps what filters ask by in columns (`fact`, `carried`, `happened`, `extra`), gathered
+//! Find: keeps what filters ask by in columns (`fact`, `carried`, `happened`, `deed`, `extra`), gathered
 //! from working rows by `domain::filter::Subject`. Rounds of sync do not wait for it: a trigger
 //! notes who changed, and whoever asks next has them gathered first.
 
@@ -8,4 +8,4 @@ mod write;
 
 pub use fill::Gathered;
 pub(crate) use fill::LIST_CODES;
-pub(crate) use write::event;
+pub(crate) use write::{event, grain};

@@ -1,6 +1,6 @@
 //! Write: facts as rows. Codes go in sorted, a batch at a time.
 
-use domain::filter::{Event, Facts, Word, day_number};
+use domain::filter::{Event, Facts, Grain, Word, day_number};
 use rusqlite::types::Value;
 use rusqlite::{Connection, params, params_from_iter};
 
@@ -47,10 +47,31 @@ impl<'c> Shelf<'c> {
                 one.amount
             ])?;
         }
+        self.deeds(no, facts)?;
         let mut insert =
             self.connection.prepare_cached("INSERT OR REPLACE INTO extra VALUES (?1, ?2, ?3)")?;
         for (name, text) in &facts.extra {
             insert.execute(params![name, no, text])?;
+        }
+        Ok(())
+    }
+
+    fn deeds(&self, no: i64, facts: &Facts) -> Result<(), StoreError> {
+        let mut insert = self
+            .connection
+            .prepare_cached("INSERT OR REPLACE INTO deed VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9)")?;
+        for deed in &facts.deeds {
+            insert.execute(params![
+                no,
+                grain(deed.grain),
+                deed.at,
+                deed.logins,
+                deed.visits,
+                deed.inflow,
+                deed.outflow,
+                deed.trades,
+                deed.cash
+            ])?;
         }
         Ok(())
     }
@@ -93,5 +114,14 @@ pub(crate) fn event(event: Event) -> i64 {
         Event::Met => 1,
         Event::Bought => 2,
         Event::Due => 3,
+        Event::Attended => 4,
+    }
+}
+
+/// Code of a grain in `deed`.
+pub(crate) fn grain(grain: Grain) -> i64 {
+    match grain {
+        Grain::Month => 0,
+        Grain::Day => 1,
     }
 }

@@ -4,7 +4,8 @@ use std::collections::BTreeMap;
 
 use domain::BranchCode;
 use domain::EmpNo;
-use domain::id::{ProductCode, TagCode, TierCode};
+use domain::campaign::Campaign;
+use domain::id::{CampaignCode, ProductCode, TagCode, TierCode};
 use domain::organization::Organization;
 use domain::product::Product;
 use domain::staff::Staff;
@@ -24,6 +25,8 @@ pub struct Reference {
     pub tags: BTreeMap<TagCode, TagDef>,
     /// Products.
     pub products: BTreeMap<ProductCode, Product>,
+    /// Campaigns.
+    pub campaigns: BTreeMap<CampaignCode, Campaign>,
     /// Service strategies.
     pub strategies: BTreeMap<TierCode, ServiceStrategy>,
     /// Members of staff.
@@ -89,6 +92,7 @@ impl Reference {
             "tier_rule" => self.rules.push(unpack("tier_rule", raw)?),
             "tag_def" => self.take_tag(unpack("tag_def", raw)?),
             "product" => self.take_product(unpack("product", raw)?),
+            "campaign" => self.take_campaign(unpack("campaign", raw)?),
             "strategy" => self.take_strategy(unpack("strategy", raw)?),
             "staff" => self.take_staff(unpack("staff", raw)?),
             "organization" => self.take_organization(unpack("organization", raw)?),
@@ -104,6 +108,10 @@ impl Reference {
 
     fn take_product(&mut self, product: Product) {
         self.products.insert(product.code.clone(), product);
+    }
+
+    fn take_campaign(&mut self, campaign: Campaign) {
+        self.campaigns.insert(campaign.code.clone(), campaign);
     }
 
     fn take_strategy(&mut self, strategy: ServiceStrategy) {

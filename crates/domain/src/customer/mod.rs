@@ -283,6 +283,13 @@ pub struct Profile {
     /// District name, the finest place shown unmasked.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub district: Option<String>,
+    /// Section of GB/T 4754 (`a` to `t`) of the business the customer owns (个体工商户, 小微企业).
+    /// That there is one is all a retail desk knows of it: no balance (S-40).
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub industry: Option<String>,
+    /// Size of that business: `large medium small micro`.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub business_size: Option<String>,
 }
 
 /// How the customer wants to be reached (S-04).

@@ -2,6 +2,7 @@
 //! must say the same.
 
 use super::check::{Checked, Node, Tally, Test};
+use super::deed::{Grain, Metric};
 use super::fact::{Event, Facts, Word, day_number};
 use super::gather::PAST_MONTHS;
 use super::{Fact, List};
@@ -46,6 +47,9 @@ impl Test {
                 let total = happened(facts, *event, (*from, *to), *part, *tally);
                 (*least..=*most).contains(&total)
             }
+            Test::Deeds { metric, months, days, least, most } => {
+                deeds(facts, *metric, *months, *days).is_some_and(|sum| (*least..=*most).contains(&sum))
+            }
             Test::Extra { column, any } => {
                 extra(facts, column).is_some_and(|text| any.is_empty() || any.iter().any(|one| one == text))
             }
@@ -79,6 +83,21 @@ fn happened(facts: &Facts, event: Event, (from, to): (i64, i64), part: Option<&s
         Tally::Sum => meant.map(|one| one.amount).fold(0, i64::saturating_add),
     }
 }
+
+/// What was done; none where a month is not closed yet or the days are not told.
+fn deeds(facts: &Facts, metric: Metric, months: Range, days: Range) -> Option<i64> {
+    let closed = months.is_none_or(|(_, to)| facts.number(Fact::PastMonth).is_some_and(|last| last >= to));
+    let told = days.is_none_or(|(from, _)| facts.number(Fact::DaysFrom).is_some_and(|since| since <= from));
+    let within = |range: Range, at: i64| range.is_some_and(|(from, to)| (from..=to).contains(&at));
+    let meant = facts.deeds.iter().filter(|deed| match deed.grain {
+        Grain::Month => within(months, deed.at),
+        Grain::Day => within(days, deed.at),
+    });
+    (closed && told).then(|| meant.map(|deed| deed.of(metric)).fold(0, i64::saturating_add))
+}
+
+/// From and to; none of it.
+type Range = Option<(i64, i64)>;
 
 fn extra<'a>(facts: &'a Facts, column: &str) -> Option<&'a str> {
     facts.extra.iter().find(|(name, _)| name == column).map(|(_, text)| text.as_str())

@@ -1,7 +1,9 @@
 //! Facts: what of a customer can be asked by, as plain numbers and folded words. One way to get
 //! them from the rows, so that a store may keep them in columns and mean the same.
 
+use super::deed::Deed;
 use crate::calendar::BusinessDate;
+use crate::campaign::{NeedState, Stage};
 
 /// Names the facts once: the code is the name of a column wherever they are kept.
 macro_rules! facts {
@@ -112,6 +114,7 @@ facts! {
         Notes = "notes",
         Starred = "starred",
         PastMonth = "past_month",
+        DaysFrom = "days_from",
     }
 }
 
@@ -140,6 +143,8 @@ facts! {
         LastChannel = "last_channel",
         LastOutcome = "last_outcome",
         Past = "tier_past",
+        Industry = "industry",
+        BusinessSize = "business_size",
     }
 }
 
@@ -154,6 +159,10 @@ pub enum List {
     Family,
     /// Channels the customer prefers.
     Channel,
+    /// Campaigns a member stands at this stage of.
+    Campaign(Stage),
+    /// Families somebody needs, in any state or in one.
+    Need(Option<NeedState>),
 }
 
 /// A code of a list.
@@ -178,6 +187,8 @@ pub enum Event {
     Bought,
     /// A maturity, by family; its amount is the balance.
     Due,
+    /// An event of a campaign the customer came to.
+    Attended,
 }
 
 /// One of them.
@@ -187,7 +198,7 @@ pub struct Happening {
     pub event: Event,
     /// When.
     pub on: BusinessDate,
-    /// Its part: the channel or family.
+    /// Its part: the channel or family; empty without.
     pub part: &'static str,
     /// Fen; 0 where there is none.
     pub amount: i64,
@@ -202,6 +213,8 @@ pub struct Facts {
     pub carried: Vec<Carried>,
     /// Happenings.
     pub happenings: Vec<Happening>,
+    /// What was done in months and on days.
+    pub deeds: Vec<Deed>,
     /// Columns of an imported bank: name, folded text.
     pub extra: Vec<(String, String)>,
 }
@@ -213,6 +226,7 @@ impl Default for Facts {
             words: [const { None }; Word::ALL.len()],
             carried: Vec::new(),
             happenings: Vec::new(),
+            deeds: Vec::new(),
             extra: Vec::new(),
         }
     }

@@ -7,6 +7,7 @@
 
 mod check;
 mod day;
+mod deed;
 mod eval;
 mod fact;
 mod field;
@@ -23,6 +24,7 @@ pub use check::{
     Checked, MAX_CONDITIONS, MAX_DEPTH, MAX_VALUES, Node, Piece, Tally, Test, Window, Wrong, ops, window,
 };
 pub use day::{Dates, lunar_code, month_day};
+pub use deed::{DAYS_KEPT, Deed, Grain, Metric, Stretch, stretch};
 pub use fact::{Carried, Event, Fact, Facts, Happening, List, Word, day_number, fold};
 pub use field::{CHANNELS, Calendar, Choices, EXTRA, FAMILIES, Field, Measure, Room, Source, fields};
 pub use gather::{NO_TIER, PAST_MONTHS, Subject, channel, letter, tier_letters};

@@ -44,6 +44,8 @@ pub struct Words {
     pub products: Vec<Choice>,
     /// Staff by number.
     pub staff: Vec<Choice>,
+    /// Campaigns.
+    pub campaigns: Vec<Choice>,
     /// Columns of an imported bank.
     pub extras: Vec<String>,
     /// Tier codes by letter ([`super::tier_letters`]).
@@ -59,6 +61,7 @@ impl Words {
             tags: Vec::new(),
             products: Vec::new(),
             staff: Vec::new(),
+            campaigns: Vec::new(),
             extras: Vec::new(),
             letters: Vec::new(),
         }
@@ -107,6 +110,7 @@ impl Words {
             Choices::Tags => Cow::Borrowed(&self.tags),
             Choices::Products => Cow::Borrowed(&self.products),
             Choices::Staff => Cow::Borrowed(&self.staff),
+            Choices::Campaigns => Cow::Borrowed(&self.campaigns),
         }
     }
 

@@ -8,7 +8,7 @@ use serde::{Deserialize, Serialize};
 
 pub use assets::{assets, next_maturity};
 
-use crate::calendar::Month;
+use crate::calendar::{BusinessDate, Month};
 use crate::id::TierCode;
 use crate::money::Fen;
 use crate::tier::{Correction, TierOverride, TierState};
@@ -66,6 +66,52 @@ pub struct MonthSnapshot {
     /// Consecutive months below (关注) at this month's close.
     #[serde(default)]
     pub watch: u8,
+}
+
+/// What one customer did day by day since the last closed month, and for a week at least: one row,
+/// `k = "recent"`. Days without a deed are left out.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Recent {
+    /// First day that is told.
+    pub since: BusinessDate,
+    /// Last day that is told.
+    pub until: BusinessDate,
+    /// Oldest first.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub days: Vec<DayDeeds>,
+}
+
+/// One day.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct DayDeeds {
+    /// Which.
+    pub on: BusinessDate,
+    /// Logged in to the mobile bank.
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    pub login: bool,
+    /// Visits to the branch.
+    #[serde(default, skip_serializing_if = "is_none")]
+    pub visits: u8,
+    /// Credits.
+    #[serde(default, skip_serializing_if = "Flow::is_none")]
+    pub inflow: Flow,
+    /// Debits.
+    #[serde(default, skip_serializing_if = "Flow::is_none")]
+    pub outflow: Flow,
+    /// Cash withdrawals, count.
+    #[serde(default, skip_serializing_if = "is_none")]
+    pub cash_count: u8,
+}
+
+fn is_none(count: &u8) -> bool {
+    *count == 0
+}
+
+impl Flow {
+    /// Nothing moved.
+    pub fn is_none(&self) -> bool {
+        *self == Flow::default()
+    }
 }
 
 /// A sum and how many movements made it.

@@ -55,6 +55,7 @@ fn shown(field: &Field, words: &Words) -> FilterField {
         window: match window(field) {
             domain::filter::Window::No => FieldWindow::No,
             domain::filter::Window::Months => FieldWindow::Months,
+            domain::filter::Window::Deeds => FieldWindow::Deeds,
             domain::filter::Window::Past => FieldWindow::Past,
             domain::filter::Window::Ahead => FieldWindow::Ahead,
             domain::filter::Window::Month => FieldWindow::Month,

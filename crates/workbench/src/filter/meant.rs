@@ -3,6 +3,7 @@
 
 use device_store::read::Compiled;
 use domain::authority::Slice;
+use domain::campaign::Campaign;
 use domain::filter::{Checked, Choice, Filter, Language, Words, Wrong, tier_letters};
 
 use crate::desk::{Cx, Stop};
@@ -35,9 +36,25 @@ pub(crate) fn words(cx: &Cx<'_>) -> Result<Words, Stop> {
             .values()
             .map(|one| choice(one.emp_no.as_str(), &one.name, &one.name))
             .collect(),
+        campaigns: campaigns(cx, slice),
         extras: if slice == Slice::Full { cx.reader.extra_columns()? } else { Vec::new() },
         letters: tier_letters(&reference.rules),
     })
+}
+
+/// The campaigns a filter may name, the latest first: none at the counter, which is sent none.
+fn campaigns(cx: &Cx<'_>, slice: Slice) -> Vec<Choice> {
+    if slice != Slice::Full {
+        return Vec::new();
+    }
+    let mut found: Vec<&Campaign> = cx.words.reference.campaigns.values().collect();
+    found.sort_by(|a, b| (b.from, &a.code).cmp(&(a.from, &b.code)));
+    let choice = |one: &Campaign| Choice {
+        code: one.code.to_string(),
+        zh: one.name.clone(),
+        en: one.name_en.clone().unwrap_or_else(|| one.name.clone()),
+    };
+    found.into_iter().map(choice).collect()
 }
 
 /// A filter that means something to whoever asks.

@@ -47,7 +47,7 @@ pub struct FilterParsed {
 pub struct FilterFault {
     /// `unknown_field unknown_value value_expected bad_number bad_date bad_unit operator_expected
     /// wrong_operator unclosed unexpected window_expected wrong_window part_expected
-    /// too_deep too_long span_backwards`.
+    /// whole_months too_deep too_long span_backwards`.
     pub code: String,
     /// Where it begins, in UTF-16 units of the text.
     pub at: u32,
@@ -94,8 +94,8 @@ pub struct FilterField {
     pub name_zh: String,
     /// tier.
     pub name_en: String,
-    /// Room it belongs to: `tier person asset product behaviour contact task tag service record
-    /// extra score`.
+    /// Room it belongs to: `tier person asset product behaviour contact campaign task tag service
+    /// record extra score`.
     pub room: String,
     /// What values it takes.
     pub kind: FieldKind,
@@ -125,6 +125,8 @@ pub enum FieldWindow {
     No,
     /// The last 30, 90, 180 or 365 days: closed months (1, 3, 6, 12).
     Months,
+    /// The same, the last 7 days, or a stretch up to today of whole months and of the last days.
+    Deeds,
     /// Any stretch up to today.
     Past,
     /// Any stretch from today.

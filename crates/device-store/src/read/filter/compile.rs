@@ -1,10 +1,10 @@
 //! Compile: a checked filter as a WHERE clause over `fact AS f`. Words of this program and bound
 //! parameters only; a test without knowledge is NULL, and whatever negates makes that false first.
 
-use domain::filter::{Checked, Event, Fact, List, Node, PAST_MONTHS, Tally, Test, day_number};
+use domain::filter::{Checked, Event, Fact, Grain, List, Metric, Node, PAST_MONTHS, Tally, Test, day_number};
 use rusqlite::types::Value;
 
-use crate::find::{LIST_CODES, event};
+use crate::find::{LIST_CODES, event, grain};
 
 /// A WHERE clause with what is bound to it, in order.
 #[derive(Debug, Clone, PartialEq)]
@@ -22,6 +22,9 @@ pub fn compile(checked: &Checked, stars: &[i64]) -> Compiled {
     clause.node(&checked.node);
     Compiled { sql: clause.sql, values: clause.values }
 }
+
+/// From and to; none of it.
+type Range = Option<(i64, i64)>;
 
 struct Clause<'a> {
     sql: String,
@@ -100,6 +103,9 @@ impl Clause<'_> {
                 self.bind(*least);
                 self.say(" AND ");
                 self.bind(*most);
+            }
+            Test::Deeds { metric, months, days, least, most } => {
+                self.deeds(*metric, *months, *days, (*least, *most));
             }
             Test::Extra { column, any } => {
                 self.extra(column);
@@ -198,6 +204,48 @@ impl Clause<'_> {
             self.say(" AND h.part = ");
             self.bind(part.to_owned());
         }
+        self.say(")");
+    }
+
+    fn deeds(&mut self, metric: Metric, months: Range, days: Range, (least, most): (i64, i64)) {
+        let of = match metric {
+            Metric::Logins => "logins",
+            Metric::Visits => "visits",
+            Metric::Inflow => "inflow",
+            Metric::Outflow => "outflow",
+            Metric::Turnover => "inflow + d.outflow",
+            Metric::Trades => "trades",
+            Metric::Cash => "cash",
+        };
+        self.say("(");
+        if let Some((_, to)) = months {
+            self.say("f.past_month >= ");
+            self.bind(to);
+            self.say(" AND ");
+        }
+        if let Some((from, _)) = days {
+            self.say("f.days_from <= ");
+            self.bind(from);
+            self.say(" AND ");
+        }
+        for (at, (of_grain, range)) in [(Grain::Month, months), (Grain::Day, days)].into_iter().enumerate() {
+            let Some((from, to)) = range else { continue };
+            if at > 0 && months.is_some() {
+                self.say(" + ");
+            }
+            self.say(&format!(
+                "(SELECT coalesce(sum(d.{of}), 0) FROM deed AS d WHERE d.customer = f.customer"
+            ));
+            self.say(&format!(" AND d.grain = {} AND d.at BETWEEN ", grain(of_grain)));
+            self.bind(from);
+            self.say(" AND ");
+            self.bind(to);
+            self.say(")");
+        }
+        self.say(" BETWEEN ");
+        self.bind(least);
+        self.say(" AND ");
+        self.bind(most);
         self.say(")");
     }
 

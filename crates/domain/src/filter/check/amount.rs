@@ -2,6 +2,7 @@
 
 use chrono::Months;
 
+use super::super::deed::{Metric, stretch};
 use super::super::fact::day_number;
 use super::super::field::Source;
 use super::super::{Op, Operand, Span, Unit};
@@ -20,6 +21,10 @@ impl On<'_> {
                     Ok(known(Node::Test(Test::Known(fact))))
                 }
                 Source::Months(facts) => Ok(known(Node::Test(Test::Known(facts[self.months()?])))),
+                Source::Deeds(metric, facts) => Ok(known(match self.months() {
+                    Ok(window) => Node::Test(Test::Known(facts[window])),
+                    Err(_) => self.deeds(metric, i64::MIN, i64::MAX)?,
+                })),
                 _ => Err(Wrong::at("wrong_operator", Piece::Op)),
             };
         }
@@ -53,6 +58,10 @@ impl On<'_> {
         Ok(match self.field.from {
             Source::Number(fact) => range(fact, least, most),
             Source::Months(facts) => range(facts[self.months()?], least, most),
+            Source::Deeds(metric, facts) => match self.months() {
+                Ok(window) => range(facts[window], least, most),
+                Err(_) => self.deeds(metric, least, most)?,
+            },
             Source::DaysSince(fact) => {
                 let today = day_number(self.today);
                 let from = if most == i64::MAX { i64::MIN } else { today.saturating_sub(most) };
@@ -85,6 +94,14 @@ impl On<'_> {
             self.field.parts().iter().find(|(code, _, _)| *code == of).map(|(code, _, _)| *code)
         });
         Ok(Node::Test(Test::Happened { event, from, to, part, tally, least, most }))
+    }
+
+    /// Over any stretch that is made of what is kept.
+    fn deeds(&self, metric: Metric, least: i64, most: i64) -> Result<Node, Wrong> {
+        let span = self.condition.within.ok_or(Wrong::at("window_expected", Piece::Within))?;
+        let dates = self.dates(span, Piece::Within)?;
+        let made = stretch(dates, self.today).ok_or(Wrong::at("whole_months", Piece::Within))?;
+        Ok(Node::Test(Test::Deeds { metric, months: made.months, days: made.days, least, most }))
     }
 
     /// Which window of closed months is meant: 30, 90, 180 or 365 days, or the same in months.

@@ -1,11 +1,12 @@
 //! Codes: choices, tiers, lists, flags, text and columns of an imported bank.
 
-use super::super::fact::{Word, fold};
+use super::super::fact::{List, Word, fold};
 use super::super::field::{Choices, Source};
 use super::super::gather::letter;
 use super::super::{Op, Operand};
 use super::{Node, On, Piece, Test, Wrong};
 use crate::calendar::Month;
+use crate::campaign::{NeedState, Stage};
 
 impl On<'_> {
     pub(super) fn code(&self) -> Result<Node, Wrong> {
@@ -98,6 +99,7 @@ impl On<'_> {
     }
 
     fn list(&self, list: super::List) -> Result<Node, Wrong> {
+        let list = parted(list, self.condition.of.as_deref());
         let some = Node::Test(Test::CarriesSome(list));
         let carried = || -> Result<Vec<Node>, Wrong> {
             Ok(self.codes()?.into_iter().map(|code| Node::Test(Test::Carries { list, code })).collect())
@@ -134,5 +136,14 @@ impl On<'_> {
             Op::IsNot => is(self.values()?).not(),
             _ => is(self.values()?),
         })
+    }
+}
+
+/// The list a part of a field stands for (活动(到场), 需求(待满足)).
+fn parted(list: List, of: Option<&str>) -> List {
+    match (list, of) {
+        (List::Campaign(_), Some(of)) => Stage::of(of).map_or(list, List::Campaign),
+        (List::Need(_), Some(of)) => List::Need(NeedState::of(of)),
+        _ => list,
     }
 }

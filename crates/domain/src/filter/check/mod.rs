@@ -5,6 +5,7 @@ mod amount;
 mod code;
 mod time;
 
+use super::deed::Metric;
 use super::fact::{Event, Fact, List, Word};
 use super::field::{Field, Measure, Source};
 use super::words::Words;
@@ -100,6 +101,19 @@ pub enum Test {
         part: Option<&'static str>,
         /// Count or sum.
         tally: Tally,
+        /// Least.
+        least: i64,
+        /// Most.
+        most: i64,
+    },
+    /// What was done in months and on days adds up to so much; false where they are not known.
+    Deeds {
+        /// What.
+        metric: Metric,
+        /// Closed months, from and to.
+        months: Option<(i64, i64)>,
+        /// Day numbers, from and to.
+        days: Option<(i64, i64)>,
         /// Least.
         least: i64,
         /// Most.
@@ -274,6 +288,9 @@ pub enum Window {
     No,
     /// The last 30, 90, 180 or 365 days, as closed months. Needed.
     Months,
+    /// The same, or any stretch up to today that is made of whole months and of the last days
+    /// ([`super::stretch`]). Needed.
+    Deeds,
     /// Any stretch up to today.
     Past,
     /// Any stretch.
@@ -286,6 +303,7 @@ pub enum Window {
 pub fn window(field: &Field) -> Window {
     match field.from {
         Source::Months(_) => Window::Months,
+        Source::Deeds(..) => Window::Deeds,
         Source::TierThen => Window::Month,
         Source::Count(Event::Due) | Source::Sum(Event::Due) => Window::Ahead,
         Source::Count(_) | Source::Sum(_) => Window::Past,
@@ -296,10 +314,12 @@ pub fn window(field: &Field) -> Window {
 /// Time and part only where the field has them.
 fn shape(field: &Field, condition: &Condition) -> Result<(), Wrong> {
     match (window(field), condition.within) {
-        (Window::No, Some(_)) | (Window::Past, Some(Span::Next { .. })) => {
+        (Window::No, Some(_)) | (Window::Past | Window::Deeds, Some(Span::Next { .. })) => {
             return Err(Wrong::at("wrong_window", Piece::Within));
         }
-        (Window::Months | Window::Month, None) => return Err(Wrong::at("window_expected", Piece::Within)),
+        (Window::Months | Window::Deeds | Window::Month, None) => {
+            return Err(Wrong::at("window_expected", Piece::Within));
+        }
         _ => {}
     }
     match &condition.of {

@@ -4,6 +4,7 @@
 use super::Room::{Asset, Behaviour, Score};
 use super::{Field, Measure, Source, field};
 use crate::filter::FieldKind as Kind;
+use crate::filter::deed::Metric;
 use crate::filter::fact::Fact;
 
 pub(super) static FIELDS: &[Field] = &[
@@ -53,7 +54,7 @@ pub(super) static FIELDS: &[Field] = &[
         "登录",
         "logins",
         Kind::Number,
-        Source::Months([Fact::Logins1, Fact::Logins3, Fact::Logins6, Fact::Logins12]),
+        Source::Deeds(Metric::Logins, [Fact::Logins1, Fact::Logins3, Fact::Logins6, Fact::Logins12]),
     )
     .unit(Measure::Days)
     .also(&["登录天数"]),
@@ -63,7 +64,7 @@ pub(super) static FIELDS: &[Field] = &[
         "到店",
         "visits",
         Kind::Number,
-        Source::Months([Fact::Visits1, Fact::Visits3, Fact::Visits6, Fact::Visits12]),
+        Source::Deeds(Metric::Visits, [Fact::Visits1, Fact::Visits3, Fact::Visits6, Fact::Visits12]),
     )
     .unit(Measure::Of("次")),
     field(
@@ -72,7 +73,7 @@ pub(super) static FIELDS: &[Field] = &[
         "转入",
         "inflow",
         Kind::Money,
-        Source::Months([Fact::Inflow1, Fact::Inflow3, Fact::Inflow6, Fact::Inflow12]),
+        Source::Deeds(Metric::Inflow, [Fact::Inflow1, Fact::Inflow3, Fact::Inflow6, Fact::Inflow12]),
     ),
     field(
         Behaviour,
@@ -80,7 +81,7 @@ pub(super) static FIELDS: &[Field] = &[
         "转出",
         "outflow",
         Kind::Money,
-        Source::Months([Fact::Outflow1, Fact::Outflow3, Fact::Outflow6, Fact::Outflow12]),
+        Source::Deeds(Metric::Outflow, [Fact::Outflow1, Fact::Outflow3, Fact::Outflow6, Fact::Outflow12]),
     ),
     field(
         Behaviour,
@@ -88,7 +89,10 @@ pub(super) static FIELDS: &[Field] = &[
         "交易额",
         "turnover",
         Kind::Money,
-        Source::Months([Fact::Turnover1, Fact::Turnover3, Fact::Turnover6, Fact::Turnover12]),
+        Source::Deeds(
+            Metric::Turnover,
+            [Fact::Turnover1, Fact::Turnover3, Fact::Turnover6, Fact::Turnover12],
+        ),
     ),
     field(
         Behaviour,
@@ -96,7 +100,7 @@ pub(super) static FIELDS: &[Field] = &[
         "交易笔数",
         "trades",
         Kind::Number,
-        Source::Months([Fact::Trades1, Fact::Trades3, Fact::Trades6, Fact::Trades12]),
+        Source::Deeds(Metric::Trades, [Fact::Trades1, Fact::Trades3, Fact::Trades6, Fact::Trades12]),
     )
     .unit(Measure::Of("笔")),
     field(
@@ -105,7 +109,7 @@ pub(super) static FIELDS: &[Field] = &[
         "取现",
         "cash",
         Kind::Number,
-        Source::Months([Fact::Cash1, Fact::Cash3, Fact::Cash6, Fact::Cash12]),
+        Source::Deeds(Metric::Cash, [Fact::Cash1, Fact::Cash3, Fact::Cash6, Fact::Cash12]),
     )
     .unit(Measure::Of("次")),
     field(Score, "activity", "活跃度", "activity", Kind::Number, Source::Number(Fact::Activity))

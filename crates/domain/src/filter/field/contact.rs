@@ -1,9 +1,11 @@
-//! Contacts and work: what happened with the customer (S-79), and what is to be done.
+//! Contacts and work: what happened with the customer (S-79), in which campaigns (S-80), what they
+//! need (S-83), and what is to be done.
 
-use super::Room::{Contact, Task};
-use super::{CHANNELS, Choices, Field, Measure, Source, field};
+use super::Room::{Campaign, Contact, Task};
+use super::{CHANNELS, Choices, FAMILIES, Field, Measure, Source, field};
+use crate::campaign::Stage;
 use crate::filter::FieldKind as Kind;
-use crate::filter::fact::{Event, Fact, Word};
+use crate::filter::fact::{Event, Fact, List, Word};
 
 const OUTCOMES: Choices = Choices::Fixed(&[
     ("interested", "有意向", "interested"),
@@ -33,6 +35,14 @@ pub(super) static FIELDS: &[Field] = &[
     field(Contact, "next_on", "约定跟进", "next_on", Kind::Day, Source::Date(Fact::NextOn)),
     field(Contact, "notes", "便签数", "notes", Kind::Number, Source::Number(Fact::Notes))
         .unit(Measure::Of("条")),
+    field(Campaign, "campaign", "活动", "campaign", Kind::Set, Source::List(List::Campaign(Stage::Invited)))
+        .of(Choices::Campaigns)
+        .also(&["营销活动", "名单"]),
+    field(Campaign, "attended", "参加活动", "attended", Kind::Number, Source::Count(Event::Attended))
+        .unit(Measure::Of("次")),
+    field(Campaign, "need", "需求", "need", Kind::Set, Source::List(List::Need(None)))
+        .of(Choices::Fixed(FAMILIES))
+        .also(&["产品需求"]),
     field(Task, "tasks", "待办数", "tasks", Kind::Number, Source::Number(Fact::TasksOpen))
         .unit(Measure::Of("项"))
         .also(&["待办"]),

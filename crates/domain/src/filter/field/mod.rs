@@ -8,7 +8,9 @@ mod product;
 mod standing;
 
 use super::FieldKind;
+use super::deed::Metric;
 use super::fact::{Event, Fact, List, Word};
+use crate::campaign::{NEED_STATES, STAGES};
 
 /// A field of the filter language.
 #[derive(Debug, Clone, Copy)]
@@ -52,6 +54,8 @@ pub enum Room {
     Behaviour,
     /// 互动
     Contact,
+    /// 营销
+    Campaign,
     /// 待办
     Task,
     /// 标签
@@ -106,6 +110,8 @@ pub enum Source {
     Flag(Fact),
     /// A metric over 1, 3, 6, 12 closed months.
     Months([Fact; 4]),
+    /// The same of what was done, and over any stretch that is made of whole months and of days.
+    Deeds(Metric, [Fact; 4]),
     /// How many happenings in a time.
     Count(Event),
     /// What they add up to.
@@ -138,6 +144,8 @@ pub enum Choices {
     Products,
     /// Staff by number.
     Staff,
+    /// Campaigns.
+    Campaigns,
 }
 
 /// 是, 否.
@@ -216,6 +224,8 @@ impl Field {
         match self.from {
             Source::Count(Event::Contact | Event::Met) => CHANNELS,
             Source::Count(Event::Bought | Event::Due) | Source::Sum(_) => FAMILIES,
+            Source::List(List::Campaign(_)) => STAGES,
+            Source::List(List::Need(_)) => NEED_STATES,
             _ => &[],
         }
     }
@@ -245,6 +255,7 @@ impl Room {
             Room::Product => "product",
             Room::Behaviour => "behaviour",
             Room::Contact => "contact",
+            Room::Campaign => "campaign",
             Room::Task => "task",
             Room::Tag => "tag",
             Room::Service => "service",

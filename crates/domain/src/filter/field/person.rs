@@ -1,4 +1,4 @@
-//! Person: who the customer is (S-33, S-39, S-77), and what an imported bank said more.
+//! Person: who the customer is (S-33, S-39, S-40, S-77), and what an imported bank said more.
 
 use super::Room::{Person, Record};
 use super::{Calendar, Choices, Field, Measure, Source, YES_NO, field};
@@ -42,6 +42,35 @@ const AREAS: Choices = Choices::Fixed(&[
     ("urban", "城镇", "urban"),
     ("rural", "农村", "rural"),
     ("overseas", "海外", "overseas"),
+]);
+/// Sections of GB/T 4754-2017.
+const INDUSTRIES: Choices = Choices::Fixed(&[
+    ("a", "农林牧渔", "agriculture"),
+    ("b", "采矿", "mining"),
+    ("c", "制造", "manufacturing"),
+    ("d", "电热燃水", "utilities"),
+    ("e", "建筑", "construction"),
+    ("f", "批发零售", "trade"),
+    ("g", "交通仓储邮政", "transport"),
+    ("h", "住宿餐饮", "hospitality"),
+    ("i", "信息软件", "information"),
+    ("j", "金融", "finance"),
+    ("k", "房地产", "real_estate"),
+    ("l", "租赁商务", "business_services"),
+    ("m", "科研技术", "research"),
+    ("n", "水利环境", "environment"),
+    ("o", "居民服务修理", "household_services"),
+    ("p", "教育", "schooling"),
+    ("q", "卫生社会工作", "health"),
+    ("r", "文化体育娱乐", "culture"),
+    ("s", "公共管理", "public"),
+    ("t", "国际组织", "international"),
+]);
+const SIZES: Choices = Choices::Fixed(&[
+    ("large", "大型", "large"),
+    ("medium", "中型", "medium"),
+    ("small", "小型", "small"),
+    ("micro", "微型", "micro"),
 ]);
 const DOCUMENTS: Choices = Choices::Fixed(&[
     ("id_card", "身份证", "id_card"),
@@ -100,6 +129,21 @@ pub(super) static FIELDS: &[Field] = &[
         .also(&["单位"]),
     field(Person, "title", "职务", "title", Kind::Text, Source::Word(Word::Title)),
     field(Person, "income", "年收入", "income", Kind::Choice, Source::Word(Word::Income)).of(INCOME).groups(),
+    field(Person, "industry", "经营行业", "industry", Kind::Choice, Source::Word(Word::Industry))
+        .of(INDUSTRIES)
+        .groups()
+        .also(&["行业"]),
+    field(
+        Person,
+        "business_size",
+        "经营规模",
+        "business_size",
+        Kind::Choice,
+        Source::Word(Word::BusinessSize),
+    )
+    .of(SIZES)
+    .groups()
+    .also(&["规模"]),
     field(Person, "area", "城乡", "area", Kind::Choice, Source::Word(Word::Area)).of(AREAS).groups(),
     field(Person, "district", "区县", "district", Kind::Text, Source::Word(Word::District))
         .groups()

@@ -23,7 +23,13 @@ fn a_fault_has_a_code_and_a_place() {
         ("到期<2026-02-30", "bad_date", 3, "2026-02-30"),
         ("到期:2026-02-02..2026-02-01", "span_backwards", 15, "2026-02-01"),
         ("登录>=5", "window_expected", 2, ""),
-        ("登录(近7天)>=5", "wrong_window", 3, "近7天"),
+        ("资产变动(近7天)>=5", "wrong_window", 5, "近7天"),
+        ("登录(未来7天)>=5", "wrong_window", 3, "未来7天"),
+        ("登录(2026-03-05..2026-05-31)>=5", "whole_months", 3, "2026-03-05..2026-05-31"),
+        ("登录(2020-01-01..2026-05-31)>=5", "whole_months", 3, "2020-01-01..2026-05-31"),
+        ("活动:春分沙龙", "unknown_value", 3, "春分沙龙"),
+        ("活动(到会):C2601", "wrong_window", 3, "到会"),
+        ("需求(待满足):沙发", "unknown_value", 8, "沙发"),
         ("接触次数(传真)>=1", "wrong_window", 5, "传真"),
         ("到期(近7天)<今天", "wrong_window", 3, "近7天"),
         ("(层级:白金", "unclosed", 0, "("),
@@ -50,6 +56,10 @@ fn what_may_have_been_meant_comes_first() {
         ("tier:Platinm", "Platinum"),
         ("月日均>50亩", "50元"),
         ("登录>=5", "(近30天)"),
+        ("登录(2026-03-05..2026-05-12)>=5", "2026-03-01..2026-05-31"),
+        ("登录(2020-01-01..2026-11-12)>=5", "2024-11-01..2026-10-31"),
+        ("活动:开门红", "开门红存款节"),
+        ("活动(到会):C2601", "到场"),
     ] {
         let found = fault(text);
         assert_eq!(found.suggestions.first().map(String::as_str), Some(best), "{text}: {found:?}");
@@ -58,7 +68,15 @@ fn what_may_have_been_meant_comes_first() {
 
 #[test]
 fn a_suggestion_can_stand_in_its_place() {
-    for text in ["层及:白金", "层级:白银", "登录>=5", "登录(近7天)>=5", "标签:有车"] {
+    for text in [
+        "层及:白金",
+        "层级:白银",
+        "登录>=5",
+        "资产变动(近7天)>=5",
+        "登录(2026-03-05..2026-05-12)>=5",
+        "活动(到会):C2601",
+        "标签:有车",
+    ] {
         let found = fault(text);
         for suggestion in &found.suggestions {
             let units: Vec<u16> = text.encode_utf16().collect();

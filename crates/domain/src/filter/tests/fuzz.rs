@@ -89,6 +89,10 @@ fn condition() -> impl Strategy<Value = Condition> {
                 let within = match window(field) {
                     Window::No => within.filter(|_| false),
                     Window::Months => Some(Span::Last { count: 90, unit: Unit::Day }),
+                    Window::Deeds if same => {
+                        Some(Span::Dates { from: day("2026-03-01"), to: day("2026-05-31") })
+                    }
+                    Window::Deeds => Some(Span::Last { count: 7, unit: Unit::Day }),
                     Window::Month => Some(Span::Whole { period: Period::Month, plus: -2 }),
                     Window::Past | Window::Ahead => within.filter(|_| same),
                 };

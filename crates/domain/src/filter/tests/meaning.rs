@@ -1,6 +1,8 @@
 //! What conditions mean: two-valued, the unknown never matches unless it is what is asked.
 
 use super::*;
+use crate::campaign::{Member, MemberState, Need, NeedState, Pursuit, Step};
+use crate::snapshot::{DayDeeds, Flow, Recent};
 
 fn facts() -> Facts {
     let mut facts = Facts::default();
@@ -24,8 +26,68 @@ fn facts() -> Facts {
     facts.happenings.push(Happening { event: Event::Due, on: day("2026-12-31"), part: "term", amount: 700 });
     facts.extra.push(("积分".into(), "100".into()));
     facts.say(Word::Past, Some(&format!("{}12", "-".repeat(22))));
+    let member = |campaign: &str, control, states: &[MemberState]| {
+        let steps = states.iter().map(|state| Step { on: day("2026-09-20"), state: *state }).collect();
+        Pursuit::Member(Member { campaign: campaign.into(), control, steps })
+    };
+    let need = Need {
+        id: uuid::Uuid::from_u128(1),
+        family: crate::product::Family::Wealth,
+        state: NeedState::Lost,
+        on: day("2026-09-20"),
+        ended_on: None,
+        evidence: None,
+        by: None,
+    };
+    let pursuits = [
+        member("C2601", true, &[MemberState::Bought]),
+        member("C2602", false, &[MemberState::Reached, MemberState::Attended]),
+        Pursuit::Need(need),
+    ];
+    let days = [("2026-11-01", 1, 0), ("2026-11-14", 1, 200), ("2026-11-15", 1, 100), ("2026-11-21", 1, 0)];
+    let recent = Recent {
+        since: day("2026-11-01"),
+        until: day("2026-11-21"),
+        days: days.map(|(on, logins, fen)| deeds_of(on, logins == 1, fen)).to_vec(),
+    };
+    let customer = crate::customer::sample();
+    let told = Subject { pursuits: &pursuits, recent: Some(&recent), ..subject(&customer) }.facts();
+    facts.put(Fact::DaysFrom, told.number(Fact::DaysFrom));
+    facts
+        .carried
+        .extend(told.carried.into_iter().filter(|one| matches!(one.list, List::Campaign(_) | List::Need(_))));
+    facts.happenings.extend(told.happenings);
+    facts.deeds = told.deeds;
+    for (month, logins) in [(8, 4), (9, 2), (10, 1)] {
+        let at = i64::from(crate::calendar::Month::new(2026, month).unwrap().index());
+        let grain = Grain::Month;
+        let none = Deed { grain, at, logins, visits: 0, inflow: 0, outflow: 0, trades: 0, cash: 0 };
+        facts.deeds.push(none);
+    }
     facts.put(Fact::PastMonth, Some(i64::from(crate::calendar::Month::new(2026, 10).unwrap().index())));
     facts
+}
+
+/// A customer of whom nothing but the row is there.
+fn subject(customer: &crate::customer::Customer) -> Subject<'_> {
+    Subject {
+        customer,
+        series: None,
+        recent: None,
+        holdings: None,
+        interactions: &[],
+        pursuits: &[],
+        tasks: &[],
+        notes: 0,
+        starred: false,
+        wallet: None,
+        letters: &[],
+    }
+}
+
+fn deeds_of(on: &str, login: bool, fen: i64) -> DayDeeds {
+    let inflow = Flow { amount: crate::Fen(fen), count: u32::from(fen > 0) };
+    DayDeeds { on: day(on), login, visits: 0, inflow, outflow: Flow::default(), cash_count: 0 }
 }
 
 #[test]
@@ -74,6 +136,34 @@ fn each_kind_of_condition_means_what_it_says() {
         ("无(当月层级(本月-40))", true),
         ("无(当月层级(本月))", true),
         ("重点关注", false),
+        ("登录(近7天):2", true),
+        ("登录(近8天):3", true),
+        ("登录(本月):4", true),
+        ("登录(2026-09-01..2026-10-31):3", true),
+        ("登录(2026-09-01..2026-11-14):5", true),
+        ("登录(上月):1", true),
+        ("登录(本季):5", true),
+        ("交易额(近7天):1元", true),
+        ("交易额(近8天):3元", true),
+        // The days before 1 November are not told here: nothing is known of them.
+        ("登录(2026-10-25..2026-10-31)>=0", false),
+        ("有(登录(2026-10-25..2026-10-31))", false),
+        ("有(登录(近7天))", true),
+        ("活动:C2602", true),
+        ("活动:C2601", false),
+        ("活动(对照组):C2601", true),
+        ("活动(成交):C2601", true),
+        ("活动(到场):C2602,C2601", true),
+        ("活动(触达):全部(C2602,C2601)", false),
+        ("活动(放弃)!=C2602", true),
+        ("有(活动(到场))", true),
+        ("无(活动(放弃))", true),
+        ("参加活动(近90天):1", true),
+        ("参加活动(近30天)>=1", false),
+        ("需求:理财", true),
+        ("需求(待满足):理财", false),
+        ("需求(已流失):理财,基金", true),
+        ("有(需求(待满足))", false),
         ("层级:白金 或 贷款余额>0", true),
         ("(层级:白金 或 贷款余额>0) 且 贷款余额>0", false),
     ] {
@@ -98,18 +188,7 @@ fn who_never_was_contacted_is_longest_uncontacted() {
 #[test]
 fn a_row_and_its_facts_say_the_same() {
     let customer = crate::customer::sample();
-    let subject = Subject {
-        customer: &customer,
-        series: None,
-        holdings: None,
-        interactions: &[],
-        tasks: &[],
-        notes: 0,
-        starred: true,
-        wallet: None,
-        letters: &words().letters,
-    };
-    let facts = subject.facts();
+    let facts = Subject { starred: true, letters: &words().letters, ..subject(&customer) }.facts();
     assert_eq!(facts.word(Word::Tier), customer.tier_code());
     assert_eq!(facts.number(Fact::Starred), Some(1));
     assert_eq!(facts.number(Fact::AumDavg), customer.assets.as_ref().map(|assets| assets.aum_davg.0));

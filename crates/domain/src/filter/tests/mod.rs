@@ -43,6 +43,10 @@ pub(super) fn words() -> Words {
         ],
         products: vec![choice("P01", "稳利理财(90天)", "Steady 90")],
         staff: vec![choice("8800001", "林晓岚", "林晓岚")],
+        campaigns: vec![
+            choice("C2601", "开门红存款节", "New year deposits"),
+            choice("C2602", "中秋理财沙龙(第2场)", "Autumn salon, no. 2"),
+        ],
         extras: vec!["vip_room".to_owned(), "a-b:c".to_owned(), "积分".to_owned()],
         letters: ["standard", "gold", "platinum", "diamond", "private"].map(Into::into).to_vec(),
         ..Words::of_slice(Slice::Full)
@@ -100,6 +104,21 @@ fn what_people_type_is_put_into_one_form() {
         ("扩展.积分:100 extra.\"a-b:c\"~X", "扩展.积分:100 且 扩展.\"a-b:c\"~X"),
         ("当月层级(上月):白金", "当月层级(上月):白金"),
         ("管户:林晓岚", "管户:林晓岚"),
+        (
+            "登录(近7天)>=3 且 转入(2026-03-01..2026-05-31)>5万",
+            "登录(近7天)>=3天 且 转入(2026-03-01..2026-05-31)>5万",
+        ),
+        (
+            "活动(到场):C2602 -活动(成交):开门红存款节",
+            "活动(到场):\"中秋理财沙龙(第2场)\" 且 -活动(成交):开门红存款节",
+        ),
+        ("名单:C2601 且 无(活动(对照组))", "活动:开门红存款节 且 无(活动(对照组))"),
+        ("参加活动(近180天)>=1", "参加活动(近180天)>=1次"),
+        ("需求(待满足):理财,基金 且 需求:loan", "需求(待满足):理财,基金 且 需求:贷款"),
+        (
+            "行业:批发零售,制造 且 规模:small 且 城乡:农村",
+            "经营行业:批发零售,制造 且 经营规模:小型 且 城乡:农村",
+        ),
         ("工作单位~\"A 公司, (总部)\"", "工作单位~\"A 公司, (总部)\""),
     ] {
         assert_eq!(canonical(typed, Language::Chinese), written, "{typed}");
@@ -136,7 +155,7 @@ fn a_counter_has_no_field_of_amounts() {
     for field in counter.fields() {
         assert!(!matches!(field.kind, FieldKind::Money | FieldKind::Share), "{}", field.code);
         assert!(
-            !matches!(field.from, Source::Months(_) | Source::Count(_) | Source::Sum(_)),
+            !matches!(field.from, Source::Months(_) | Source::Deeds(..) | Source::Count(_) | Source::Sum(_)),
             "{}",
             field.code
         );

@@ -59,6 +59,7 @@ impl Reader<'_> {
         let spans: &[&str] = match window(field) {
             Window::No => &[],
             Window::Months => &["近30天", "近90天", "近180天", "近365天"],
+            Window::Deeds => &["近30天", "近7天", "近90天", "近180天", "近365天", "本月", "上月"],
             Window::Past => &["近30天", "近90天", "本月", "今年"],
             Window::Ahead => &["未来30天", "未来90天", "本月", "下月"],
             Window::Month => &["上月", "本月-2"],

@@ -1,10 +1,12 @@
 //! Read: a text as a tree, or the first thing that is wrong with it.
 
 use super::super::check::{MAX_CONDITIONS, MAX_DEPTH, MAX_VALUES, Piece, check, ops};
+use super::super::deed::nearest;
 use super::super::field::Field;
-use super::super::words::Words;
+use super::super::words::{Language, Words};
 use super::super::{Condition, Day, FieldKind, Filter, Op, Operand, Span};
 use super::scan::Scan;
+use super::time::print_span;
 use super::value::{NoValue, read_value};
 use super::{Fault, MAX_TEXT, suggest};
 use crate::calendar::BusinessDate;
@@ -319,6 +321,11 @@ impl Reader<'_> {
             "window_expected" | "wrong_window" => {
                 let brackets = |word: &String| if length == 0 { format!("({word})") } else { word.clone() };
                 self.no_window(field, &[], "", start).suggestions.iter().map(brackets).collect()
+            }
+            "whole_months" => {
+                let dates = condition.within.and_then(|span| span.on(self.today));
+                let whole = dates.and_then(|dates| nearest(dates, self.today));
+                whole.map(|span| print_span(span, Language::Chinese)).into_iter().collect()
             }
             _ => Vec::new(),
         };

@@ -158,8 +158,10 @@ fn subject(customer: &Customer) -> Subject<'_> {
     Subject {
         customer,
         series: None,
+        recent: None,
         holdings: None,
         interactions: &[],
+        pursuits: &[],
         tasks: &[],
         notes: 0,
         starred: false,

@@ -1,5 +1,6 @@
 //! Filters drawn at random: every field, every operator, values near what the bank holds.
 
+use domain::Month;
 use domain::filter::{
     Condition, Day, EXTRA, Field, FieldKind, Filter, Op, Operand, Period, Source, Span, Unit, Window, Words,
     ops, window,
@@ -63,8 +64,22 @@ fn within(field: &Field, dice: &mut Dice) -> Option<Span> {
     match window(field) {
         Window::No => None,
         Window::Months => Some(Span::Last { count: *dice.pick(&[30, 90, 180, 365]), unit: Unit::Day }),
+        Window::Deeds => Some(stretch(dice)),
         Window::Month => Some(Span::Whole { period: Period::Month, plus: dice.between(-27, 1) as i16 }),
         Window::Past | Window::Ahead => dice.yes(2).then(|| span(dice)),
+    }
+}
+
+/// Of what was done: windows of closed months, days, whole months, and those with days behind.
+fn stretch(dice: &mut Dice) -> Span {
+    let month = Month::of(today());
+    let from = month.plus(-(dice.below(25) as i32)).first_day();
+    match dice.below(5) {
+        0 => Span::Last { count: *dice.pick(&[30, 90, 180, 365]), unit: Unit::Day },
+        1 => Span::Last { count: 1 + dice.below(35) as u16, unit: Unit::Day },
+        2 => Span::Dates { from, to: Month::of(from).plus(dice.below(12) as i32).last_day() },
+        3 => Span::Dates { from, to: today() - chrono::Days::new(dice.below(40)) },
+        _ => span(dice),
     }
 }
 

@@ -3,6 +3,7 @@
 
 use domain::assignment::{Served, ServingRole};
 use domain::calendar::{BusinessDate, Month, Timestamp};
+use domain::campaign::Pursuit;
 use domain::customer::{
     AgeBand, Assets, ContactKind, ContactPoint, ContactPreference, Customer, Gender, Identity, NextMaturity,
     Profile, Status,
@@ -11,7 +12,7 @@ use domain::filter::{Facts, Subject};
 use domain::interaction::{Channel, Interaction, Outcome};
 use domain::lifecycle::{Lifecycle, LifecycleState};
 use domain::product::{Family, Holding, Holdings};
-use domain::snapshot::{Flow, MonthSnapshot, Series};
+use domain::snapshot::{Recent, Series};
 use domain::star::Star;
 use domain::tag::{TagAssignment, TagSource};
 use domain::task::{Priority, Task, TaskKind, TaskOrigin, TaskState};
@@ -25,6 +26,7 @@ use tempfile::TempDir;
 use uuid::Uuid;
 use zeroize::Zeroizing;
 
+use super::course::{pursuits, recent, series};
 use super::{CUSTOMERS, Dice, PRODUCTS, TAGS, TIERS, words};
 use crate::read::Reader;
 use crate::{DeviceStore, Keys};
@@ -37,7 +39,7 @@ pub(super) fn today() -> BusinessDate {
     day("2026-11-21")
 }
 
-fn ago(dice: &mut Dice, days: u64) -> BusinessDate {
+pub(super) fn ago(dice: &mut Dice, days: u64) -> BusinessDate {
     today() - chrono::Days::new(dice.below(days))
 }
 
@@ -45,13 +47,15 @@ fn ago(dice: &mut Dice, days: u64) -> BusinessDate {
 pub(super) struct Person {
     pub(super) customer: Customer,
     series: Option<Series>,
+    recent: Option<Recent>,
+    pursuits: Vec<Pursuit>,
     holdings: Option<Holdings>,
     contacts: Vec<Interaction>,
     tasks: Vec<Task>,
     pub(super) starred: bool,
 }
 
-fn id(no: u32, of: u8) -> Uuid {
+pub(super) fn id(no: u32, of: u8) -> Uuid {
     Uuid::from_u128(0x018f_0000_0000_7000_8000_0000_0000_0000 | u128::from(of) << 40 | u128::from(no))
 }
 
@@ -81,6 +85,8 @@ impl Person {
         Person {
             series: rich.then(|| series(dice)),
             holdings: rich.then(|| holdings(dice)),
+            recent: rich.then(|| recent(dice)),
+            pursuits: pursuits(no, dice),
             contacts: (0..dice.below(6) as u32).map(|at| contact(no * 10 + at, dice)).collect(),
             tasks: (0..dice.below(3) as u32).map(|at| task(no * 10 + at, one.id, dice)).collect(),
             customer: one,
@@ -94,8 +100,10 @@ impl Person {
         let subject = Subject {
             customer: &self.customer,
             series: self.series.as_ref(),
+            recent: self.recent.as_ref(),
             holdings: self.holdings.as_ref(),
             interactions: &self.contacts,
+            pursuits: &self.pursuits,
             tasks: &self.tasks,
             notes: 0,
             starred: self.starred,
@@ -127,6 +135,8 @@ fn person(one: &mut Customer, no: u32, dice: &mut Dice) {
             income_band: (!dice.yes(3)).then(|| "12_25".into()),
             area: (!dice.yes(3)).then(|| (*dice.pick(&["urban", "rural"])).into()),
             district: (!dice.yes(3)).then(|| (*dice.pick(&["浦东新区", "黄浦区"])).into()),
+            industry: dice.yes(3).then(|| (*dice.pick(&["c", "f"])).into()),
+            business_size: dice.yes(3).then(|| "micro".into()),
         });
     }
     if dice.yes(3) {
@@ -224,26 +234,6 @@ fn tag(code: &str, dice: &mut Dice) -> TagAssignment {
         expires_on: dice.yes(2).then(|| today() - chrono::Days::new(2) + chrono::Days::new(dice.below(5))),
         by: None,
     }
-}
-
-fn series(dice: &mut Dice) -> Series {
-    let last = Month::new(2026, 10).expect("a month").plus(-(dice.below(3) as i32));
-    let count = dice.below(31) as i32;
-    let month = |at: i32, dice: &mut Dice| MonthSnapshot {
-        month: last.plus(at - count),
-        aum_davg: Fen(dice.between(0, 90) * 1_000_000),
-        aum_eom: Fen(0),
-        families: [Fen(0); 6],
-        loans: Fen(0),
-        inflow: Flow { amount: Fen(dice.between(0, 9) * 1_000_000), count: dice.below(4) as u32 },
-        outflow: Flow { amount: Fen(dice.between(0, 9) * 1_000_000), count: dice.below(4) as u32 },
-        cash_count: dice.below(3) as u32,
-        login_days: dice.below(9) as u8,
-        visits: dice.below(3) as u8,
-        tier: (!dice.yes(6)).then(|| (*dice.pick(&TIERS)).into()),
-        watch: 0,
-    };
-    Series { months: (1..=count).map(|at| month(at, dice)).collect(), ..Series::default() }
 }
 
 fn holdings(dice: &mut Dice) -> Holdings {
@@ -360,6 +350,12 @@ fn tell(store: &DeviceStore, people: &[Person]) {
         put(&branch, "customer", id.clone(), None, json(&one.customer));
         if let Some(series) = &one.series {
             put(&branch, "series", id.clone(), of(), json(series));
+        }
+        if let Some(recent) = &one.recent {
+            put(&branch, "recent", id.clone(), of(), json(recent));
+        }
+        for pursuit in &one.pursuits {
+            put(&branch, pursuit.kind(), pursuit.id(), of(), json(pursuit));
         }
         if let Some(holdings) = &one.holdings {
             put(&branch, "holdings", id.clone(), of(), json(holdings));

@@ -2,6 +2,7 @@
 
 mod asked;
 mod bank;
+mod course;
 mod differential;
 mod plan;
 mod questions;
@@ -42,6 +43,7 @@ impl Dice {
 
 pub(super) const TIERS: [&str; 5] = ["standard", "gold", "platinum", "diamond", "private"];
 pub(super) const TAGS: [&str; 5] = ["ID01", "FA01", "IN03", "RI04", "SP03"];
+pub(super) const CAMPAIGNS: [&str; 3] = ["C01", "C02", "C03"];
 pub(super) const PRODUCTS: [&str; 4] = ["P01", "P02", "P03", "P04"];
 
 pub(super) fn words() -> Words {
@@ -51,6 +53,7 @@ pub(super) fn words() -> Words {
         tags: TAGS.iter().map(choice).collect(),
         products: PRODUCTS.iter().map(choice).collect(),
         staff: ["88001", "88002"].iter().map(choice).collect(),
+        campaigns: CAMPAIGNS.iter().map(choice).collect(),
         extras: vec!["vip_room".into(), "score".into()],
         letters: TIERS.map(Into::into).to_vec(),
         ..Words::of_slice(Slice::Full)

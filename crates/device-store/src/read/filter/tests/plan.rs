@@ -8,7 +8,7 @@ use super::words;
 
 /// Filters as people ask them, and what must find them; none where everybody has to be looked
 /// at because no index can answer.
-const ASKED: [(&str, Option<&str>); 9] = [
+const ASKED: [(&str, Option<&str>); 12] = [
     ("层级:platinum 且 未联系>60天 且 到期:未来90天 且 -标签:IN03 且 年龄>=35", Some("INDEX fact_")),
     ("层级:platinum", Some("INDEX fact_tier")),
     ("标签:FA01 且 -标签:IN03", Some("PRIMARY KEY (list=? AND code=?)")),
@@ -16,6 +16,12 @@ const ASKED: [(&str, Option<&str>); 9] = [
     ("生日:未来7天", Some("INDEX fact_birthday")),
     ("持有产品:P01 且 接触次数(近90天,电话)>=1", Some("PRIMARY KEY (list=? AND code=?)")),
     ("管户:88001 且 登录(近90天)>=5 且 交易额(近90天)>=5万", Some("INDEX fact_advisor")),
+    (
+        "管户:88001 且 登录(近7天)>=3 且 转入(2026-03-01..2026-05-31)>=5万",
+        Some("d USING PRIMARY KEY (customer=? AND grain=? AND at>? AND at<?)"),
+    ),
+    ("活动(到场):C01 且 -活动(成交):C01", Some("PRIMARY KEY (list=? AND code=?)")),
+    ("需求(待满足):wealth", Some("PRIMARY KEY (list=? AND code=?)")),
     ("重点关注", Some("INTEGER PRIMARY KEY")),
     ("无(学历)", None),
 ];

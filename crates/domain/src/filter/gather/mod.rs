@@ -1,10 +1,14 @@
 //! Gather: the facts of one customer from its rows. Nothing here depends on the day on which it
 //! is asked: ages and idle days are compared as dates.
 
+mod deed;
+mod pursuit;
+
 use super::fact::{Carried, Event, Fact, Facts, Happening, List, Word, day_number, fold};
 use super::{lunar_code, month_day};
 use crate::assignment::ServingRole;
 use crate::calendar::{BusinessDate, Month};
+use crate::campaign::Pursuit;
 use crate::customer::{ContactKind, Customer, Gender, Status};
 use crate::id::TierCode;
 use crate::interaction::{Channel, Interaction, Outcome};
@@ -13,7 +17,7 @@ use crate::money::Fen;
 use crate::portrait::shares;
 use crate::product::{Family, Holdings};
 use crate::score::{PotentialFacts, activity_of_months, potential};
-use crate::snapshot::{MonthSnapshot, Series};
+use crate::snapshot::{MonthSnapshot, Recent, Series};
 use crate::task::{Task, TaskState};
 use crate::tier::TierRule;
 
@@ -29,10 +33,14 @@ pub struct Subject<'a> {
     pub customer: &'a Customer,
     /// Monthly history.
     pub series: Option<&'a Series>,
+    /// The days since the last closed month.
+    pub recent: Option<&'a Recent>,
     /// Holdings.
     pub holdings: Option<&'a Holdings>,
     /// Contacts.
     pub interactions: &'a [Interaction],
+    /// Campaigns and needs.
+    pub pursuits: &'a [Pursuit],
     /// Tasks.
     pub tasks: &'a [Task],
     /// Notes that stand.
@@ -71,11 +79,16 @@ impl Subject<'_> {
         self.assets(&mut facts);
         if let Some(series) = self.series {
             months(&mut facts, &series.months, self);
+            deed::of_months(&mut facts, &series.months);
+        }
+        if let Some(recent) = self.recent {
+            deed::of_days(&mut facts, recent);
         }
         if let Some(holdings) = self.holdings {
             held(&mut facts, holdings);
         }
         self.contacts(&mut facts);
+        pursuit::of(&mut facts, self.pursuits);
         self.work(&mut facts);
         facts
     }
@@ -113,6 +126,8 @@ impl Subject<'_> {
                 (Word::Income, &profile.income_band),
                 (Word::Area, &profile.area),
                 (Word::District, &profile.district),
+                (Word::Industry, &profile.industry),
+                (Word::BusinessSize, &profile.business_size),
             ] {
                 facts.say(word, text.as_deref().map(fold).as_deref());
             }
