@@ -51,10 +51,11 @@ impl From<office_store::StoreError> for LookupError {
 pub fn used_up(
     txn: &mut dyn WriteTxn,
     who: &Identity,
+    action: AuditAction,
     purpose: &str,
     now: Timestamp,
 ) -> Result<(), LookupError> {
-    let event = event(who, AuditAction::Search, None, purpose, now, "quota");
+    let event = event(who, action, None, purpose, now, "quota");
     Ok(txn.append_audit(who.actor.branch.as_str(), &event)?)
 }
 

@@ -2,8 +2,10 @@
 
 use axum::Json;
 use axum::extract::State;
+use domain::audit::AuditAction;
 use protocol::lookup::{FetchRequest, FetchResponse, MAX_PURPOSE};
 
+use super::counted;
 use crate::core::{clock, lookup};
 use crate::fault::Refused;
 use crate::server::office::Office;
@@ -30,16 +32,10 @@ pub(in crate::verb) async fn fetch(
     let place = gatekeeper.deltas.take().await?;
     let response = blocking(move || {
         let now = clock::now();
-        let mut txn = office.store.write()?;
+        let txn = office.store.write()?;
         let who = caller.identity(&*txn)?;
-        let left = match office.lookups.take(&caller.emp_no, now) {
-            Ok(left) => left,
-            Err(seconds) => {
-                lookup::used_up(txn.as_mut(), &who, &request.purpose, now)?;
-                txn.commit()?;
-                return Err(Refused::quota(seconds));
-            }
-        };
+        let (mut txn, left) =
+            counted(&office.lookups, txn, &who, AuditAction::Search, &request.purpose, now)?;
         let gate = office.gates.gate(&*txn)?;
         let found = lookup::fetch(txn.as_mut(), &who, &gate, &request, now)?;
         txn.commit()?;

@@ -2,8 +2,10 @@
 
 use axum::Json;
 use axum::extract::State;
+use domain::audit::AuditAction;
 use protocol::lookup::{MAX_PURPOSE, RevealRequest, RevealResponse};
 
+use super::counted;
 use crate::core::lookup::LookupError;
 use crate::core::{clock, lookup};
 use crate::fault::Refused;
@@ -30,16 +32,10 @@ pub(in crate::verb) async fn reveal(
     let place = gatekeeper.deltas.take().await?;
     let response = blocking(move || {
         let now = clock::now();
-        let mut txn = office.store.write()?;
+        let txn = office.store.write()?;
         let who = caller.identity(&*txn)?;
-        let left = match office.reveals.take(&caller.emp_no, now) {
-            Ok(left) => left,
-            Err(seconds) => {
-                lookup::used_up(txn.as_mut(), &who, &request.purpose, now)?;
-                txn.commit()?;
-                return Err(Refused::quota(seconds));
-            }
-        };
+        let (mut txn, left) =
+            counted(&office.reveals, txn, &who, AuditAction::Reveal, &request.purpose, now)?;
         let values = lookup::reveal(txn.as_mut(), &who, &request, now);
         // A refused reveal is in the audit as well; a broken one leaves nothing.
         if matches!(values, Ok(_) | Err(LookupError::NoAccess | LookupError::NotFound)) {
