@@ -4,7 +4,7 @@ use chrono::{Datelike, Days, NaiveDate};
 
 use crate::chance::Chance;
 use crate::population::{Draft, Plant};
-use crate::specification::Specification;
+use crate::specification::{BankSet, Specification};
 use crate::{identity, name};
 
 /// A customer's attributes as they are written to customer.csv and contact_point.csv.
@@ -50,6 +50,8 @@ pub struct Person {
     pub do_not_call: bool,
     /// 不接受营销.
     pub do_not_market: bool,
+    /// Section of GB/T 4754 and size of the business the customer owns.
+    pub business: Option<(&'static str, &'static str)>,
 }
 
 const DISTRICTS: [&str; 6] =
@@ -104,6 +106,7 @@ impl Person {
             channels: if chance.yes(0.35) { chance.pick::<&'static str>(&CHANNELS) } else { "" },
             do_not_call: chance.yes(0.03),
             do_not_market: chance.yes(0.02),
+            business: business(spec, draft),
         }
     }
 
@@ -112,6 +115,18 @@ impl Person {
         let own = Person::draw(spec, draft, None);
         Person { number: own.number, id_number: None, opened_on: own.opened_on.max(of.opened_on), ..of }
     }
+}
+
+/// One in twenty of those at work owns a business, more where there is money. From a stream of its
+/// own: the rest of the person is what it was without it.
+fn business(spec: &Specification, draft: &Draft) -> Option<(&'static str, &'static str)> {
+    let mut chance = Chance::of(spec.seed ^ 0x6269_7a, draft.index as u64);
+    let owns = chance.yes([0.03, 0.12, 0.2, 0.3, 0.4][draft.tier]);
+    let industry = ["f", "h", "c", "e", "o", "a", "g", "l", "i"];
+    let weights = [0.34, 0.14, 0.13, 0.09, 0.09, 0.07, 0.06, 0.05, 0.03];
+    let (industry, size) = (industry[chance.weighted(&weights)], chance.weighted(&[0.8, 0.17, 0.03]));
+    let works = (22..60).contains(&draft.age) && spec.set != BankSet::Book3000;
+    (owns && works).then_some((industry, ["micro", "small", "medium"][size]))
 }
 
 fn birth_date(spec: &Specification, draft: &Draft, chance: &mut Chance) -> NaiveDate {

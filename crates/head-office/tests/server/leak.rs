@@ -125,7 +125,7 @@ fn plant(store: &dyn OfficeStore) {
         series: Some(&series),
         holdings: Some(&Holdings::default()),
         interactions: &contacts,
-        records: &[],
+        ..book::Entry::of(&row)
     };
     let tags = [
         tag("CANARYSAFE", "老客户", 1, true),

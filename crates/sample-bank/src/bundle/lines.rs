@@ -24,14 +24,19 @@ pub(crate) struct Sheets {
     snapshot: Sheet,
     transaction_month: Sheet,
     behaviour: Sheet,
+    pub(crate) behaviour_day: Sheet,
+    pub(crate) campaign: Sheet,
+    pub(crate) campaign_member: Sheet,
+    pub(crate) need: Sheet,
     interaction: Sheet,
     assignment: Sheet,
     tag: Sheet,
 }
 
-const CUSTOMER: &str = "number,branch,name,gender,birth_date,id_kind,id_number,id_valid_to,marital,education,occupation,employer,income_band,area,district,channels,do_not_call,do_not_market,opened_on,status";
+const CUSTOMER: &str = "number,branch,name,gender,birth_date,id_kind,id_number,id_valid_to,marital,education,occupation,employer,income_band,area,district,industry,business_size,channels,do_not_call,do_not_market,opened_on,status";
 const SNAPSHOT: &str =
     "customer,month,aum_davg,aum_eom,demand,term,wealth,fund,insurance,bond_metal_trust,loans";
+const DAY: &str = "customer,date,login,visits,inflow,inflow_count,outflow,outflow_count,cash_count";
 const MOVEMENTS: &str = "customer,month,inflow,inflow_count,outflow,outflow_count,cash_count";
 
 impl Sheets {
@@ -53,6 +58,10 @@ impl Sheets {
             snapshot: sheet("snapshot", SNAPSHOT)?,
             transaction_month: sheet("transaction_month", MOVEMENTS)?,
             behaviour: sheet("behaviour", "customer,month,login_days,visits")?,
+            behaviour_day: sheet("behaviour_day", DAY)?,
+            campaign: sheet("campaign", "code,name,name_en,kind,from,to,rule,control")?,
+            campaign_member: sheet("campaign_member", "customer,campaign,state,on,control")?,
+            need: sheet("need", "customer,family,state,on,ended_on,evidence")?,
             interaction: sheet(
                 "interaction",
                 "customer,id,at,channel,substantive,outcome,summary,next_on,by",
@@ -87,6 +96,8 @@ impl Sheets {
         sheet.text(&person.employer)?.text(person.income_band)?;
         let rural = person.district.ends_with('县') || person.district.ends_with('镇');
         sheet.text(if rural { "rural" } else { "urban" })?.text(person.district)?;
+        let (industry, size) = person.business.unwrap_or_default();
+        sheet.text(industry)?.text(size)?;
         sheet.text(person.channels)?.flag(person.do_not_call)?.flag(person.do_not_market)?;
         sheet.show(person.opened_on)?.text(if draft.dormant { "dormant" } else { "normal" })?.end()?;
 
@@ -199,6 +210,10 @@ impl Sheets {
             snapshots: self.snapshot.finish()?,
             transaction_months: self.transaction_month.finish()?,
             behaviours: self.behaviour.finish()?,
+            behaviour_days: self.behaviour_day.finish()?,
+            campaigns: self.campaign.finish()?,
+            campaign_members: self.campaign_member.finish()?,
+            needs: self.need.finish()?,
             interactions: self.interaction.finish()?,
             assignments: self.assignment.finish()?,
             tags: self.tag.finish()?,

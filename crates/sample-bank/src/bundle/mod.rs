@@ -1,6 +1,7 @@
 //! Bundle: writes the bank as the folder of CSV files of docs/IMPORT.md, and `truth.json`.
 
 mod lines;
+mod pursued;
 mod sheet;
 mod truth;
 
@@ -33,14 +34,24 @@ pub fn generate(spec: &Specification, progress: &ProgressBar) -> Result<Truth, G
 
     let mut sheets = Sheets::create(spec)?;
     sheets.bank(&roster)?;
+    sheets.campaigns(spec)?;
     progress.set_length(drafts.len() as u64);
-    let mut written = Writer { spec, drafts: &drafts, planted: &planted, shelf, library, sheets };
+    let mut written = Writer {
+        spec,
+        drafts: &drafts,
+        planted: &planted,
+        shelf,
+        library,
+        sheets,
+        pursued: touch::Planted::default(),
+    };
     for draft in &drafts {
         written.customer(draft)?;
         progress.inc(1);
     }
+    let pursued = written.pursued;
     let counts = written.sheets.finish()?;
-    let truth = truth::tell(spec, &drafts, &planted, &roster, counts);
+    let truth = truth::tell(spec, &drafts, &planted, &roster, (counts, pursued));
     truth.write(&spec.out)?;
     Ok(truth)
 }
@@ -52,6 +63,7 @@ struct Writer<'a> {
     shelf: Shelf,
     library: Library,
     sheets: Sheets,
+    pursued: touch::Planted,
 }
 
 impl Writer<'_> {
@@ -83,6 +95,13 @@ impl Writer<'_> {
         self.sheets.holdings(&person, &portfolio)?;
         self.sheets.contacts(&person, &contacts)?;
         self.sheets.marks(&person, &marks)?;
+        let days = course::days(spec, draft, flows.last().copied().unwrap_or_default());
+        let members = touch::members(spec, draft, person.opened_on);
+        let needs = touch::needs(spec, draft, person.opened_on);
+        self.pursued.count(&members, &needs);
+        self.sheets.days(&person, &days)?;
+        self.sheets.members(&person, &members)?;
+        self.sheets.needs(&person, &needs)?;
         self.sheets.assignment(spec, draft, &person)
     }
 }

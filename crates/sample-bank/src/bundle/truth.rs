@@ -39,6 +39,8 @@ pub struct Truth {
     pub lunar_birthdays: Vec<LunarBirthday>,
     /// 白金 and above without an advisor.
     pub pool: Vec<String>,
+    /// Campaigns and needs, counted.
+    pub pursued: crate::touch::Planted,
 }
 
 /// Data lines of each file.
@@ -52,6 +54,10 @@ pub struct Counts {
     pub snapshots: u64,
     pub transaction_months: u64,
     pub behaviours: u64,
+    pub behaviour_days: u64,
+    pub campaigns: u64,
+    pub campaign_members: u64,
+    pub needs: u64,
     pub interactions: u64,
     pub assignments: u64,
     pub tags: u64,
@@ -80,7 +86,7 @@ pub(crate) fn tell(
     drafts: &[Draft],
     planted: &Planted,
     roster: &Roster,
-    counts: Counts,
+    (counts, pursued): (Counts, crate::touch::Planted),
 ) -> Truth {
     let named = |indices: &[usize]| indices.iter().copied().map(number).collect::<Vec<String>>();
     let mut tiers = [0; 5];
@@ -112,6 +118,7 @@ pub(crate) fn tell(
             .map(|(index, on)| LunarBirthday { customer: number(*index), on: *on })
             .collect(),
         pool,
+        pursued,
     }
 }
 

@@ -60,7 +60,7 @@ fn bytes(bank: &Bank) -> Vec<(String, Vec<u8>)> {
 #[test]
 fn the_same_seed_gives_the_same_bytes_and_another_one_other_bytes() {
     let first = bytes(&bank(BankSet::Demo, 300, 1));
-    assert_eq!(first.len(), 13);
+    assert_eq!(first.len(), 17);
     assert!(first == bytes(&bank(BankSet::Demo, 300, 1)));
     let other = bytes(&bank(BankSet::Demo, 300, 2));
     assert!(first.iter().zip(&other).filter(|(a, b)| a.1 != b.1).count() > 8);

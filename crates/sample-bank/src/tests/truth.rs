@@ -124,3 +124,42 @@ fn duplicates_households_leavers_and_lunar_birthdays_are_there() {
         .collect();
     assert!(born.contains("1948-11-11") && born.len() == 12);
 }
+
+#[test]
+fn campaigns_and_needs_are_those_counted() {
+    let bank = world();
+    let members = bank.rows("campaign_member");
+    assert_eq!(bank.rows("campaign").len(), 4);
+    for (code, funnel) in &bank.truth.pursued.campaigns {
+        let of = |control: bool, state: &str| -> u64 {
+            let meant = |row: &&HashMap<String, String>| {
+                row["campaign"] == *code
+                    && (row["control"] == "1") == control
+                    && (state.is_empty() || row["state"] == state)
+            };
+            let who = members.iter().filter(meant).map(|row| &row["customer"]);
+            who.collect::<HashSet<_>>().len() as u64
+        };
+        assert_eq!((funnel.invited, funnel.control), (of(false, ""), of(true, "")), "{code}");
+        assert_eq!((funnel.reached, funnel.attended), (of(false, "reached"), of(false, "attended")));
+        assert_eq!((funnel.bought, funnel.control_bought), (of(false, "bought"), of(true, "bought")));
+        assert!(funnel.reached <= funnel.invited && funnel.bought <= funnel.reached, "{code}");
+    }
+    let calls = &bank.truth.pursued.campaigns["C2610"];
+    assert!(calls.control >= 30 && calls.bought * calls.control > calls.control_bought * calls.invited);
+    let needs: u64 = bank.truth.pursued.needs.values().flatten().sum();
+    assert_eq!(needs, bank.truth.counts.needs);
+    assert!(needs > 100, "{needs}");
+}
+
+#[test]
+fn single_days_lie_after_the_last_closed_month_and_only_where_something_was_done() {
+    let bank = world();
+    let days = bank.rows("behaviour_day");
+    assert!(days.len() > 1_000, "{}", days.len());
+    for row in &days {
+        assert!(("2026-11-01".."2026-11-20").contains(&row["date"].as_str()), "{}", row["date"]);
+        let counts = ["visits", "inflow_count", "outflow_count", "cash_count"];
+        assert!(row["login"] == "1" || counts.iter().any(|count| row[*count] != "0"));
+    }
+}

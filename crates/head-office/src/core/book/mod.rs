@@ -7,11 +7,12 @@
 mod tests;
 
 use domain::assignment;
+use domain::campaign::Pursuit;
 use domain::customer::Customer;
 use domain::intent::{Key, Kind, Record, RecordError};
 use domain::interaction::Interaction;
 use domain::product::Holdings;
-use domain::snapshot::Series;
+use domain::snapshot::{Recent, Series};
 use domain::{BranchCode, BusinessDate, CustomerId};
 use office_store::customer::Flow;
 use office_store::{Aggregate, Change, Child, ChildMode, ReadTxn, Stay, StoreError, WriteTxn};
@@ -49,6 +50,10 @@ pub struct Entry<'a> {
     pub holdings: Option<&'a Holdings>,
     /// Contacts that happened.
     pub interactions: &'a [Interaction],
+    /// The days since the last closed month.
+    pub recent: Option<&'a Recent>,
+    /// Campaigns and needs.
+    pub pursuits: &'a [Pursuit],
     /// Records of intents that live with the customer.
     pub records: &'a [(Key, Record)],
 }
@@ -56,7 +61,15 @@ pub struct Entry<'a> {
 impl<'a> Entry<'a> {
     /// The row alone.
     pub fn of(customer: &'a Customer) -> Entry<'a> {
-        Entry { customer, series: None, holdings: None, interactions: &[], records: &[] }
+        Entry {
+            customer,
+            series: None,
+            holdings: None,
+            interactions: &[],
+            recent: None,
+            pursuits: &[],
+            records: &[],
+        }
     }
 }
 
@@ -77,7 +90,13 @@ pub fn put(
         faces.push(("series", own.clone(), face("series", series)?));
     }
     if let Some(holdings) = entry.holdings {
-        faces.push(("holdings", own, face("holdings", holdings)?));
+        faces.push(("holdings", own.clone(), face("holdings", holdings)?));
+    }
+    if let Some(recent) = entry.recent {
+        faces.push(("recent", own, face("recent", recent)?));
+    }
+    for pursuit in entry.pursuits {
+        faces.push((pursuit.kind(), pursuit.id(), face(pursuit.kind(), pursuit)?));
     }
     for interaction in entry.interactions {
         faces.push(("interaction", interaction.id.to_string(), face("interaction", interaction)?));
@@ -156,6 +175,21 @@ pub fn records(
         Flow::More
     })?;
     Ok(read.into_iter().collect::<Result<_, _>>()?)
+}
+
+/// Reads the campaigns and needs of a customer.
+///
+/// # Errors
+/// [`BookError`].
+pub fn pursuits(txn: &dyn ReadTxn, branch: &BranchCode, id: &CustomerId) -> Result<Vec<Pursuit>, BookError> {
+    let mut read = Vec::new();
+    for kind in Pursuit::KINDS {
+        txn.children_of_kind(branch.as_str(), &id.to_string(), kind, 0, &mut |child| {
+            read.push(Pursuit::read(kind, child.payload));
+            Flow::More
+        })?;
+    }
+    Ok(read.into_iter().filter_map(Result::transpose).collect::<Result<_, _>>()?)
 }
 
 fn face<T: serde::Serialize>(kind: &str, row: &T) -> Result<Vec<u8>, BookError> {

@@ -1,6 +1,7 @@
 //! Projection: the allow-list is complete, it holds, and the guard catches its mistakes.
 
 mod filled;
+mod pursued;
 
 use std::collections::BTreeSet;
 
@@ -168,7 +169,7 @@ fn a_record_goes_to_whom_its_kind_and_its_author_say() {
     let task = serde_json::json!({"by": "8800009", "assignee": "8800001"});
     assert!(see(counter, &me, Standing::Sees, "task", task.clone()));
     assert!(!see(counter, &other, Standing::Sees, "task", task.clone()));
-    for kind in ["change", "consent", "series", "holdings", "assignment"] {
+    for kind in ["change", "consent", "series", "holdings", "assignment", "recent", "member", "need"] {
         assert!(!see(counter, &me, Standing::Sees, kind, task.clone()), "{kind}");
     }
     assert!(!see(Audience::Pool, &me, Standing::Sees, "note", note("all")));

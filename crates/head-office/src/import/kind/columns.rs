@@ -56,10 +56,14 @@ impl Kind {
             Kind::Snapshot => SNAPSHOT,
             Kind::TransactionMonth => TRANSACTION_MONTH,
             Kind::Behaviour => BEHAVIOUR,
+            Kind::BehaviourDay => BEHAVIOUR_DAY,
             Kind::Transaction => TRANSACTION,
             Kind::Interaction => INTERACTION,
             Kind::Assignment => ASSIGNMENT,
             Kind::Tag => TAG,
+            Kind::Campaign => CAMPAIGN,
+            Kind::CampaignMember => CAMPAIGN_MEMBER,
+            Kind::Need => NEED,
         }
     }
 }
@@ -103,6 +107,8 @@ const CUSTOMER: &[Column] = &[
     text("income_band"),
     text("area"),
     text("district"),
+    text("industry"),
+    text("business_size"),
     text("channels"),
     text("best_slot"),
     text("do_not_call"),
@@ -145,6 +151,17 @@ const TRANSACTION_MONTH: &[Column] = &[
     text("cash_count"),
 ];
 const BEHAVIOUR: &[Column] = &[OF_CUSTOMER, MONTH, text("login_days"), text("visits")];
+const BEHAVIOUR_DAY: &[Column] = &[
+    OF_CUSTOMER,
+    must(date("date")),
+    text("login"),
+    text("visits"),
+    amount("inflow"),
+    text("inflow_count"),
+    amount("outflow"),
+    text("outflow_count"),
+    text("cash_count"),
+];
 const TRANSACTION: &[Column] = &[
     OF_CUSTOMER,
     must(text("account")),
@@ -175,5 +192,28 @@ const TAG: &[Column] = &[
     date("on"),
     text("evidence"),
     date("expires_on"),
+    text("by"),
+];
+const CAMPAIGN: &[Column] = &[
+    must(text("code")),
+    must(text("name")),
+    text("name_en"),
+    text("kind"),
+    must(date("from")),
+    must(date("to")),
+    text("rule"),
+    text("quota"),
+    text("control"),
+];
+const CAMPAIGN_MEMBER: &[Column] =
+    &[OF_CUSTOMER, must(text("campaign")), text("state"), date("on"), text("control")];
+const NEED: &[Column] = &[
+    OF_CUSTOMER,
+    text("id"),
+    must(text("family")),
+    text("state"),
+    must(date("on")),
+    date("ended_on"),
+    text("evidence"),
     text("by"),
 ];

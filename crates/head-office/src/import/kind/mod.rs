@@ -2,17 +2,21 @@
 //! line of text into a typed row of the plan, and the faults it can find on its own.
 //! What only shows when all is read (who names whom) is checked in `plan`.
 
+mod campaign;
 mod cells;
 mod columns;
 mod customer;
+mod day;
 mod month;
 mod reference;
 mod touch;
 mod transaction;
 
+pub(crate) use campaign::{CampaignRow, MemberRow, NeedRow};
 pub(crate) use cells::{Cells, Place, read_date};
 pub(crate) use columns::{Column, Sort};
 pub(crate) use customer::{ContactPointRow, CustomerRow, Document, HoldingRow};
+pub(crate) use day::{DayRow, first_kept};
 pub(crate) use month::{BehaviourRow, MovementsRow, SnapshotRow};
 pub(crate) use reference::{OrganizationRow, ProductRow, StaffRow, implied_staff};
 pub(crate) use touch::{AssignmentRow, InteractionRow, TagRow};
@@ -46,6 +50,8 @@ pub enum Kind {
     TransactionMonth,
     /// behaviour.csv
     Behaviour,
+    /// behaviour_day.csv
+    BehaviourDay,
     /// transaction.csv
     Transaction,
     /// interaction.csv
@@ -54,11 +60,17 @@ pub enum Kind {
     Assignment,
     /// tag.csv
     Tag,
+    /// campaign.csv
+    Campaign,
+    /// campaign_member.csv
+    CampaignMember,
+    /// need.csv
+    Need,
 }
 
 impl Kind {
     /// Every kind, in the order they are read.
-    pub const ALL: [Kind; 14] = [
+    pub const ALL: [Kind; 18] = [
         Kind::Organization,
         Kind::Staff,
         Kind::Product,
@@ -69,10 +81,14 @@ impl Kind {
         Kind::Snapshot,
         Kind::TransactionMonth,
         Kind::Behaviour,
+        Kind::BehaviourDay,
         Kind::Transaction,
         Kind::Interaction,
         Kind::Assignment,
         Kind::Tag,
+        Kind::Campaign,
+        Kind::CampaignMember,
+        Kind::Need,
     ];
 
     /// Its word, which is also the stem of its file.
@@ -88,10 +104,14 @@ impl Kind {
             Kind::Snapshot => "snapshot",
             Kind::TransactionMonth => "transaction_month",
             Kind::Behaviour => "behaviour",
+            Kind::BehaviourDay => "behaviour_day",
             Kind::Transaction => "transaction",
             Kind::Interaction => "interaction",
             Kind::Assignment => "assignment",
             Kind::Tag => "tag",
+            Kind::Campaign => "campaign",
+            Kind::CampaignMember => "campaign_member",
+            Kind::Need => "need",
         }
     }
 
@@ -114,10 +134,14 @@ impl Kind {
             Kind::Snapshot => month::snapshot(cells, draft),
             Kind::TransactionMonth => month::movements(cells, draft),
             Kind::Behaviour => month::behaviour(cells, draft),
+            Kind::BehaviourDay => day::day(cells, draft),
             Kind::Transaction => transaction::transaction(cells, draft),
             Kind::Interaction => touch::interaction(cells, draft),
             Kind::Assignment => touch::assignment(cells, draft),
             Kind::Tag => touch::tag(cells, draft),
+            Kind::Campaign => campaign::campaign(cells, draft),
+            Kind::CampaignMember => campaign::member(cells, draft),
+            Kind::Need => campaign::need(cells, draft),
         }
     }
 }

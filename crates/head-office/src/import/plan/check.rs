@@ -7,7 +7,7 @@ use domain::tag::{TagDef, TagKind};
 use domain::tier::RuleBook;
 
 use crate::import::fault::{Faults, Reason};
-use crate::import::kind::{Kind, Place};
+use crate::import::kind::{Kind, MemberRow, Place};
 use crate::import::plan::history;
 use crate::import::plan::sight::unique;
 use crate::import::plan::{Draft, Known};
@@ -20,6 +20,7 @@ pub(crate) fn check(draft: &Draft, known: &Known, faults: &mut Faults) {
     customers(draft, known, faults);
     people(draft, known, faults);
     products(draft, known, faults);
+    campaigns(draft, known, faults);
     tags(draft, known, faults);
     rules(draft, known, faults);
 }
@@ -37,6 +38,9 @@ fn duplicates(draft: &Draft, faults: &mut Faults) {
     );
     let products = draft.products.iter();
     unique(draft, faults, "code", products, |row| Some(row.product.code.as_str()), |row| row.place);
+    let campaigns = draft.campaigns.iter();
+    unique(draft, faults, "code", campaigns, |row| Some(row.campaign.code.as_str()), |row| row.place);
+    unique(draft, faults, "id", draft.needs.iter(), |row| row.id, |row| row.place);
     unique(draft, faults, "number", draft.customers.iter(), |row| Some(row.customer), |row| row.place);
     unique(draft, faults, "id", draft.interactions.iter(), |row| row.id, |row| row.place);
     let primary = draft.assignments.iter().filter(|row| row.role == ServingRole::Primary);
@@ -52,6 +56,11 @@ fn duplicates_of_a_customer(draft: &Draft, faults: &mut Faults) {
     unique(draft, faults, "month", movements, |row| Some((row.customer, row.month)), |row| row.place);
     let behaviours = draft.behaviours.iter();
     unique(draft, faults, "month", behaviours, |row| Some((row.customer, row.month)), |row| row.place);
+    let days = draft.days.iter();
+    unique(draft, faults, "date", days, |row| Some((row.customer, row.day.on)), |row| row.place);
+    let members = draft.members.iter();
+    let state = |row: &MemberRow| Some((row.customer, row.campaign.clone(), row.state));
+    unique(draft, faults, "state", members, state, |row| row.place);
     let tags = draft.tags.iter();
     unique(draft, faults, "code", tags, |row| Some((row.customer, row.code.as_str())), |row| row.place);
     unique(
@@ -126,6 +135,9 @@ fn customers(draft: &Draft, known: &Known, faults: &mut Faults) {
     draft.interactions.iter().for_each(|row| check(row.place, row.customer));
     draft.assignments.iter().for_each(|row| check(row.place, row.customer));
     draft.tags.iter().for_each(|row| check(row.place, row.customer));
+    draft.days.iter().for_each(|row| check(row.place, row.customer));
+    draft.members.iter().for_each(|row| check(row.place, row.customer));
+    draft.needs.iter().for_each(|row| check(row.place, row.customer));
 }
 
 /// Every member of staff named exists; who serves a customer works in the customer's branch.
@@ -143,6 +155,9 @@ fn people(draft: &Draft, known: &Known, faults: &mut Faults) {
         row.by.iter().for_each(|by| check(row.place, by));
     }
     for row in &draft.tags {
+        row.by.iter().for_each(|by| check(row.place, by));
+    }
+    for row in &draft.needs {
         row.by.iter().for_each(|by| check(row.place, by));
     }
     draft.assignments.iter().for_each(|row| check(row.place, &row.by));
@@ -174,6 +189,18 @@ fn products(draft: &Draft, known: &Known, faults: &mut Faults) {
         let moved = row.account.as_ref().is_some_and(|account| draft.accounts.find(account).is_some());
         if open && !moved {
             draft.fault(faults, row.place, "balance", Reason::new("missing_value"));
+        }
+    }
+}
+
+/// Every campaign named exists.
+fn campaigns(draft: &Draft, known: &Known, faults: &mut Faults) {
+    let read: HashSet<&str> = draft.campaigns.iter().map(|row| row.campaign.code.as_str()).collect();
+    for row in &draft.members {
+        let there = read.contains(row.campaign.as_str()) || known.campaigns.contains_key(&row.campaign);
+        if !there && !draft.has_met(Kind::Campaign, &row.campaign) {
+            let reason = Reason::new("unknown_campaign").with("code", &row.campaign);
+            draft.fault(faults, row.place, "campaign", reason);
         }
     }
 }

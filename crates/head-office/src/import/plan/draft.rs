@@ -8,8 +8,9 @@ use domain::tier::TierRule;
 
 use crate::import::fault::{Faults, Reason};
 use crate::import::kind::{
-    AssignmentRow, BehaviourRow, ContactPointRow, CustomerRow, HoldingRow, InteractionRow, Kind,
-    MovementsRow, OrganizationRow, Place, ProductRow, SnapshotRow, StaffRow, TagRow, TransactionRow,
+    AssignmentRow, BehaviourRow, CampaignRow, ContactPointRow, CustomerRow, DayRow, HoldingRow,
+    InteractionRow, Kind, MemberRow, MovementsRow, NeedRow, OrganizationRow, Place, ProductRow, SnapshotRow,
+    StaffRow, TagRow, TransactionRow,
 };
 use crate::import::write::Tally;
 
@@ -67,16 +68,20 @@ pub(crate) struct Draft {
     pub(crate) organizations: Vec<OrganizationRow>,
     pub(crate) staff: Vec<StaffRow>,
     pub(crate) products: Vec<ProductRow>,
+    pub(crate) campaigns: Vec<CampaignRow>,
     pub(crate) customers: Vec<CustomerRow>,
     pub(crate) contact_points: Vec<ContactPointRow>,
     pub(crate) holdings: Vec<HoldingRow>,
     pub(crate) snapshots: Vec<SnapshotRow>,
     pub(crate) movements: Vec<MovementsRow>,
     pub(crate) behaviours: Vec<BehaviourRow>,
+    pub(crate) days: Vec<DayRow>,
     pub(crate) transactions: Vec<TransactionRow>,
     pub(crate) interactions: Vec<InteractionRow>,
     pub(crate) assignments: Vec<AssignmentRow>,
     pub(crate) tags: Vec<TagRow>,
+    pub(crate) members: Vec<MemberRow>,
+    pub(crate) needs: Vec<NeedRow>,
 }
 
 impl Draft {
@@ -145,6 +150,10 @@ impl Draft {
         self.interactions.retain(|row| good(row.place));
         self.assignments.retain(|row| good(row.place));
         self.tags.retain(|row| good(row.place));
+        self.campaigns.retain(|row| good(row.place));
+        self.days.retain(|row| good(row.place));
+        self.members.retain(|row| good(row.place));
+        self.needs.retain(|row| good(row.place));
     }
 
     /// Where a row stands, for a fact: `file:line`.

@@ -3,6 +3,7 @@
 use std::collections::{BTreeMap, HashMap};
 
 use domain::BranchCode;
+use domain::campaign::Campaign;
 use domain::organization::Organization;
 use domain::product::Product;
 use domain::staff::Staff;
@@ -15,6 +16,7 @@ pub(crate) struct Known {
     pub(crate) organizations: BTreeMap<String, Organization>,
     pub(crate) staff: BTreeMap<String, Staff>,
     pub(crate) products: BTreeMap<String, Product>,
+    pub(crate) campaigns: BTreeMap<String, Campaign>,
     pub(crate) tags: HashMap<String, TagDef>,
     pub(crate) rules: Vec<TierRule>,
     /// Home branch by the draft's customer index, for those already there.

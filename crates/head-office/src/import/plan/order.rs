@@ -8,8 +8,8 @@ use domain::tier::TierRule;
 use domain::{BranchCode, CustomerId};
 
 use crate::import::kind::{
-    self, AssignmentRow, BehaviourRow, ContactPointRow, CustomerRow, HoldingRow, InteractionRow,
-    MovementsRow, SnapshotRow, TagRow,
+    self, AssignmentRow, BehaviourRow, ContactPointRow, CustomerRow, DayRow, HoldingRow, InteractionRow,
+    MemberRow, MovementsRow, NeedRow, SnapshotRow, TagRow,
 };
 use crate::import::plan::implied;
 use crate::import::plan::{Closing, Draft, Known};
@@ -41,6 +41,9 @@ pub(crate) struct Planned<'a> {
     pub(crate) interactions: &'a [InteractionRow],
     pub(crate) assignments: &'a [AssignmentRow],
     pub(crate) tags: &'a [TagRow],
+    pub(crate) days: &'a [DayRow],
+    pub(crate) members: &'a [MemberRow],
+    pub(crate) needs: &'a [NeedRow],
 }
 
 impl Plan {
@@ -59,6 +62,9 @@ impl Plan {
         draft.interactions.sort_by_key(|row| (row.customer, row.at));
         draft.assignments.sort_by_key(|row| row.customer);
         draft.tags.sort_by_key(|row| row.customer);
+        draft.days.sort_by_key(|row| (row.customer, row.day.on));
+        draft.members.sort_by_key(|row| (row.customer, row.state));
+        draft.needs.sort_by_key(|row| (row.customer, row.on));
         Plan { draft, closing, implied_units, implied_staff, homes }
     }
 
@@ -90,6 +96,9 @@ impl Plan {
                     [cursor.take(6, &draft.interactions, at, |row| row.customer)],
                 assignments: &draft.assignments[cursor.take(7, &draft.assignments, at, |row| row.customer)],
                 tags: &draft.tags[cursor.take(8, &draft.tags, at, |row| row.customer)],
+                days: &draft.days[cursor.take(9, &draft.days, at, |row| row.customer)],
+                members: &draft.members[cursor.take(10, &draft.members, at, |row| row.customer)],
+                needs: &draft.needs[cursor.take(11, &draft.needs, at, |row| row.customer)],
             }
         })
     }
@@ -97,7 +106,7 @@ impl Plan {
 
 /// How far each kind has been handed out.
 #[derive(Default)]
-struct Cursor([usize; 9]);
+struct Cursor([usize; 12]);
 
 impl Cursor {
     fn take<R>(&mut self, kind: usize, rows: &[R], customer: u32, of: impl Fn(&R) -> u32) -> Range<usize> {
@@ -145,6 +154,7 @@ fn staff(draft: &Draft, known: &Known, homes: &[BranchCode]) -> Vec<Staff> {
     let mut named: Vec<(&str, u32)> =
         draft.assignments.iter().map(|row| (row.by.as_str(), row.customer)).collect();
     named.extend(draft.interactions.iter().filter_map(|row| Some((row.by.as_deref()?, row.customer))));
+    named.extend(draft.needs.iter().filter_map(|row| Some((row.by.as_deref()?, row.customer))));
     named.extend(draft.tags.iter().filter_map(|row| Some((row.by.as_deref()?, row.customer))));
     named.sort_unstable();
     named.dedup_by_key(|(by, _)| *by);

@@ -6,6 +6,7 @@ mod encoding;
 mod faults;
 mod foreign;
 mod mutation;
+mod pursued;
 mod single_file;
 
 use std::path::{Path, PathBuf};

@@ -3,11 +3,12 @@
 use std::collections::BTreeSet;
 
 use domain::BranchCode;
+use domain::campaign::Pursuit;
 use domain::change;
 use domain::customer::Customer;
 use domain::interaction::Interaction;
 use domain::product::Holdings;
-use domain::snapshot::Series;
+use domain::snapshot::{Recent, Series};
 use indicatif::ProgressBar;
 use office_store::customer::Flow;
 use office_store::{ChildMode, REFERENCE, ReadTxn, WriteTxn};
@@ -15,12 +16,12 @@ use serde::de::DeserializeOwned;
 
 use crate::core::book::{self, BookError, Entry};
 use crate::import::fault::{Faults, Reason};
-use crate::import::kind::Kind;
+use crate::import::kind::{Kind, MemberRow};
 use crate::import::plan::{Known, Plan, Planned};
 use crate::import::write::merge::{self, Context};
 use crate::import::write::outcome::{Fate, Tally};
 use crate::import::write::seal::{Fresh, fingerprint};
-use crate::import::write::{Seal, months, reach, reference};
+use crate::import::write::{Seal, months, pursuit, reach, reference};
 
 /// Where a walk leads.
 pub(crate) enum Target<'a> {
@@ -93,6 +94,8 @@ struct Standing {
     customer: Customer,
     series: Option<Series>,
     holdings: Option<Holdings>,
+    recent: Option<Recent>,
+    pursuits: Vec<Pursuit>,
 }
 
 impl Walk<'_, '_> {
@@ -139,8 +142,11 @@ impl Walk<'_, '_> {
         self.gap(planned, series.as_ref());
         self.count(planned, &standing, &customer, fresh.holdings.as_ref());
         self.count_interactions(planned, home, &fresh.interactions)?;
+        let recent = pursuit::recent(&self.plan.draft, planned, standing.recent.as_ref());
+        let pursuits = pursuit::pursuits(planned, &standing.pursuits);
+        self.count_pursuits(planned, &standing, recent.as_ref(), &pursuits);
         let moved = Some(home).filter(|home| *home != planned.branch);
-        let merged = Fresh { customer, series, ..fresh };
+        let merged = Fresh { customer, series, recent, pursuits, ..fresh };
         self.write(planned, &merged, moved, &standing, fingerprint)
     }
 
@@ -152,6 +158,8 @@ impl Walk<'_, '_> {
             series: months::merge(planned, None, None),
             holdings: self.context.holdings(planned),
             interactions: merge::interactions(planned),
+            recent: pursuit::recent(&self.plan.draft, planned, None),
+            pursuits: pursuit::pursuits(planned, &[]),
             masters: reach::masters(planned.contact_points, document, Vec::new()),
         }
     }
@@ -166,6 +174,8 @@ impl Walk<'_, '_> {
             customer: serde_json::from_slice(payload)?,
             series: self.child(home, planned, "series")?,
             holdings: self.child(home, planned, "holdings")?,
+            recent: self.child(home, planned, "recent")?,
+            pursuits: book::pursuits(self.target.read(), home, &planned.id)?,
         })
     }
 
@@ -202,6 +212,9 @@ impl Walk<'_, '_> {
         self.tally.add(Kind::Interaction, fate, planned.interactions.len());
         self.tally.add(Kind::Assignment, fate, planned.assignments.len());
         self.tally.add(Kind::Tag, fate, planned.tags.len());
+        self.tally.add(Kind::BehaviourDay, fate, planned.days.len());
+        self.tally.add(Kind::CampaignMember, fate, planned.members.len());
+        self.tally.add(Kind::Need, fate, planned.needs.len());
     }
 
     fn count(
@@ -250,6 +263,30 @@ impl Walk<'_, '_> {
         Ok(())
     }
 
+    fn count_pursuits(
+        &mut self,
+        planned: &Planned<'_>,
+        standing: &Standing,
+        recent: Option<&Recent>,
+        pursuits: &[Pursuit],
+    ) {
+        let before = |on| standing.recent.iter().flat_map(|old| &old.days).find(|day| day.on == on);
+        for row in planned.days.iter().filter(|_| recent.is_some()) {
+            self.tally.add(Kind::BehaviourDay, Fate::of(before(row.day.on), &row.day), 1);
+        }
+        for pursuit in pursuits {
+            let same = |old: &&Pursuit| old.kind() == pursuit.kind() && old.id() == pursuit.id();
+            let fate = Fate::of(standing.pursuits.iter().find(same), pursuit);
+            // A member's states are a line each.
+            let of = |row: &&MemberRow| row.campaign == pursuit.id();
+            let lines = match pursuit {
+                Pursuit::Member(_) => planned.members.iter().filter(of).count(),
+                Pursuit::Need(_) => 1,
+            };
+            self.tally.add(pursuit::kind(pursuit), fate, lines);
+        }
+    }
+
     /// Writes a merged customer; from another branch everything moves along.
     fn write(
         &mut self,
@@ -270,12 +307,19 @@ impl Walk<'_, '_> {
                 let mut kept = interactions_of(&**txn, from, planned)?;
                 kept.retain(|one| !entry.interactions.iter().any(|new| new.id == one.id));
                 kept.extend_from_slice(entry.interactions);
+                let mut all = standing.pursuits.clone();
+                all.retain(|old| {
+                    !entry.pursuits.iter().any(|new| new.kind() == old.kind() && new.id() == old.id())
+                });
+                all.extend_from_slice(entry.pursuits);
                 let records = book::records(&**txn, from, &planned.id)?;
                 let whole = Entry {
                     customer: entry.customer,
                     series: entry.series.or(standing.series.as_ref()),
                     holdings: entry.holdings.or(standing.holdings.as_ref()),
                     interactions: &kept,
+                    recent: entry.recent.or(standing.recent.as_ref()),
+                    pursuits: &all,
                     records: &records,
                 };
                 txn.remove_customer(from.as_str(), &planned.id)?;

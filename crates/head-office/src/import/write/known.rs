@@ -14,6 +14,7 @@ pub(crate) fn known(txn: &dyn ReadTxn, draft: &Draft) -> Result<Known, StoreErro
         organizations: rows(txn, "organization")?.collect(),
         staff: rows(txn, "staff")?.collect(),
         products: rows(txn, "product")?.collect(),
+        campaigns: rows(txn, "campaign")?.collect(),
         tags: rows(txn, "tag_def")?.collect(),
         rules: rows(txn, "tier_rule")?.map(|(_, rule)| rule).collect(),
         homes: Default::default(),

@@ -6,6 +6,7 @@ mod known;
 mod merge;
 mod months;
 mod outcome;
+mod pursuit;
 mod reach;
 mod reference;
 mod seal;

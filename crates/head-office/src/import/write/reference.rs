@@ -25,6 +25,10 @@ pub(super) fn count(plan: &Plan, known: &Known, tally: &mut Tally) {
         let old = known.products.get(row.product.code.as_str());
         tally.add(Kind::Product, Fate::of(old, &row.product), 1);
     }
+    for row in &plan.draft.campaigns {
+        let old = known.campaigns.get(row.campaign.code.as_str());
+        tally.add(Kind::Campaign, Fate::of(old, &row.campaign), 1);
+    }
     for rule in &plan.draft.rules {
         let old = known.rules.iter().find(|old| old.version == rule.version);
         tally.add(Kind::TierRule, Fate::of(old, rule), 1);
@@ -52,6 +56,9 @@ pub(super) fn write(txn: &mut dyn WriteTxn, plan: &Plan, known: &Known) -> Resul
     }
     for row in &plan.draft.products {
         library::put(txn, "product", row.product.code.as_str(), &row.product)?;
+    }
+    for row in &plan.draft.campaigns {
+        library::put(txn, "campaign", row.campaign.code.as_str(), &row.campaign)?;
     }
     Ok(())
 }

@@ -1,10 +1,11 @@
 //! Seal: the keyed hashes by which a full number is looked up without being kept in a row, and
 //! the fingerprint that says whether a customer's lines are those of the last run.
 
+use domain::campaign::Pursuit;
 use domain::customer::Customer;
 use domain::interaction::Interaction;
 use domain::product::Holdings;
-use domain::snapshot::Series;
+use domain::snapshot::{Recent, Series};
 use office_store::customer::Master;
 use office_store::{ReadTxn, StoreError, WriteTxn};
 
@@ -59,6 +60,8 @@ pub(crate) struct Fresh {
     pub(crate) series: Option<Series>,
     pub(crate) holdings: Option<Holdings>,
     pub(crate) interactions: Vec<Interaction>,
+    pub(crate) recent: Option<Recent>,
+    pub(crate) pursuits: Vec<Pursuit>,
     pub(crate) masters: Vec<Master>,
 }
 
@@ -70,6 +73,8 @@ impl Fresh {
             series: self.series.as_ref(),
             holdings: self.holdings.as_ref(),
             interactions: &self.interactions,
+            recent: self.recent.as_ref(),
+            pursuits: &self.pursuits,
             records: &[],
         }
     }
@@ -84,6 +89,14 @@ pub(crate) fn fingerprint(fresh: &Fresh) -> Result<[u8; 16], serde_json::Error> 
     serde_json::to_writer(&mut text, &fresh.series)?;
     serde_json::to_writer(&mut text, &fresh.holdings)?;
     serde_json::to_writer(&mut text, &fresh.interactions)?;
+    // The days alone: that another one was looked at changes nothing. What nobody says anything of
+    // leaves no trace, so that lines of before have the fingerprint of before.
+    if let Some(recent) = fresh.recent.as_ref().filter(|recent| !recent.days.is_empty()) {
+        serde_json::to_writer(&mut text, &recent.days)?;
+    }
+    if !fresh.pursuits.is_empty() {
+        serde_json::to_writer(&mut text, &fresh.pursuits)?;
+    }
     for master in &fresh.masters {
         serde_json::to_writer(&mut text, &(&master.kind, master.position, &master.value))?;
     }

@@ -48,7 +48,7 @@ pub(super) const CANARIES: [&str; 13] = [
     "2025-12-24",
 ];
 
-fn day() -> BusinessDate {
+pub(super) fn day() -> BusinessDate {
     BusinessDate::from_ymd_opt(2026, 1, 31).unwrap()
 }
 
@@ -114,6 +114,8 @@ fn profile() -> Profile {
         income_band: filled(),
         area: filled(),
         district: filled(),
+        industry: Some("CANARY-industry".to_owned()),
+        business_size: filled(),
     }
 }
 
@@ -380,5 +382,10 @@ pub(super) fn every_kind() -> BTreeMap<&'static str, Value> {
         ("tier_rule", serde_json::to_value(domain::tier::default_rule())),
         ("strategy", serde_json::to_value(strategy())),
     ];
-    values.into_iter().chain(records()).map(|(kind, value)| (kind, value.unwrap())).collect()
+    values
+        .into_iter()
+        .chain(records())
+        .chain(super::pursued::kinds())
+        .map(|(kind, value)| (kind, value.unwrap()))
+        .collect()
 }
