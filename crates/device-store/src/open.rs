@@ -17,6 +17,7 @@ pub(crate) const CACHE: &[&str] = &[
     include_str!("sql/cache/0005_own_row.sql"),
     include_str!("sql/cache/0006_arrival.sql"),
     include_str!("sql/cache/0007_pursuit.sql"),
+    include_str!("sql/cache/0008_figures.sql"),
 ];
 /// Migrations of `ledger.db`.
 pub(crate) const LEDGER: &[&str] =

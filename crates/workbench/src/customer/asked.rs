@@ -26,6 +26,8 @@ pub(super) struct Asked {
     pub(super) words: Words,
     pub(super) under: Under,
     by: By,
+    /// Found by a filter: then facts have been gathered and groups are made of them.
+    filtered: bool,
 }
 
 /// What it is grouped by.
@@ -80,9 +82,9 @@ impl Asked {
                 By::Field(field, key)
             }
         };
-        let anyway = if matches!(by, By::Tier) { Anyway::No } else { Anyway::Yes };
-        let under = gather(cx, &words, request.filter.as_ref(), &request.search, anyway)?;
-        Ok(Asked { words, under, by })
+        let under = gather(cx, &words, request.filter.as_ref(), &request.search, Anyway::No)?;
+        let filtered = request.filter.as_ref().is_some_and(|filter| filter.clone().tidy().is_some());
+        Ok(Asked { words, under, by, filtered })
     }
 
     pub(super) fn by_tier(&self) -> bool {
@@ -92,15 +94,21 @@ impl Asked {
     /// The groups of those found.
     pub(super) fn groups(&self, cx: &Cx<'_>, ahead: &Ahead) -> Result<Vec<Keyed>, Stop> {
         let found = match self.key() {
+            None if self.filtered => {
+                let mut found = cx.reader.keyed_groups(GroupBy::TIER, self.under, ahead)?;
+                found.sort_by_key(|one| std::cmp::Reverse(one.group.rank));
+                found
+            }
             None => cx.reader.groups(self.under, ahead)?.into_iter().map(keyed).collect(),
-            Some(key) => cx.reader.keyed_groups(key, ahead)?,
+            Some(key) => cx.reader.keyed_groups(key, self.under, ahead)?,
         };
         Ok(self.order(&found))
     }
 
-    /// The groups of everybody, counted alone when they are no tiers.
-    pub(super) fn totals(&self, cx: &Cx<'_>) -> Result<Vec<Keyed>, Stop> {
+    /// The groups of everybody, counted alone when they are no tiers; `found` are those found.
+    pub(super) fn totals(&self, cx: &Cx<'_>, found: &[Keyed]) -> Result<Vec<Keyed>, Stop> {
         Ok(match self.key() {
+            _ if self.under == Under::All => found.to_vec(),
             None => cx.reader.totals()?.into_iter().map(keyed).collect(),
             Some(key) => cx.reader.keyed_totals(key)?,
         })

@@ -45,7 +45,7 @@ fn book(cx: &Cx<'_>, request: &BookRequest) -> Result<Book, Stop> {
     let asked = Asked::of(cx, request)?;
     let ahead = ahead(cx);
     let found = asked.groups(cx, &ahead)?;
-    let all = asked.totals(cx)?;
+    let all = asked.totals(cx, &found)?;
     let open: Vec<&Keyed> = found.iter().filter(|one| !request.collapsed.contains(&one.key)).collect();
     let rows = window(cx, &asked, &open, request)?;
     let columns = Columns::of(&asked.words, request.columns.as_deref().unwrap_or_default())?;

@@ -42,9 +42,9 @@ fn pivot(cx: &Cx<'_>, request: &PivotRequest) -> Result<Pivot, Stop> {
     };
     let (row_field, rows) = dimension(&request.rows)?;
     let (column_field, columns) = dimension(&request.columns)?;
-    gather(cx, &words, Some(&request.filter), "", Anyway::Yes)?;
+    let under = gather(cx, &words, Some(&request.filter), "", Anyway::No)?;
     let until = cx.today.checked_add_days(Days::new(DUE_DAYS)).unwrap_or(cx.today);
-    let cells = cx.reader.pivot(rows, columns, (cx.today, until))?;
+    let cells = cx.reader.pivot(under, rows, columns, (cx.today, until))?;
     let head = |field: &'static Field, key: fn(&PivotRow) -> &str| heads(&cells, &words, field, key, request);
     let rows = head(row_field, row_key)?;
     let columns = head(column_field, column_key)?;

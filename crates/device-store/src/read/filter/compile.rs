@@ -1,15 +1,64 @@
-//! Compile: a checked filter as a WHERE clause over `fact AS f`. Words of this program and bound
-//! parameters only; a test without knowledge is NULL, and whatever negates makes that false first.
+//! Compile: a checked filter as a FROM and a WHERE clause over `fact AS f`. Words of this program and
+//! bound parameters only; a test without knowledge is NULL, and whatever negates makes that false
+//! first.
+//!
+//! A row of facts is wide, and most filters ask by few of them: those stand in an index as well
+//! (`HOT`). Whoever passes what the index answers is looked up in the row (`w`) for the rest.
 
 use domain::filter::{Checked, Event, Fact, Grain, List, Metric, Node, PAST_MONTHS, Tally, Test, day_number};
 use rusqlite::types::Value;
 
 use crate::find::{LIST_CODES, event, grain};
 
-/// A WHERE clause with what is bound to it, in order.
+/// What the index `fact_figures` holds, in its order (sql/cache/0008_figures.sql).
+pub(super) const HOT: [&str; 39] = [
+    "customer",
+    "tier",
+    "tier_rank",
+    "age_band",
+    "lifecycle",
+    "advisor",
+    "gender",
+    "status",
+    "tier_past",
+    "past_month",
+    "days_from",
+    "aum_davg",
+    "aum_eom",
+    "delta",
+    "demand",
+    "term",
+    "wealth",
+    "fund",
+    "insurance",
+    "bond_metal_trust",
+    "loans",
+    "families",
+    "activity",
+    "potential",
+    "due_on",
+    "due_amount",
+    "last_contact_on",
+    "served_from",
+    "birth_on",
+    "birthday",
+    "lunar_birthday",
+    "opened_on",
+    "bought_on",
+    "next_on",
+    "gap_keep",
+    "gap_next",
+    "watch",
+    "do_not_call",
+    "do_not_market",
+];
+
+/// A FROM and a WHERE clause with what is bound to them, in order.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Compiled {
-    /// SQL with `?` for each value.
+    /// Where from: `fact AS f`, and `fact AS w` when the row is needed besides.
+    pub from: &'static str,
+    /// WHERE, with `?` for each value.
     pub sql: String,
     /// Values.
     pub values: Vec<Value>,
@@ -17,10 +66,36 @@ pub struct Compiled {
 
 /// The clause of a filter. `stars` are the numbers of the customers on the asker's own list.
 pub fn compile(checked: &Checked, stars: &[i64]) -> Compiled {
-    let mut clause =
-        Clause { sql: String::new(), values: Vec::new(), stars, today: day_number(checked.today) };
+    let narrow = narrows(&checked.node);
+    let mut clause = Clause {
+        sql: String::new(),
+        values: Vec::new(),
+        stars,
+        today: day_number(checked.today),
+        row: if narrow { "w" } else { "f" },
+        looks: false,
+    };
     clause.node(&checked.node);
-    Compiled { sql: clause.sql, values: clause.values }
+    let from = match narrow && clause.looks {
+        true => "fact AS f CROSS JOIN fact AS w ON w.customer = f.customer",
+        false => "fact AS f",
+    };
+    Compiled { from, sql: clause.sql, values: clause.values }
+}
+
+/// Whether something that all must pass is answered by the index.
+fn narrows(node: &Node) -> bool {
+    let hot = |column: &str| HOT.contains(&column);
+    match node {
+        Node::All(members) => members.iter().any(narrows),
+        Node::Any(members) => !members.is_empty() && members.iter().all(narrows),
+        Node::Not(inner) => narrows(inner),
+        Node::Test(Test::Range { fact, .. } | Test::Known(fact)) => hot(fact.code()),
+        Node::Test(Test::Word { word, .. } | Test::Part { word, .. } | Test::Said(word)) => hot(word.code()),
+        Node::Test(Test::Carries { .. } | Test::CarriesSome(_) | Test::Then { .. }) => true,
+        Node::Test(Test::Happened { .. } | Test::Deeds { .. }) => true,
+        Node::Test(Test::Extra { .. } | Test::ExtraPart { .. }) => true,
+    }
 }
 
 /// From and to; none of it.
@@ -31,11 +106,22 @@ struct Clause<'a> {
     values: Vec<Value>,
     stars: &'a [i64],
     today: i64,
+    /// Whose columns those are that the index does not hold.
+    row: &'static str,
+    /// Whether there was one.
+    looks: bool,
 }
 
 impl Clause<'_> {
     fn say(&mut self, sql: &str) {
         self.sql.push_str(sql);
+    }
+
+    /// A column, where it is read.
+    fn column(&mut self, code: &str) -> String {
+        let hot = HOT.contains(&code);
+        self.looks |= !hot;
+        format!("{}.{code}", if hot { "f" } else { self.row })
     }
 
     fn bind(&mut self, value: impl Into<Value>) {
@@ -84,16 +170,18 @@ impl Clause<'_> {
             Test::Range { fact: Fact::Starred, from, to, .. } => self.starred((*from..=*to).contains(&1)),
             Test::Range { fact, from, to, unknown } => self.range(*fact, *from, *to, *unknown),
             Test::Word { word, any } => {
-                self.say(&format!("f.{} IN ", word.code()));
+                let column = self.column(word.code());
+                self.say(&format!("{column} IN "));
                 self.list(any.iter().cloned());
             }
             Test::Part { word, part } => {
-                self.say(&format!("instr(f.{}, ", word.code()));
+                let column = self.column(word.code());
+                self.say(&format!("instr({column}, "));
                 self.bind(part.clone());
                 self.say(") > 0");
             }
-            Test::Known(fact) => self.say(&format!("f.{} IS NOT NULL", fact.code())),
-            Test::Said(word) => self.say(&format!("f.{} IS NOT NULL", word.code())),
+            Test::Known(fact) => self.known(fact.code()),
+            Test::Said(word) => self.known(word.code()),
             Test::Carries { list, code } => self.carries(*list, Some(code)),
             Test::CarriesSome(list) => self.carries(*list, None),
             Test::Then { month, letters } => self.then(*month, letters),
@@ -124,6 +212,11 @@ impl Clause<'_> {
         }
     }
 
+    fn known(&mut self, code: &str) {
+        let column = self.column(code);
+        self.say(&format!("{column} IS NOT NULL"));
+    }
+
     fn starred(&mut self, on: bool) {
         if on {
             self.say("f.customer IN ");
@@ -135,30 +228,30 @@ impl Clause<'_> {
     }
 
     fn range(&mut self, fact: Fact, from: i64, to: i64, unknown: bool) {
-        let column = fact.code();
+        let column = self.column(fact.code());
         if unknown {
             self.say("(");
         }
         match (from, to) {
             _ if from > to => self.say("0"),
-            (i64::MIN, i64::MAX) => self.say(&format!("f.{column} IS NOT NULL")),
+            (i64::MIN, i64::MAX) => self.say(&format!("{column} IS NOT NULL")),
             (i64::MIN, to) => {
-                self.say(&format!("f.{column} <= "));
+                self.say(&format!("{column} <= "));
                 self.bind(to);
             }
             (from, i64::MAX) => {
-                self.say(&format!("f.{column} >= "));
+                self.say(&format!("{column} >= "));
                 self.bind(from);
             }
             (from, to) => {
-                self.say(&format!("f.{column} BETWEEN "));
+                self.say(&format!("{column} BETWEEN "));
                 self.bind(from);
                 self.say(" AND ");
                 self.bind(to);
             }
         }
         if unknown {
-            self.say(&format!(" OR f.{column} IS NULL)"));
+            self.say(&format!(" OR {column} IS NULL)"));
         }
     }
 

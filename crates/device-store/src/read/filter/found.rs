@@ -30,7 +30,7 @@ impl Reader {
     /// # Errors
     /// When the store cannot be read.
     pub fn count_found(&self, filter: &Compiled) -> Result<u32, ReadError> {
-        let sql = format!("SELECT count(*) FROM fact AS f WHERE {}", filter.sql);
+        let sql = format!("SELECT count(*) FROM {} WHERE {}", filter.from, filter.sql);
         let mut statement = self.cache.prepare_cached(&sql)?;
         Ok(statement.query_row(params_from_iter(&filter.values), |row| row.get(0))?)
     }
@@ -43,8 +43,10 @@ impl Reader {
     pub fn gather_found(&self, filter: &Compiled, term: Option<&str>) -> Result<u32, ReadError> {
         self.cache.execute_batch(include_str!("../sql/gathered.sql"))?;
         let mut values: Vec<Value> = filter.values.clone();
-        let mut sql =
-            format!("INSERT INTO temp.gathered (no) SELECT f.customer FROM fact AS f WHERE {}", filter.sql);
+        let mut sql = format!(
+            "INSERT INTO temp.gathered (no) SELECT f.customer FROM {} WHERE {}",
+            filter.from, filter.sql
+        );
         if let Some(term) = term {
             let classes: Vec<String> = (0..CLASSES).map(|class| class.to_string()).collect();
             sql.push_str(&format!(

@@ -6,7 +6,7 @@ use domain::Fen;
 use domain::filter::{Field, Source};
 
 use crate::day;
-use crate::read::{Ahead, Group, Match, ReadError, Reader};
+use crate::read::{Ahead, Group, Match, ReadError, Reader, SortBy, Under};
 
 /// What a list is grouped by: an expression over `fact AS f`, a word of this program.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -43,6 +43,9 @@ impl GroupBy {
         Some(GroupBy { key })
     }
 
+    /// By tier; its key is the tier's code.
+    pub const TIER: GroupBy = GroupBy { key: Key::Word("tier") };
+
     /// Everybody together under the key `all`.
     pub const NOTHING: GroupBy = GroupBy { key: Key::Nothing };
 
@@ -55,14 +58,24 @@ impl GroupBy {
     }
 }
 
+/// A statement about those who are meant: the gathered first, whatever SQLite thinks of the facts.
+fn among(sql: &str, under: Under) -> String {
+    let (among, on) = match under {
+        Under::All => ("", ""),
+        Under::Gathered => ("temp.gathered AS g CROSS JOIN", "ON f.customer = g.no"),
+    };
+    sql.replace("{among}", among).replace("{on}", on)
+}
+
 impl Reader {
-    /// The groups of those gathered, by key.
+    /// The groups of everybody or of those gathered, by key. One pass over an index that holds what
+    /// groups add up, when it holds the key.
     ///
     /// # Errors
     /// When the store cannot be read.
-    pub fn keyed_groups(&self, by: GroupBy, ahead: &Ahead) -> Result<Vec<Keyed>, ReadError> {
+    pub fn keyed_groups(&self, by: GroupBy, under: Under, ahead: &Ahead) -> Result<Vec<Keyed>, ReadError> {
         let (from, to) = (day::number(ahead.from), day::number(ahead.to));
-        let sql = include_str!("../sql/keyed.sql").replace("{key}", &by.sql());
+        let sql = among(include_str!("../sql/keyed.sql"), under).replace("{key}", &by.sql());
         let mut statement = self.cache.prepare_cached(&sql)?;
         let mut rows = statement.query([])?;
         let mut groups: BTreeMap<String, Group> = BTreeMap::new();
@@ -103,7 +116,7 @@ impl Reader {
         Ok(statement.query_map([], keyed)?.collect::<Result<_, _>>()?)
     }
 
-    /// Row numbers of a window of one group of those gathered; the tier of `order` is not looked at.
+    /// Row numbers of a window of one group; the tier of `order` is not looked at.
     ///
     /// # Errors
     /// When the store cannot be read.
@@ -115,7 +128,11 @@ impl Reader {
         offset: u32,
         limit: u32,
     ) -> Result<Vec<i64>, ReadError> {
-        let sql = include_str!("../sql/window_keyed.sql")
+        let sql = match order.sort {
+            SortBy::Name => include_str!("../sql/window_keyed_by_name.sql"),
+            _ => include_str!("../sql/window_keyed.sql"),
+        };
+        let sql = among(sql, order.under)
             .replace("{key}", &by.sql())
             .replace("{terms}", order.sort.terms(order.descending));
         let mut statement = self.cache.prepare_cached(&sql)?;

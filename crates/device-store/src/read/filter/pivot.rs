@@ -1,10 +1,10 @@
-//! Pivot: those gathered, by two values at once.
+//! Pivot: everybody, or those gathered, by two values at once.
 
 use domain::BusinessDate;
 
 use super::GroupBy;
 use crate::day;
-use crate::read::{ReadError, Reader};
+use crate::read::{ReadError, Reader, Under};
 
 /// One cell: customers who share both keys, with every measure.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
@@ -25,6 +25,14 @@ pub struct PivotRow {
     pub loans: i64,
 }
 
+/// The join that leaves only those who are meant.
+fn among(under: Under) -> &'static str {
+    match under {
+        Under::All => "",
+        Under::Gathered => "JOIN temp.gathered AS g ON g.no = f.customer",
+    }
+}
+
 impl Reader {
     /// The cells that have somebody in them.
     ///
@@ -32,13 +40,15 @@ impl Reader {
     /// When the store cannot be read.
     pub fn pivot(
         &self,
+        under: Under,
         rows: GroupBy,
         columns: GroupBy,
         due: (BusinessDate, BusinessDate),
     ) -> Result<Vec<PivotRow>, ReadError> {
         let sql = include_str!("../sql/pivot.sql")
             .replace("{row}", &rows.sql())
-            .replace("{column}", &columns.sql());
+            .replace("{column}", &columns.sql())
+            .replace("{among}", among(under));
         let mut statement = self.cache.prepare_cached(&sql)?;
         let cells = statement.query_map((day::number(due.0), day::number(due.1)), |row| {
             Ok(PivotRow {

@@ -1,5 +1,6 @@
--- What groups add up, of the gathered; {key} is an expression over fact.
-SELECT {key}, c.tier_rank, c.tier, c.aum_davg, c.delta, c.due_on, c.due_amount, c.contact_from
-FROM temp.gathered AS g
-JOIN customer AS c ON c.no = g.no
-JOIN fact AS f     ON f.customer = g.no
+-- What groups add up; {key} is an expression over fact, {among} those gathered or nothing. A contact
+-- standard counts from the last contact or from the day the primary took over; without one it does
+-- not count (crate::working::columns).
+SELECT {key}, ifnull(f.tier_rank, -1), ifnull(f.tier, ''), f.aum_davg, f.delta, f.due_on, f.due_amount,
+    CASE WHEN f.advisor IS NOT NULL THEN ifnull(f.last_contact_on, f.served_from) END
+FROM {among} fact AS f INDEXED BY fact_figures {on}

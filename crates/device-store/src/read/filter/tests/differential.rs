@@ -2,12 +2,14 @@
 
 use std::collections::BTreeSet;
 
-use domain::CustomerId;
+use chrono::Days;
 use domain::filter::{Facts, Filter, Language, print};
+use domain::{CustomerId, Fen};
 
 use super::asked::draw;
 use super::bank::{Bank, today};
 use super::{CUSTOMERS, Dice, words};
+use crate::read::{Ahead, Group, GroupBy, Match, SortBy, Under};
 
 /// With 400 customers: a million pairs.
 const FILTERS: u32 = 2_500;
@@ -68,4 +70,27 @@ fn facts_follow_their_rows_and_leave_with_them() {
     }
     assert!(count("SELECT count(*) FROM carried").expect("a count") < all.expect("a count"));
     assert_eq!(count("SELECT count(*) FROM fact"), Ok(200));
+}
+
+#[test]
+fn groups_of_facts_add_up_to_those_of_the_book() {
+    let bank = Bank::new();
+    let limits = ["standard", "gold", "platinum"].map(|tier| (tier.to_owned(), today()));
+    let ahead = Ahead { from: today(), to: today() + Days::new(90), limits: limits.into() };
+    let book = bank.reader.groups(Under::All, &ahead).expect("groups of the book");
+    assert!(book.len() > 2 && book.iter().any(|group| group.due != Fen::ZERO && group.overdue > 0));
+    let everybody = Filter::everybody().check(&words(), today()).expect("a filter");
+    bank.reader.gather_found(&bank.reader.compiled(&everybody).expect("SQL"), None).expect("gathered");
+    for under in [Under::All, Under::Gathered] {
+        let keyed = bank.reader.keyed_groups(GroupBy::TIER, under, &ahead).expect("groups of facts");
+        let mut groups: Vec<Group> = keyed.into_iter().map(|one| one.group).collect();
+        groups.sort_by_key(|group| std::cmp::Reverse(group.rank));
+        assert_eq!(groups, book, "{under:?}");
+        for (sort, descending) in [(SortBy::Aum, true), (SortBy::Idle, false), (SortBy::Name, false)] {
+            let order = Match { under, rank: book[0].rank, sort, descending };
+            let of_book = bank.reader.nos(Match { under: Under::All, ..order }, 0, 40).expect("a window");
+            let of_facts = bank.reader.keyed_nos(GroupBy::TIER, &book[0].tier, order, 0, 40);
+            assert_eq!(of_facts.expect("a window"), of_book, "{under:?} {sort:?}");
+        }
+    }
 }

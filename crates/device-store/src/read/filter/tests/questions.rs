@@ -10,14 +10,18 @@ use rusqlite::{Connection, params_from_iter, types::Value};
 use super::bank::Bank;
 
 /// Statements that look at everything, and why they may.
-const WHOLE: [(&str, &str); 7] = [
+const WHOLE: [(&str, &str); 11] = [
     ("asked.sql", "the ledger of one person, newest first, until the limit is met"),
     ("children_held.sql", "counts what is held, for the sync centre alone"),
     ("figures.sql", "everybody counts in an overview; of a filter only those gathered are looked at"),
     ("heap_delivered.sql", "the ledger of one person, newest first, until the limit is met"),
     ("heap_delivered_count.sql", "the ledger of one person, when the sync centre is open"),
+    ("keyed.sql", "everybody counts in groups of everybody; of a filter only those gathered are looked at"),
     ("pass.sql", "only while the first download runs and there are no indexes yet"),
+    ("pivot.sql", "everybody counts in a table of everybody; of a filter only those gathered are looked at"),
     ("served.sql", "every customer is served or not; a covering index is read, no row"),
+    ("window_keyed.sql", "no index is kept for each key and order; a covering index is read, no row"),
+    ("window_keyed_by_name.sql", "the same, then the names of the group"),
 ];
 
 /// Tables of a few rows, or of those a question gathered itself: reading all of them is the point.
@@ -27,11 +31,13 @@ const SMALL: [&str; 6] = ["s", "scope", "g", "own_row", "tier_total", "round"];
 const OPEN: [&str; 3] = ["intent_open", "intent_attention", "task_open"];
 
 /// What stands for the words a statement is filled with.
-const FILLED: [(&str, &str); 4] = [
+const FILLED: [(&str, &str); 6] = [
     ("{terms}", "aum_davg DESC, no DESC"),
     ("{key}", "ifnull(f.age_band, '')"),
     ("{row}", "ifnull(f.tier, '')"),
     ("{column}", "ifnull(f.age_band, '')"),
+    ("{among}", ""),
+    ("{on}", ""),
 ];
 
 fn plan(connection: &Connection, sql: &str) -> rusqlite::Result<Vec<String>> {
