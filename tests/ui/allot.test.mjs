@@ -4,7 +4,7 @@ import assert from 'node:assert/strict'
 import { after, before, test } from 'node:test'
 import { House } from './house.mjs'
 import { openBrowser, Screen } from './screen.mjs'
-import { goTo, speak } from './story.mjs'
+import { ask, goTo, speak } from './story.mjs'
 
 let house
 let browser
@@ -51,18 +51,6 @@ const POOL_ROW = '[role=grid] [role=row][id^=pool-]'
 async function partake(page, count) {
   const people = page.locator('[role=group][aria-label="参与"] button')
   for (let place = count; place < (await people.count()); place += 1) await people.nth(place).click()
-}
-
-/** Asks the desk behind a page, as the page itself would. */
-async function ask(page, name, request) {
-  const answer = await page.evaluate(async ([name, request]) => {
-    const response = await fetch(new URL('/rpc', location.href), {
-      method: 'POST', headers: { 'content-type': 'application/json' }, body: JSON.stringify({ name, request, call_id: name }),
-    })
-    return response.json()
-  }, [name, request])
-  assert.ok('ok' in answer, `${name}: ${JSON.stringify(answer)}`)
-  return answer.ok
 }
 
 /** Puts served customers of 白金 and above back until 50 wait: an advisor left, and the meeting is about theirs. */

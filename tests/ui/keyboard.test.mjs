@@ -1,20 +1,10 @@
 // One flow by keyboard alone: from the login page to the reason for a customer's tier. The
 // mouse is never touched; focus is always somewhere visible.
-import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import { Screen } from './screen.mjs'
-import { inHouse, ROW } from './story.mjs'
+import { inHouse, ROW, tabTo } from './story.mjs'
 
 const the = inHouse()
-
-/** Tabs until the focused element matches. */
-async function tabTo(page, css) {
-  for (let step = 0; step < 60; step += 1) {
-    if (await page.evaluate((wanted) => document.activeElement?.matches(wanted) ?? false, css)) return
-    await page.keyboard.press('Tab')
-  }
-  assert.fail(`Tab never reached ${css}`)
-}
 
 test('login, book, portrait and why by keyboard alone', async () => {
   const screen = await Screen.open(the.browser, await the.house.desk('keyboard'))

@@ -49,7 +49,8 @@ export class Screen {
     mkdirSync(shots, { recursive: true })
     await this.settle()
     await this.page.screenshot({ path: join(shots, `${name}.png`) })
-    await this.page.evaluate(axe)
+    // Once a page: it is half a megabyte.
+    if (!(await this.page.evaluate(() => 'axe' in window))) await this.page.evaluate(axe)
     // What a round changed while the picture was taken has its colours too.
     await this.settle()
     const report = await this.page.evaluate(() =>

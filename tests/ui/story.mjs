@@ -1,4 +1,5 @@
 // Story: what several browser tests do: log somebody in and wait for what they see first.
+import assert from 'node:assert/strict'
 import { after, before } from 'node:test'
 import { House } from './house.mjs'
 import { openBrowser, Screen } from './screen.mjs'
@@ -30,9 +31,30 @@ export async function logIn(house, browser, role, desk = role) {
   return screen
 }
 
+/** Tabs until the focused element matches: the mouse is never touched. */
+export async function tabTo(page, css, most = 120) {
+  for (let step = 0; step <= most; step += 1) {
+    if (await page.evaluate((wanted) => document.activeElement?.matches(wanted) ?? false, css)) return
+    await page.keyboard.press('Tab')
+  }
+  throw new Error(`Tab never reached ${css}`)
+}
+
 /** Goes to a page by its entry in the rail. */
 export async function goTo(screen, address) {
   await screen.page.locator(`nav.rail a[href$="#/${address}"]`).click()
+}
+
+/** Asks the desk behind a page, as the page itself would. */
+export async function ask(page, name, request) {
+  const answer = await page.evaluate(async ([name, request]) => {
+    const response = await fetch(new URL('/rpc', location.href), {
+      method: 'POST', headers: { 'content-type': 'application/json' }, body: JSON.stringify({ name, request, call_id: name }),
+    })
+    return response.json()
+  }, [name, request])
+  assert.ok('ok' in answer, `${name}: ${JSON.stringify(answer)}`)
+  return answer.ok
 }
 
 /** Chooses a language in the settings and waits until the page speaks it. */

@@ -25,7 +25,9 @@ export function useSaveSettings() {
   const key = readKey('setting.get', null)
   return useMutation<Settings, CallFailure, Settings, { before: Settings | undefined }>({
     mutationFn: (settings) => call('setting.set', settings),
-    onMutate: (settings) => {
+    onMutate: async (settings) => {
+      // A read that is on its way would put the old choice back over the new one.
+      await client.cancelQueries({ queryKey: key })
       const before = client.getQueryData<Settings>(key)
       client.setQueryData(key, settings)
       return { before }

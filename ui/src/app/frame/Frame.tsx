@@ -1,14 +1,13 @@
 /** The frame around every room: bar, rail, offline bar, palette, dialogs, watermark. */
 import { Outlet, useMatches, useNavigate, useSearch } from '@tanstack/react-router'
-import { lazy, Suspense, useEffect, useState } from 'react'
+import { lazy, Suspense, useEffect, useRef, useState } from 'react'
 import type { SessionState } from '@/contract'
 import { touchSession, useLockSession, useSession, useSync } from '@/data'
 import { Loading, useShortcuts, Watermark } from '@/kit'
 import { businessDate, clockText, useText } from '@/text'
 import { Fault } from '../Fault'
 import { goes, type KeyPage } from '../keyboard'
-import type { Mode } from '../palette/lines'
-import { Palette } from '../palette/Palette'
+import { Finding, type OpenPalette } from '../palette/Finding'
 import { CommandBar } from './CommandBar'
 import { FirstDownload } from './FirstDownload'
 import { idleMinutes, stepRegion, useIdle, useMinute } from './habits'
@@ -69,17 +68,14 @@ export function Frame() {
   const { page, title } = useTitle()
   const navigate = useNavigate()
   const path = useMatches({ select: (matches) => matches.at(-1)?.pathname ?? '' })
-  const [finding, setFinding] = useState<Mode>()
+  const palette = useRef<OpenPalette>(null)
   const [keys, setKeys] = useState(false)
   const role = session?.actor?.role
   const lookUp = role === undefined ? undefined : lookUpOf(role)
-  const find = (mode: Mode) => () => setFinding(mode === 'look' && lookUp === undefined ? 'all' : mode)
   const places = role === undefined ? [] : [...placesOf(role), ...footPlaces]
 
   useIdle(() => lock.mutate(null), idleMinutes(role), touchSession)
   useShortcuts({
-    'Ctrl+k': find('all'),
-    F2: find('look'),
     ...Object.fromEntries(places.map((place) => [`g ${goes[place.word]}`, () => void navigate({ to: place.to })])),
     'Ctrl+Shift+l': () => lock.mutate(null),
     '?': () => setKeys(true),
@@ -95,7 +91,7 @@ export function Frame() {
       <a className="skip" href="#page" onClick={(event) => { event.preventDefault(); document.getElementById('page')?.focus() }}>{t('frame.skip')}</a>
       <CommandBar
         title={title} branch={session.branch_name} actor={session.actor} sync={sync}
-        onFind={lookUp === undefined ? undefined : find(lookUp === 'card' ? 'look' : 'all')} findKey={lookUp === 'card' ? 'F2' : 'Ctrl K'} onLock={() => lock.mutate(null)}
+        onFind={lookUp === undefined ? undefined : () => palette.current?.(lookUp === 'card' ? 'look' : 'all')} findKey={lookUp === 'card' ? 'F2' : 'Ctrl K'} onLock={() => lock.mutate(null)}
       />
       {first && <FirstDownload sync={sync} />}
       {offline && <OfflineBar sync={sync} />}
@@ -105,9 +101,7 @@ export function Frame() {
           <Suspense fallback={<Loading rows={12} label={t('frame.loading')} />}><Outlet /></Suspense>
         </Fault>
       </main>
-      {finding !== undefined && (
-        <Palette key={finding} mode={finding} role={session.actor.role} page={page} leadsTo={lookUp} onClose={() => setFinding(undefined)} />
-      )}
+      <Finding opener={palette} role={session.actor.role} page={page} leadsTo={lookUp} />
       <ElsewhereOverlay allowed={lookUp !== undefined} />
       <AssignOverlay allowed={session.actor.role === 'branch_manager'} />
       {keys && <Keys page={page} role={session.actor.role} onClose={() => setKeys(false)} />}

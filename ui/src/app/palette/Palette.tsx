@@ -1,6 +1,6 @@
 /** The palette (U-02, P-11): type, ↑ ↓, Enter. F2 looks customers up, Ctrl-K finds everything. Keys of an input method are its own. */
 import { useNavigate } from '@tanstack/react-router'
-import { useEffect, useId, useRef, useState, type KeyboardEvent } from 'react'
+import { useEffect, useId, useLayoutEffect, useRef, useState, type KeyboardEvent } from 'react'
 import type { Role } from '@/contract'
 import { defaultSettings, useSaveSettings, useSettings, useSyncNow } from '@/data'
 import { composing, Failed, Icon } from '@/kit'
@@ -125,16 +125,19 @@ export function Palette(props: PaletteProps) {
   const take = useTake(props)
   const { current, onKeyDown, restart } = useChoice(lines, fresh, text, take, onClose)
   useReturnFocus()
-  useEffect(() => field.current?.focus(), [])
+  // Before the first paint: what is typed next goes into the field, and the ring is painted with it.
+  useLayoutEffect(() => field.current?.focus(), [])
+  const moved = useRef(false)
   useEffect(() => {
-    if (current !== undefined) document.getElementById(`${list}-${current.key}`)?.scrollIntoView({ block: 'nearest' })
+    // A list that was never moved in stands at its top: nothing is measured while it opens.
+    if (current !== undefined && moved.current) document.getElementById(`${list}-${current.key}`)?.scrollIntoView({ block: 'nearest' })
   }, [list, current])
   const failed = error === null ? undefined : failureWords(error, t)
   const title = mode === 'look' ? t('customer.look') : t('frame.palette')
   return (
     <>
       <div className={styles.scrim} onClick={onClose} />
-      <div className={styles.palette} role="dialog" aria-modal aria-label={title} onKeyDown={onKeyDown}>
+      <div className={styles.palette} role="dialog" aria-modal aria-label={title} onKeyDown={(event) => { moved.current = true; onKeyDown(event) }}>
         <div className={styles.in}>
           <Icon name="search" size={20} />
           <input

@@ -1,6 +1,6 @@
 /** U-09 移交: who leaves, how the book is split, what goes along, and the submission. */
 import { Input, Radio } from 'antd'
-import { useState } from 'react'
+import { useEffect, useRef, useState } from 'react'
 import type { AdvisorLoad, HandoverCause, HandoverDraft } from '@/contract'
 import { useHandoverStart, useSubmitHandover } from '@/data'
 import { Empty, Failed, Icon, LoadBar, Loading, useNotice, useShortcuts } from '@/kit'
@@ -71,10 +71,19 @@ function Send({ draft, own, cause, setCause, reason, setReason }: {
         <Radio.Group aria-labelledby="handover-cause" value={cause} onChange={(event) => setCause(event.target.value as HandoverCause)} options={CAUSES.map((value) => ({ value, label: t(`handover.cause.${value}`) }))} />
         <label className="t2" htmlFor="handover-reason">{t('assignment.reason')}</label>
         <Input.TextArea id="handover-reason" rows={2} maxLength={140} showCount value={reason} onChange={(event) => setReason(event.target.value)} />
-        <p className={draft.two_persons ? 'warn' : 't2'}><Icon name={draft.two_persons ? 'people' : 'check'} size={14} /> {draft.two_persons ? (own ? t('handover.twoPersonsOwn') : t('handover.twoPersons')) : t('handover.onePerson')}</p>
+        <p className={draft.two_persons ? 'row warn' : 'row t2'}><Icon name={draft.two_persons ? 'people' : 'check'} size={14} /> {draft.two_persons ? (own ? t('handover.twoPersonsOwn') : t('handover.twoPersons')) : t('handover.onePerson')}</p>
       </div>
     </section>
   )
+}
+
+/** Where the keys go on when a step opens: its first part, from which Tab leads into it. */
+function useStepFocus(step: string, ready: boolean) {
+  const box = useRef<HTMLDivElement>(null)
+  useEffect(() => {
+    if (ready) box.current?.querySelector<HTMLElement>('[data-region]')?.focus()
+  }, [step, ready])
+  return box
 }
 
 export function Wizard({ leavers, own, onDone }: { leavers: readonly AdvisorLoad[]; own: boolean; onDone: () => void }) {
@@ -91,6 +100,7 @@ export function Wizard({ leavers, own, onDone }: { leavers: readonly AdvisorLoad
   const draft = start.data
   const items = draft === undefined ? undefined : itemsOf(draft.rows, changes)
   const step = STEPS[at] ?? 'who'
+  const box = useStepFocus(step, step === 'who' || draft !== undefined)
   const may = step === 'who' ? leaver !== undefined : items !== undefined
   const next = () => { if (may) setAt(Math.min(STEPS.length - 1, at + 1)) }
   const send = () => {
@@ -103,7 +113,7 @@ export function Wizard({ leavers, own, onDone }: { leavers: readonly AdvisorLoad
   const failure = start.error ?? submit.error
   const packed = draft?.rows.slice(0, PACKS).map((row) => row.customer) ?? []
   return (
-    <div className={styles.wizard}>
+    <div ref={box} className={styles.wizard}>
       <ol className={styles.steps} aria-label={t('handover.steps')}>
         {STEPS.map((name, index) => <li key={name} aria-current={index === at ? 'step' : undefined}><i>{index + 1}</i>{t(`handover.step.${name}`)}</li>)}
       </ol>

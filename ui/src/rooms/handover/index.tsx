@@ -1,5 +1,5 @@
 /** 移交: handovers one has to do with, and a new one. */
-import { useState } from 'react'
+import { useEffect, useRef, useState } from 'react'
 import type { HandoverLine, HandoverState } from '@/contract'
 import { useHandoverList, useSession } from '@/data'
 import { Empty, Failed, Icon, Loading, Pill, type Tone } from '@/kit'
@@ -40,19 +40,31 @@ function Card({ line, open, onOpen }: { line: HandoverLine; open: boolean; onOpe
   )
 }
 
+/** Where the keys go on when the wizard has closed: the list. */
+function useBackInList(making: boolean) {
+  const page = useRef<HTMLDivElement>(null)
+  const before = useRef(making)
+  useEffect(() => {
+    if (before.current && !making) page.current?.querySelector<HTMLElement>('[data-region]')?.focus()
+    before.current = making
+  }, [making])
+  return page
+}
+
 /** The page; `sections` are the tabs it shares with the board. */
 export function HandoverPage({ sections }: { sections: React.ReactNode }) {
   const { t } = useText()
   const me = useSession().data?.actor
   const list = useHandoverList()
   const [making, setMaking] = useState(false)
+  const page = useBackInList(making)
   const [at, setAt] = useState<string>()
   if (list.error !== null) return <Failed {...failureWords(list.error, t)} retry={() => void list.refetch()} retryLabel={t('frame.retry')} />
   if (list.data === undefined || me === undefined || me === null) return <Loading rows={12} label={t('frame.loading')} />
   const { handovers, leavers } = list.data
   const shown = handovers.find((line) => line.id === at) ?? handovers[0]
   return (
-    <div className={styles.page}>
+    <div ref={page} className={styles.page}>
       <div className={styles.top}>
         {sections}
         <span className="grow" />

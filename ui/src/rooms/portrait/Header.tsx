@@ -1,7 +1,7 @@
 /** Head of the page: who, which tier, how to reach them, the four figures, what needs a person. */
 import type { Alert, Header as HeaderFacts, Portrait } from '@/contract'
 import { alertIcon, alertTone, Delta, MaskedText, MoneyText, Pill, TierBadge } from '@/kit'
-import { alertText, isOf, useText, zh } from '@/text'
+import { alertText, countText, isOf, useText, zh } from '@/text'
 
 import { Star } from './write/Star'
 
@@ -41,7 +41,8 @@ function Ids({ header }: { header: HeaderFacts }) {
   )
 }
 
-function Figures({ header }: { header: HeaderFacts }) {
+/** Products are the lines of the products' tab: one number wherever it stands. */
+function Figures({ header, products }: { header: HeaderFacts; products: number }) {
   const { t, format, language } = useText()
   return (
     <>
@@ -53,7 +54,7 @@ function Figures({ header }: { header: HeaderFacts }) {
           <dd><MoneyText figure={format.figure(header.gap_next)} exact={format.exact(header.gap_next)} /></dd>
         </dl>
       )}
-      <dl className="stat"><dt>{t('portrait.families')}</dt><dd>{header.families}<small>{t('portrait.familyUnit')}</small></dd></dl>
+      <dl className="stat"><dt>{t('portrait.products')}</dt><dd>{countText(products)}<small>{t('portrait.productUnit')}</small></dd></dl>
     </>
   )
 }
@@ -81,7 +82,7 @@ export function Header({ portrait, onWhy }: { portrait: Portrait; onWhy: () => v
         </div>
         <Ids header={header} />
       </div>
-      <Figures header={header} />
+      <Figures header={header} products={portrait.holdings.length} />
       <Alerts header={header} />
     </header>
   )

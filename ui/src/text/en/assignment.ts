@@ -26,7 +26,7 @@ export const assignment: Translation['assignment'] = {
   poolEmptyHint: 'Everybody from Platinum up is served; a lower tier shows more.',
   poolMore: '{{count}} more are not listed; allot these first',
   column: { tier: 'Tier', customer: 'Client', aum: 'Average ¥K', source: 'From', since: 'Since' },
-  source: { promoted: 'Reached tier', released: 'Not served', returned: 'Returned', left: 'Advisor left', never: 'Never served' },
+  source: { promoted: 'Reached tier', released: 'Not served', returned: 'Returned', left: 'Advisor left', never: 'Nobody yet' },
   waitsForOffice: 'Submitted, waiting for head office',
   plan: 'Suggestion',
   planOf: '{{customers}} to {{people}}',

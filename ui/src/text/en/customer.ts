@@ -50,7 +50,7 @@ export const customer: Translation['customer'] = {
   eventOnly: 'On event',
   neverContacted: 'Never',
   joint: ' · ',
-  stat: { aum: 'Average AUM', delta: 'vs last month', families: 'Products', kinds: 'kinds' },
+  stat: { aum: 'Average AUM', delta: 'vs last month', products: 'Products', productUnit: '' },
   spark: 'Average AUM from {{from}} to {{to}}: {{first}} to {{last}}',
   monthOf: 'Amounts of the {{month}} close',
   density: 'Row height',

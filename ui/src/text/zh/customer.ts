@@ -48,7 +48,7 @@ export const customer = {
   eventOnly: '按需',
   neverContacted: '未曾',
   joint: ' · ',
-  stat: { aum: '月日均', delta: '较上月末', families: '持有产品', kinds: '类' },
+  stat: { aum: '月日均', delta: '较上月末', products: '持有产品', productUnit: '笔' },
   spark: '{{from}}至{{to}}月日均由 {{first}} 到 {{last}}',
   monthOf: '金额为 {{month}}月终结果',
   density: '行高',

@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest'
 import type { TagChip } from '@/contract'
 import { moved } from '../tools/ColumnChooser'
 import { asColumns, asFields, chosenColumns } from './columns'
-import { fitting, tagRoom } from './fit'
+import { chipWidth, fitting, tagRoom } from './fit'
 import { firstOrder, isSortKey, sortKeys } from './order'
 
 const tag = (name: string, source: TagChip['source'] = 'system'): TagChip => ({
@@ -48,6 +48,12 @@ describe('tags in a row', () => {
     expect(fitting(three, 'zh-CN', 220)).toHaveLength(2)
     expect(fitting(three, 'zh-CN', 10)).toHaveLength(1)
     expect(fitting([], 'zh-CN', 320)).toHaveLength(0)
+  })
+
+  test('signs take the room of a character: the number of the rest is never pushed out', () => {
+    const signs = [tag('单身', 'manual'), tag('存款占比高≥70%'), tag('单品集中≥70%')]
+    expect(chipWidth(signs[1] ?? tag(''), 'zh-CN')).toBeGreaterThanOrEqual(108)
+    expect(fitting(signs, 'zh-CN', 290)).toHaveLength(2)
   })
 
   test('the preview takes its room', () => {

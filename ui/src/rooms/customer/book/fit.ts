@@ -6,11 +6,18 @@ const MOST = 3
 const MOST_WIDE = 4
 const [WIDE_ROOM, MORE, GAP, PADDING, MARK] = [420, 26, 4, 12, 16] as const
 
+/** Signs such as ≥ are as wide as a character; % is wider than a digit. */
+function widthOf(letter: string): number {
+  if (letter > '\u2000') return 12
+  if (letter === '%') return 11
+  return letter >= 'A' && letter <= 'Z' ? 8.5 : 6.8
+}
+
 /** Width of a chip in px, a little too large rather than too small. */
 export function chipWidth(tag: TagChip, language: 'zh-CN' | 'en'): number {
   const name = language === 'en' ? tag.name_en : tag.name_zh
   const word = tag.value === null ? name : `${name} ${tag.value}`
-  const text = [...word].reduce((px, letter) => px + (letter > '\u2e7f' ? 12 : letter >= 'A' && letter <= 'Z' ? 8.5 : 6.8), 0)
+  const text = [...word].reduce((px, letter) => px + widthOf(letter), 0)
   const marks = (tag.source === 'system' ? 0 : 1) + (tag.sensitivity >= 3 ? 1 : 0)
   return Math.ceil(text) + PADDING + marks * MARK
 }

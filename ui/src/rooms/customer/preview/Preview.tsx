@@ -37,7 +37,7 @@ function Body({ portrait, row }: { portrait: Portrait; row: BookRow }) {
       <dl className={styles.stat}>
         <div><dt>{t('customer.stat.aum')}</dt><dd>{header.aum === null ? '—' : <MoneyText figure={format.figure(header.aum)} exact={format.exact(header.aum)} />}</dd></div>
         <div><dt>{t('customer.stat.delta')}</dt><dd className={styles.light}>{header.delta === null ? '—' : <Delta movement={format.change(header.delta)} />}</dd></div>
-        <div><dt>{t('customer.stat.families')}</dt><dd>{header.families}<small> {t('customer.stat.kinds')}</small></dd></div>
+        <div><dt>{t('customer.stat.products')}</dt><dd>{portrait.holdings.length}<small> {t('customer.stat.productUnit')}</small></dd></div>
       </dl>
       <Spark months={portrait.months} thresholds={portrait.thresholds} />
       <ul className={styles.events}>

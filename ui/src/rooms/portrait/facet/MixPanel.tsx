@@ -32,6 +32,13 @@ function Strip({ parts }: { parts: readonly MixPart[] }) {
   )
 }
 
+/** What is held besides assets, so that the counts of the rows and this make the number of products. */
+function Besides({ portrait }: { portrait: Portrait }) {
+  const { t } = useText()
+  const count = portrait.holdings.filter((line) => line.family === 'loan' || line.family === 'service').length
+  return count === 0 ? null : <p className="t3 t12">{t('portrait.mixBesides', { count })}</p>
+}
+
 /** `wide` sets the rows side by side under the bar. */
 export function MixPanel({ portrait, wide = false }: { portrait: Portrait; wide?: boolean }) {
   const { t, format } = useText()
@@ -68,6 +75,7 @@ export function MixPanel({ portrait, wide = false }: { portrait: Portrait; wide?
           </tbody>
         </table>
       )}
+      {!wide && <Besides portrait={portrait} />}
     </Panel>
   )
 }
