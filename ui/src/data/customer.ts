@@ -1,5 +1,9 @@
 /** Customers: the book in windows, quick look-up, the counter card. */
-import { useCommand, useRead } from './client'
+import { useMutation, useQueryClient } from '@tanstack/react-query'
+import { invalidates, type Calls } from '@/contract'
+import type { CallFailure } from '@/host'
+import { call } from './call'
+import { reload, useCommand, useRead } from './client'
 
 export { useBook, useRowsBetween, WINDOW, type BookQuestion, type BookView } from './book'
 
@@ -28,4 +32,14 @@ export function usePalette(text: string, enabled = true) {
 /** Asks head office for one customer of another's, by a whole number and with a reason. */
 export function useFetchElsewhere() {
   return useCommand('customer.fetch')
+}
+
+/** Asks head office for a value behind a mask; nothing of the answer outlives the screen that shows it. */
+export function useReveal() {
+  const client = useQueryClient()
+  return useMutation<Calls['customer.reveal']['response'], CallFailure, Calls['customer.reveal']['request']>({
+    mutationFn: (request) => call('customer.reveal', request),
+    gcTime: 0,
+    onSuccess: () => reload(client, invalidates['customer.reveal']),
+  })
 }

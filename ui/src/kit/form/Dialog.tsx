@@ -2,7 +2,7 @@
  * A dialog over the page: traps the focus, Esc closes, focus goes back to where it was. Our own,
  * because the library's locks scrolling with a style element that the content security policy refuses.
  */
-import { useEffect, useEffectEvent, useId, useRef, type KeyboardEvent, type ReactNode } from 'react'
+import { useEffect, useEffectEvent, useId, useRef, useState, type KeyboardEvent, type ReactNode } from 'react'
 import { Icon } from '../icon/Icon'
 import { composing } from '../keys'
 
@@ -29,13 +29,14 @@ export function Dialog({ title, width, closeLabel, onClose, children }: {
 }) {
   const box = useRef<HTMLDivElement>(null)
   const heading = useId()
+  // Before a field of its own takes the focus.
+  const [before] = useState(() => document.activeElement)
   useEffect(() => {
-    const before = document.activeElement
-    if (box.current?.contains(before) !== true) box.current?.focus()
+    if (box.current?.contains(document.activeElement) !== true) box.current?.focus()
     return () => {
       if (before instanceof HTMLElement) before.focus()
     }
-  }, [])
+  }, [before])
   // What had the focus may be gone: Esc closes then too.
   const lost = useEffectEvent((event: globalThis.KeyboardEvent) => {
     if (event.key === 'Escape' && !composing(event) && !event.defaultPrevented && document.activeElement === document.body) onClose()

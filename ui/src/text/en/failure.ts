@@ -37,6 +37,8 @@ export const failure: Translation['failure'] = {
   reason_too_long: { what: 'The reason is too long.', next: 'Keep it to 140 characters.' },
   bad_request: { what: 'Something filled in is not valid.', next: 'Check it and submit again.' },
   offline: { what: 'Offline. You can work as usual.', next: 'Everything is saved here and sent once connected.' },
+  line_needed: { what: 'Offline; only head office answers this.', next: 'Try again once connected.' },
+  rate_limited: { what: 'Too many look-ups; the limit is reached.', next: 'Try later, or ask your branch manager.' },
   unreachable: { what: 'Head office cannot be reached. You can work as usual.', next: 'Everything is saved here and sent once connected.' },
   timeout: { what: 'Head office is slow to answer.', next: 'This desk works on; the next try comes by itself.' },
   untrusted: { what: "The server is not this bank's head office.", next: 'Disconnected. Ask support to check the certificate.' },

@@ -35,6 +35,8 @@ export const failure = {
   reason_too_long: { what: '理由过长。', next: '请缩到 140 字以内。' },
   bad_request: { what: '填写的内容不合要求。', next: '请检查后再提交。' },
   offline: { what: '网络断开，可照常办理。', next: '已存本机，接通后自动上传。' },
+  line_needed: { what: '网络断开，此项须总行应答。', next: '接通后再查。' },
+  rate_limited: { what: '查得太多，已到限次。', next: '稍后再查；急办请找网点负责人。' },
   unreachable: { what: '总行连不上，可照常办理。', next: '已存本机，接通后自动上传。' },
   timeout: { what: '总行答复太慢。', next: '本机照常可用，稍后自动再试。' },
   untrusted: { what: '对方不是本行的总行服务器。', next: '已断开，请找科技支持核对证书。' },

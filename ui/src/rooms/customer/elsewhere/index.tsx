@@ -44,7 +44,7 @@ export function ElsewhereDialog({ onClose }: { onClose: () => void }) {
   const [reason, setReason] = useState('')
   const ready = number.trim().length >= SHORTEST_NUMBER && reason.trim().length >= SHORTEST_REASON && !fetch.isPending
   const submit = () => { if (ready) fetch.mutate({ number: number.trim(), reason: reason.trim() }) }
-  const failed = fetch.error === null ? undefined : failureWords(fetch.error, t)
+  const failed = fetch.error === null ? undefined : failureWords(fetch.error.code === 'offline' || fetch.error.code === 'unreachable' ? { code: 'line_needed' } : fetch.error, t)
   return (
     <Dialog title={t('customer.elsewhere')} width={640} closeLabel={t('frame.close')} onClose={onClose}>
       <form className={styles.form} onSubmit={(event) => { event.preventDefault(); submit() }} onKeyDown={(event) => { if (event.key === 'Enter' && event.ctrlKey) { event.preventDefault(); submit() } }}>
