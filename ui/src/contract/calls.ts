@@ -23,6 +23,7 @@ export interface Calls {
   'view.share': { request: t.ViewShareRequest; response: t.ViewSaved };
   'segment.compare': { request: t.CompareRequest; response: t.Comparison };
   'segment.portrait': { request: t.SegmentRequest; response: t.SegmentPortrait };
+  'segment.effect': { request: t.EffectRequest; response: t.SegmentEffect };
   'overview.get': { request: t.OverviewRequest; response: t.Overview };
   'overview.pivot': { request: t.PivotRequest; response: t.Pivot };
   'palette.find': { request: t.PaletteRequest; response: t.Palette };
@@ -110,6 +111,7 @@ export const provides: Record<CallName, readonly t.Topic[]> = {
   'view.share': [],
   'segment.compare': ['customer', 'reference'],
   'segment.portrait': ['customer', 'reference'],
+  'segment.effect': ['customer', 'reference'],
   'overview.get': ['customer', 'reference'],
   'overview.pivot': ['customer', 'reference'],
   'palette.find': ['customer', 'reference', 'view'],
@@ -194,6 +196,7 @@ export const invalidates: Record<CallName, readonly t.Topic[]> = {
   'view.share': ['view', 'sync'],
   'segment.compare': [],
   'segment.portrait': [],
+  'segment.effect': [],
   'overview.get': [],
   'overview.pivot': [],
   'palette.find': [],

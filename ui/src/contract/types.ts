@@ -170,7 +170,7 @@ export type AssignRequest = {
 /** An attribute of the person. */
 export type Attribute = {
   /** Label code: `gender age marital education occupation employer title income_band area district
-   * opened_on identity` or `extra:<column>`. */
+   * industry business_size opened_on identity` or `extra:<column>`. */
   label: string,
   /** A code when the label has translated values, else text as it stands. */
   value: string,
@@ -418,6 +418,31 @@ export type BulkUndone = {
   withdrawn: number,
   /** Already on their way. */
   too_late: number,
+};
+
+/** Kinds of campaign. */
+export type CampaignKind = "list" | "event" | "calls";
+
+/** A campaign the customer was drawn for. */
+export type CampaignLine = {
+  /** Code of the campaign. */
+  code: string,
+  /** Its name; the code when the campaign is not known here. */
+  name_zh: string,
+  /** In English. */
+  name_en: string,
+  /** What is done in it. */
+  kind: CampaignKind | null,
+  /** First day. */
+  from: string | null,
+  /** Last day. */
+  to: string | null,
+  /** Left alone to compare with: nobody is to call. */
+  control: boolean,
+  /** How far they came. */
+  state: MemberState,
+  /** When; none while nobody has been with them. */
+  on: string | null,
 };
 
 /** Request of `call.cancel`. An id that is not running is no error: the call has ended. */
@@ -775,6 +800,87 @@ export type EarlierText = {
   at: Timestamp,
 };
 
+/** A campaign. */
+export type EffectCampaign = {
+  /** Code. */
+  code: string,
+  /** Chinese. */
+  name_zh: string,
+  /** English. */
+  name_en: string,
+  /** What is done in it. */
+  kind: CampaignKind,
+  /** First day. */
+  from: string,
+  /** Last day. */
+  to: string,
+  /** What its members were drawn by, as text of that day. */
+  rule: string | null,
+  /** Some were left alone to compare with. */
+  control: boolean,
+};
+
+/** Those left alone. */
+export type EffectControl = {
+  /** How many. */
+  base: EffectCount,
+  /** How many of them bought, with their share. */
+  converted: EffectCount,
+};
+
+/** A number with its list. */
+export type EffectCount = {
+  /** Customers. */
+  count: number,
+  /** Share of those measured. */
+  permille: number,
+  /** Lists them. */
+  filter: Filter,
+};
+
+/** What came of a segment. */
+export type EffectFigures = {
+  /** Those measured: invited by the campaign, or everybody. */
+  base: EffectCount,
+  /** Reached by the campaign, or met in the time. */
+  reached: EffectCount,
+  /** Interested; of a campaign. */
+  interested: EffectCount | null,
+  /** Came; of a campaign. */
+  attended: EffectCount | null,
+  /** Bought. */
+  converted: EffectCount,
+  /** Those left alone; none when there are none or too few. */
+  control: EffectControl | null,
+  /** There are some left alone, but fewer than `least`. */
+  control_small: boolean,
+  /** How many more bought than of those left alone. */
+  lift: EffectLift | null,
+};
+
+/** A difference of two shares in hundredths of a percent, with its 95 % interval (Newcombe). */
+export type EffectLift = {
+  /** The difference. */
+  points: number,
+  /** Least. */
+  low: number,
+  /** Most. */
+  high: number,
+  /** The interval leaves out 0: it is more than chance. */
+  told: boolean,
+};
+
+/** Request of `segment.effect`. Failures: `restricted`, `not_found` (no such campaign), and the
+ * codes of a filter's fault. */
+export type EffectRequest = {
+  /** Whom. */
+  filter: Filter,
+  /** In which campaign; none for contacts and purchases of a time. */
+  campaign: string | null,
+  /** The time, without a campaign; none for ever. */
+  within: Span | null,
+};
+
 /** A customer of somebody else. */
 export type Elsewhere = {
   /** Masked name. */
@@ -904,7 +1010,7 @@ export type FieldLine = {
 };
 
 /** How a field takes a time to count over. */
-export type FieldWindow = "no" | "months" | "past" | "ahead" | "month";
+export type FieldWindow = "no" | "months" | "deeds" | "past" | "ahead" | "month";
 
 /** A filter. A group without members says nothing: it is left out wherever it stands, and a
  * filter that says nothing is everybody. */
@@ -924,7 +1030,7 @@ export type FilterChoice = {
 export type FilterFault = {
   /** `unknown_field unknown_value value_expected bad_number bad_date bad_unit operator_expected
    * wrong_operator unclosed unexpected window_expected wrong_window part_expected
-   * too_deep too_long span_backwards`. */
+   * whole_months too_deep too_long span_backwards`. */
   code: string,
   /** Where it begins, in UTF-16 units of the text. */
   at: number,
@@ -944,8 +1050,8 @@ export type FilterField = {
   name_zh: string,
   /** tier. */
   name_en: string,
-  /** Room it belongs to: `tier person asset product behaviour contact task tag service record
-   * extra score`. */
+  /** Room it belongs to: `tier person asset product behaviour contact campaign task tag service
+   * record extra score`. */
   room: string,
   /** What values it takes. */
   kind: FieldKind,
@@ -1451,13 +1557,16 @@ export type Logged = {
   mids: Array<string>,
 };
 
+/** States of a member, in the order of the funnel. */
+export type MemberState = "pending" | "reached" | "interested" | "attended" | "bought" | "declined";
+
 /** Migration matrix. Row sums are the tier counts of `from`, column sums those of `to`. */
 export type Migration = {
   /** First month. */
   from: Month | null,
   /** Second month. */
   to: Month | null,
-  /** Months to choose from, oldest first. */
+  /** Months to choose from, oldest first; the last is the one in which the tiers of now are in force. */
   months: Array<Month>,
   /** Tiers of rows and columns, highest first; the last is the undecided one: not a customer
    * yet in `from`, closed or undecided in `to`. */
@@ -1528,6 +1637,27 @@ export type Mood = "good" | "neutral" | "bad";
 
 /** Colours of up and down. */
 export type Movement = "red_up" | "green_up" | "sign_only";
+
+/** A need. */
+export type NeedLine = {
+  /** Its id. */
+  id: string,
+  /** Of what. */
+  family: Family,
+  /** Whether it was answered. */
+  state: NeedState,
+  /** When it was heard. */
+  on: string,
+  /** When it was answered or lost. */
+  ended_on: string | null,
+  /** How the bank knows. */
+  evidence: string | null,
+  /** Who heard it. */
+  by: string | null,
+};
+
+/** States of a need. */
+export type NeedState = "open" | "answered" | "lost";
 
 /** Somebody who is assigned but not served, with the evidence. */
 export type NeglectRow = {
@@ -2005,6 +2135,10 @@ export type Portrait = {
   mix: Array<MixPart>,
   /** Holdings. */
   holdings: Array<HoldingLine>,
+  /** Campaigns the customer was drawn for, the latest first. */
+  campaigns: Array<CampaignLine>,
+  /** Needs: open ones first. */
+  needs: Array<NeedLine>,
   /** Newest first, at most 200. */
   interactions: Array<InteractionLine>,
   /** How many there are in all. */
@@ -2216,6 +2350,20 @@ export type ScopeState = {
   digest_equal: boolean | null,
   /** When that was. */
   complete_at: Timestamp | null,
+};
+
+/** Answer of `segment.effect`. */
+export type SegmentEffect = {
+  /** Customers now. */
+  count: number,
+  /** Fewer than this are not described. */
+  least: number,
+  /** The campaign asked for. */
+  campaign: EffectCampaign | null,
+  /** Campaigns to ask for, the latest first. */
+  campaigns: Array<EffectCampaign>,
+  /** What came of them; none when fewer than `least` were measured. */
+  figures: EffectFigures | null,
 };
 
 /** Figures of a segment. */

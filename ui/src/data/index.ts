@@ -6,7 +6,7 @@ export { touchSession, useLockSession, useOpenSession, useSession } from './sess
 export { useBook, useCard, useFetchElsewhere, longEnough, useFind, usePalette, useRowsBetween, WINDOW, type BookQuestion, type BookView } from './customer'
 export { everybody, useCount, useFilterFields, useParse, useParsed, usePrinted } from './filter'
 export { useRemoveView, useSaveView, useShareView, useUndoView, useViews } from './view'
-export { useComparison, useOverview, usePivot, useSegmentPortrait } from './overview'
+export { useComparison, useOverview, usePivot, useSegmentEffect, useSegmentPortrait } from './overview'
 export { useBulk, useBulkProgress, useUndoBulk } from './bulk'
 export { useNeighbours, usePortrait, useWhy, type Neighbours } from './portrait'
 export { useAdvisors, useAssign, useBoard, useClaim, useCommitAllotment, useCover, useCoverage, useHandoverList, useHandoverRead, useHandoverStart, usePacks, usePool, usePooledView, usePreviewAllotment, useReceiving, useRelease, useServing, useSubmitHandover, useSuggest } from './assignment'

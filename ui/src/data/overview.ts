@@ -1,5 +1,5 @@
 /** A book or a branch in figures, and segments of it. */
-import type { Filter, OverviewRequest, PivotRequest } from '@/contract'
+import type { EffectRequest, Filter, OverviewRequest, PivotRequest } from '@/contract'
 import { useRead } from './client'
 
 /** The figures; the old ones until the new are here. */
@@ -20,4 +20,9 @@ export function useComparison(a: Filter, b: Filter, enabled = true) {
 /** A segment as one customer. */
 export function useSegmentPortrait(filter: Filter, enabled = true) {
   return useRead('segment.portrait', { filter }, { enabled, keepPrevious: true })
+}
+
+/** What came of a segment. */
+export function useSegmentEffect(request: EffectRequest) {
+  return useRead('segment.effect', request, { keepPrevious: true })
 }

@@ -1,5 +1,6 @@
 //! One: a customer's working row and what hangs on it.
 
+use domain::campaign::Pursuit;
 use domain::customer::Customer;
 use domain::intent::{Kind, Record};
 use domain::interaction::Interaction;
@@ -36,6 +37,8 @@ pub struct Children {
     pub holdings: Option<Holdings>,
     /// Newest first.
     pub interactions: Vec<Interaction>,
+    /// Campaigns and needs, in no order.
+    pub pursuits: Vec<Pursuit>,
     /// Everything else people wrote: notes, tasks, corrections, consents and so on, in no order.
     pub records: Vec<Record>,
     /// Rows this version cannot read. They stay in raw until one can, and cost no page.
@@ -43,6 +46,13 @@ pub struct Children {
 }
 
 impl Children {
+    fn pursue(&mut self, kind: &str, raw: &[u8]) {
+        match payload::text(raw).ok().and_then(|text| Pursuit::read(kind, text.as_bytes()).ok().flatten()) {
+            Some(pursuit) => self.pursuits.push(pursuit),
+            None => self.unreadable += 1,
+        }
+    }
+
     /// Takes what somebody wrote, whatever kind it is.
     fn take(&mut self, kind: Kind, raw: &[u8]) {
         let read = payload::text(raw).ok().and_then(|text| kind.read(text.as_bytes()).ok());
@@ -127,6 +137,7 @@ impl Reader {
             match row.get_ref(0)?.as_str().unwrap_or_default() {
                 "series" => found.series = Some(unpack("series", &raw)?),
                 "holdings" => found.holdings = Some(unpack("holdings", &raw)?),
+                kind if Pursuit::KINDS.contains(&kind) => found.pursue(kind, &raw),
                 // A kind this version does not know stays in raw until it does.
                 other => {
                     if let Some(kind) = Kind::of(other) {

@@ -35,6 +35,12 @@ impl Filter {
         }
     }
 
+    /// Nobody: who has a tier and has none.
+    pub fn nobody() -> Filter {
+        let unknown = || Filter::unknown("tier");
+        Filter::All(vec![unknown(), Filter::Not(Box::new(unknown()))])
+    }
+
     /// Both of these.
     #[must_use]
     pub fn and(self, other: Filter) -> Filter {

@@ -32,6 +32,7 @@ macro_rules! verbs {
             view::Share,
             segment::Compare,
             segment::ReadPortrait,
+            segment::Effect,
             overview::Get,
             overview::PivotVerb,
             palette::FindVerb,

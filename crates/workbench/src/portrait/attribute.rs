@@ -24,6 +24,8 @@ pub(super) fn attributes(customer: &Customer, today: BusinessDate) -> Vec<Attrib
     add("income_band", profile.income_band);
     add("area", profile.area);
     add("district", profile.district);
+    add("industry", profile.industry);
+    add("business_size", profile.business_size);
     add("opened_on", customer.opened_on.map(|day| day.to_string()));
     add("identity", customer.identity.as_ref().map(|identity| identity.masked.clone()));
     found.extend(customer.contacts.iter().map(|point| Attribute {

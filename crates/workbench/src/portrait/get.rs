@@ -8,8 +8,8 @@ use domain::id::TagCode;
 use domain::tag::TagSet;
 
 use super::{
-    Header, Portrait, PortraitRequest, Read, ServedLine, TagLine, assets, attribute, summary, timeline,
-    written,
+    Header, Portrait, PortraitRequest, Read, ServedLine, TagLine, assets, attribute, pursuit, summary,
+    timeline, written,
 };
 use crate::contract::Verb;
 use crate::customer::{TierBadge, alert, shown};
@@ -18,7 +18,7 @@ use crate::intent::touched::Touched;
 use crate::topic::Topic;
 
 /// What can be done about a customer from this page.
-const ACTS: [Operation; 13] = [
+const ACTS: [Operation; 14] = [
     Operation::TagAdd,
     Operation::TagRemove,
     Operation::InteractionLog,
@@ -32,6 +32,7 @@ const ACTS: [Operation; 13] = [
     Operation::PreferenceSet,
     Operation::ConsentRecord,
     Operation::StarSet,
+    Operation::CustomerReveal,
 ];
 
 impl Verb for Read {
@@ -60,6 +61,8 @@ fn portrait(cx: &Cx<'_>, request: &PortraitRequest) -> Result<Portrait, Stop> {
         thresholds: assets::thresholds(cx),
         mix: assets::mix(&children, cx.today),
         holdings: assets::holdings(cx, &children),
+        campaigns: pursuit::campaigns(cx, &children),
+        needs: pursuit::needs(cx, &children),
         interactions: timeline::interactions(cx, &children, &touched),
         interactions_total: u32::try_from(children.interactions.len()).unwrap_or(u32::MAX),
         tags: tags(cx, customer, &touched),

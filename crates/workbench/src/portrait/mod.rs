@@ -4,6 +4,7 @@ mod assets;
 mod attribute;
 mod get;
 mod line;
+mod pursuit;
 mod summary;
 mod timeline;
 mod written;
@@ -20,6 +21,7 @@ use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
 pub use line::{ChangeLine, ConsentLine, EarlierText, FieldLine, NoteLine, SoftLine, StarLine, TagLine};
+pub use pursuit::{CampaignLine, NeedLine};
 
 use crate::customer::{Alert, TierBadge};
 use crate::preference::PreferenceLine;
@@ -54,6 +56,10 @@ pub struct Portrait {
     pub mix: Vec<MixPart>,
     /// Holdings.
     pub holdings: Vec<HoldingLine>,
+    /// Campaigns the customer was drawn for, the latest first.
+    pub campaigns: Vec<CampaignLine>,
+    /// Needs: open ones first.
+    pub needs: Vec<NeedLine>,
     /// Newest first, at most 200.
     pub interactions: Vec<InteractionLine>,
     /// How many there are in all.
@@ -144,7 +150,7 @@ pub struct Clause {
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS)]
 pub struct Attribute {
     /// Label code: `gender age marital education occupation employer title income_band area district
-    /// opened_on identity` or `extra:<column>`.
+    /// industry business_size opened_on identity` or `extra:<column>`.
     pub label: String,
     /// A code when the label has translated values, else text as it stands.
     pub value: String,

@@ -37,10 +37,7 @@ fn compare(cx: &Cx<'_>, request: &CompareRequest) -> Result<Comparison, Stop> {
     let without = |yes: &Filter, no: &Filter| match no.clone().tidy() {
         Some(no) => yes.clone().and(Filter::Not(Box::new(no))),
         // Nobody is outside of everybody.
-        None => Filter::Not(Box::new(Filter::Any(vec![
-            Filter::unknown("tier"),
-            Filter::Not(Box::new(Filter::unknown("tier"))),
-        ]))),
+        None => Filter::nobody(),
     };
     Ok(Comparison {
         a: a.shown(Some(&book)),

@@ -1,11 +1,14 @@
-//! Segment: groups of customers side by side (S-17) and as one portrait (S-72).
+//! Segment: groups of customers side by side (S-17), as one portrait (S-72), and what came of
+//! them (S-84).
 
 mod compare;
+mod effect;
 mod figures;
 mod portrait;
 
-use domain::Fen;
-use domain::filter::Filter;
+use domain::campaign::CampaignKind;
+use domain::filter::{Filter, Span};
+use domain::{BusinessDate, Fen};
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
@@ -15,6 +18,8 @@ use crate::overview::{FamilyShare, OverviewBar};
 pub(crate) struct Compare;
 /// A segment as one customer.
 pub(crate) struct ReadPortrait;
+/// What came of a segment.
+pub(crate) struct Effect;
 
 /// Request of `segment.compare`.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS)]
@@ -135,4 +140,106 @@ pub struct TagShare {
     pub permille: u16,
     /// Against its share in the book, 100 = the same.
     pub index: u32,
+}
+
+/// Request of `segment.effect`. Failures: `restricted`, `not_found` (no such campaign), and the
+/// codes of a filter's fault.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS)]
+pub struct EffectRequest {
+    /// Whom.
+    pub filter: Filter,
+    /// In which campaign; none for contacts and purchases of a time.
+    pub campaign: Option<String>,
+    /// The time, without a campaign; none for ever.
+    pub within: Option<Span>,
+}
+
+/// Answer of `segment.effect`.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS)]
+pub struct SegmentEffect {
+    /// Customers now.
+    pub count: u32,
+    /// Fewer than this are not described.
+    pub least: u32,
+    /// The campaign asked for.
+    pub campaign: Option<EffectCampaign>,
+    /// Campaigns to ask for, the latest first.
+    pub campaigns: Vec<EffectCampaign>,
+    /// What came of them; none when fewer than `least` were measured.
+    pub figures: Option<EffectFigures>,
+}
+
+/// A campaign.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS)]
+pub struct EffectCampaign {
+    /// Code.
+    pub code: String,
+    /// Chinese.
+    pub name_zh: String,
+    /// English.
+    pub name_en: String,
+    /// What is done in it.
+    pub kind: CampaignKind,
+    /// First day.
+    pub from: BusinessDate,
+    /// Last day.
+    pub to: BusinessDate,
+    /// What its members were drawn by, as text of that day.
+    pub rule: Option<String>,
+    /// Some were left alone to compare with.
+    pub control: bool,
+}
+
+/// What came of a segment.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS)]
+pub struct EffectFigures {
+    /// Those measured: invited by the campaign, or everybody.
+    pub base: EffectCount,
+    /// Reached by the campaign, or met in the time.
+    pub reached: EffectCount,
+    /// Interested; of a campaign.
+    pub interested: Option<EffectCount>,
+    /// Came; of a campaign.
+    pub attended: Option<EffectCount>,
+    /// Bought.
+    pub converted: EffectCount,
+    /// Those left alone; none when there are none or too few.
+    pub control: Option<EffectControl>,
+    /// There are some left alone, but fewer than `least`.
+    pub control_small: bool,
+    /// How many more bought than of those left alone.
+    pub lift: Option<EffectLift>,
+}
+
+/// A number with its list.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS)]
+pub struct EffectCount {
+    /// Customers.
+    pub count: u32,
+    /// Share of those measured.
+    pub permille: u16,
+    /// Lists them.
+    pub filter: Filter,
+}
+
+/// Those left alone.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS)]
+pub struct EffectControl {
+    /// How many.
+    pub base: EffectCount,
+    /// How many of them bought, with their share.
+    pub converted: EffectCount,
+}
+
+/// A difference of two shares in hundredths of a percent, with its 95 % interval (Newcombe).
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS)]
+pub struct EffectLift {
+    /// The difference.
+    pub points: i32,
+    /// Least.
+    pub low: i32,
+    /// Most.
+    pub high: i32,
+    /// The interval leaves out 0: it is more than chance.
+    pub told: bool,
 }

@@ -3,7 +3,7 @@ import type { CallName, Calls } from '@/contract'
 import type { Host } from '../host'
 import { book, card, find, matches } from './book'
 import { Desk, refuse, type Wishes } from './desk'
-import { compare, likeness, overview, pivot } from './find/charts'
+import { compare, effect, likeness, overview, pivot } from './find/charts'
 import { offered } from './find/fields'
 import { means, parsed, printed } from './find/means'
 import { Views } from './find/views'
@@ -39,6 +39,7 @@ function answersOf(desk: Desk): Answers {
     'overview.pivot': (request) => pivot(desk.held(), request),
     'segment.compare': ({ a, b }) => compare(desk.held(), a, b),
     'segment.portrait': ({ filter }) => likeness(desk.held(), filter),
+    'segment.effect': ({ filter, campaign }) => effect(desk.held(), filter, campaign),
     'palette.find': ({ text }) => ({
       customers: text === '' ? [] : find(desk.held(), text).hits,
       views: views.list().filter((view) => text !== '' && view.view.name.includes(text)).map((view) => ({ code: view.id, name_zh: view.view.name, name_en: view.view.name })),

@@ -49,6 +49,11 @@ export function portrait(c: SampleCustomer): Portrait {
       .map((family, index) => ({ family, amount: shares(aum)[index] ?? 0, permille: [74, 436, 367, 54, 69, 0][index] ?? 0, count: index === 1 ? 2 : 1, next_due: index === 2 ? c.due_on : null }))
       .filter((part) => part.amount > 0),
     holdings: holdings(c),
+    campaigns: [
+      { code: 'C2610', name_zh: '国庆基金定投外呼', name_en: 'October fund plan calls', kind: 'calls', from: '2026-10-01', to: '2026-11-10', control: false, state: 'interested', on: '2026-10-22' },
+      { code: 'C2609', name_zh: '中秋理财沙龙', name_en: 'Autumn wealth salon', kind: 'event', from: '2026-09-10', to: '2026-09-30', control: true, state: 'pending', on: null },
+    ],
+    needs: [{ id: 'n1', family: 'wealth', state: 'open', on: '2026-11-02', ended_on: null, evidence: '到期前沟通', by: '林晓岚' }],
     interactions: lines,
     interactions_total: lines.length,
     tags: tagsOf(c).map((tag) => ({ tag, by: null, dots: tag.source === 'manual' ? [c.id] : [], pending: false })),

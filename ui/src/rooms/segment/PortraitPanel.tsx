@@ -1,10 +1,12 @@
-/** A segment as one customer (S-72): figures, distributions, mix, typical tags; nothing below the least number. */
+/** A segment as one customer (S-72): figures, distributions, mix, typical tags; nothing below the least number. Beside it what came of it (S-84). */
 import { useNavigate } from '@tanstack/react-router'
+import { useState } from 'react'
 import type { SegmentLikeness, TagShare } from '@/contract'
 import { useSegmentPortrait } from '@/data'
-import { Empty, Failed, Loading, Panel } from '@/kit'
+import { Empty, Failed, Loading, Panel, Segmented } from '@/kit'
 import { countText, failureWords, nameOf, permilleText, useText } from '@/text'
 import { Bars } from './Bars'
+import { EffectPanel } from './EffectPanel'
 import type { Segment } from './index'
 import { figureLines } from './figures'
 import { Mix } from './Mix'
@@ -43,6 +45,7 @@ function Tags({ tags }: { tags: readonly TagShare[] }) {
 export function PortraitPanel({ segment }: { segment: Segment }) {
   const { t } = useText()
   const navigate = useNavigate()
+  const [tab, setTab] = useState<'likeness' | 'effects'>('likeness')
   const { data, error, refetch } = useSegmentPortrait(segment.filter)
   if (error !== null) return <Failed {...failureWords(error, t)} retry={() => void refetch()} retryLabel={t('frame.retry')} />
   if (data === undefined) return <Loading rows={12} label={t('frame.loading')} />
@@ -52,10 +55,11 @@ export function PortraitPanel({ segment }: { segment: Segment }) {
     <>
       <header className={styles.head}>
         <h2>{segment.name}</h2><span className="t3" data-count={data.count}>{t('segment.count', { count: data.count, shown: countText(data.count) })}</span>
+        <Segmented label={t('segment.tabs')} value={tab} onChange={setTab} choices={[{ value: 'likeness', words: t('segment.likeness') }, { value: 'effects', words: t('segment.effects') }]} />
         <span className="grow" />
         <button type="button" className="btn" onClick={() => drill(segment.filter)}>{t('segment.open')} <kbd>Enter</kbd></button>
       </header>
-      {figures === null ? <Empty why={t('segment.small', { count: data.least })} hint={t('segment.smallDo')} /> : (
+      {tab === 'effects' ? <EffectPanel filter={segment.filter} /> : figures === null ? <Empty why={t('segment.small', { count: data.least })} hint={t('segment.smallDo')} /> : (
         <div className={styles.panels}>
           <Panel title={t('segment.figures')} note={t('segment.indexNote')}><Figures likeness={figures} /></Panel>
           <Panel title={t('segment.typical')} note={t('segment.typicalNote')}><Tags tags={figures.tags} /></Panel>

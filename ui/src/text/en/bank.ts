@@ -44,6 +44,9 @@ export const bank: Translation['bank'] = {
     lost: 'Lost',
     won_back: 'Won back',
   },
+  campaign: { list: 'List', event: 'Event', calls: 'Calls' },
+  member: { pending: 'Not reached yet', reached: 'Reached', interested: 'Interested', attended: 'Attended', bought: 'Bought', declined: 'Declined' },
+  need: { open: 'Open', answered: 'Answered', lost: 'Lost' },
   family: {
     demand: 'Demand',
     term: 'Time, CD',

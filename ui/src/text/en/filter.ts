@@ -83,7 +83,7 @@ export const filter: Translation['filter'] = {
   tenThousand: '¥K',
   percent: '%',
   room: {
-    tier: 'Tier', person: 'Person', asset: 'Assets', product: 'Products', behaviour: 'Behaviour', contact: 'Contacts', task: 'Tasks', tag: 'Tags', service: 'Service', record: 'Record', extra: 'Other', score: 'Scores',
+    tier: 'Tier', person: 'Person', asset: 'Assets', product: 'Products', behaviour: 'Behaviour', contact: 'Contacts', campaign: 'Campaigns and needs', task: 'Tasks', tag: 'Tags', service: 'Service', record: 'Record', extra: 'Other', score: 'Scores',
   },
   faults: {
     unknown_field: 'there is no field “{{word}}”',
@@ -98,6 +98,7 @@ export const filter: Translation['filter'] = {
     unexpected: '“{{word}}” makes no sense here',
     window_expected: '“{{field}}” needs a period',
     wrong_window: 'that period does not fit “{{field}}”',
+    whole_months: '“{{field}}” is kept by whole months, by days only for the last 35',
     part_expected: '“{{field}}” needs to say which kind',
     too_deep: 'too many brackets within brackets',
     too_long: 'the filter is too long',

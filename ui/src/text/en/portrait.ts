@@ -111,6 +111,12 @@ export const portrait: Translation['portrait'] = {
   relations: 'Relations',
   relationsEmpty: 'Relations are not connected yet.',
   relationsEmptyDo: "Family, employer and referrals will stand here, each with its source and the client's consent.",
+  campaigns: 'Campaigns',
+  campaignsNone: 'Not drawn for any campaign.',
+  control: 'Control group',
+  controlNote: 'Control group: not to be contacted for this campaign.',
+  needs: 'Needs',
+  needsNone: 'No need recorded.',
   interactionsEmpty: 'No contacts yet.',
   interactionsEmptyDo: 'Calls, meetings, counter visits and mobile signals will line up here by time.',
   interactionsNone: 'No contact of this kind.',
@@ -138,6 +144,8 @@ export const portrait: Translation['portrait'] = {
     income_band: 'Yearly income',
     area: 'Lives in',
     district: 'District',
+    industry: 'Business sector',
+    business_size: 'Business size',
     opened_on: 'Client since',
     identity: 'Identity document',
   },
@@ -159,6 +167,11 @@ export const portrait: Translation['portrait'] = {
       over_100: 'over ¥1M',
     },
     area: { urban: 'Town', rural: 'Country', overseas: 'Abroad' },
+    industry: {
+      a: 'Agriculture', b: 'Mining', c: 'Manufacturing', d: 'Utilities', e: 'Construction', f: 'Wholesale and retail', g: 'Transport', h: 'Hospitality', i: 'Information', j: 'Finance',
+      k: 'Real estate', l: 'Business services', m: 'Research', n: 'Environment', o: 'Household services', p: 'Education', q: 'Health', r: 'Culture and sport', s: 'Public administration', t: 'International bodies',
+    },
+    business_size: { large: 'Large', medium: 'Medium', small: 'Small', micro: 'Micro' },
   },
 }
 

@@ -42,6 +42,9 @@ export const bank = {
     lost: '已流失',
     won_back: '赢回期',
   },
+  campaign: { list: '名单', event: '活动', calls: '外呼' },
+  member: { pending: '待触达', reached: '触达', interested: '有意向', attended: '到场', bought: '成交', declined: '放弃' },
+  need: { open: '待满足', answered: '已满足', lost: '已流失' },
   family: {
     demand: '活期',
     term: '定期与存单',

@@ -80,7 +80,7 @@ export const filter = {
   tenThousand: '万',
   percent: '%',
   room: {
-    tier: '层级与资产', person: '个人情况', asset: '资产', product: '产品', behaviour: '行为', contact: '互动', task: '待办', tag: '标签', service: '服务', record: '档案', extra: '其他资料', score: '评分',
+    tier: '层级与资产', person: '个人情况', asset: '资产', product: '产品', behaviour: '行为', contact: '互动', campaign: '活动与需求', task: '待办', tag: '标签', service: '服务', record: '档案', extra: '其他资料', score: '评分',
   },
   faults: {
     unknown_field: '没有「{{word}}」这个项目',
@@ -95,6 +95,7 @@ export const filter = {
     unexpected: '「{{word}}」放在这里不通',
     window_expected: '「{{field}}」要写明统计期',
     wrong_window: '「{{field}}」的统计期不对',
+    whole_months: '「{{field}}」按整月统计，近 35 天才按日，改为整月',
     part_expected: '「{{field}}」要写明是哪一种',
     too_deep: '括号太多层',
     too_long: '条件太长',

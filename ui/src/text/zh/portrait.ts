@@ -104,6 +104,12 @@ export const portrait = {
   relations: '关系',
   relationsEmpty: '关系尚未接入。',
   relationsEmptyDo: '接入后显示家庭、单位与转介绍，每条注明来源与客户授权。',
+  campaigns: '活动',
+  campaignsNone: '没有进过活动名单。',
+  control: '对照组',
+  controlNote: '对照组：活动期间不要为本活动联系。',
+  needs: '需求',
+  needsNone: '没有记下需求。',
   interactionsEmpty: '还没有互动记录。',
   interactionsEmptyDo: '电话、面访、柜面与手机银行的往来会按时间排在这里。',
   interactionsNone: '没有这类互动。',
@@ -131,6 +137,8 @@ export const portrait = {
     income_band: '年收入',
     area: '居住',
     district: '地区',
+    industry: '经营行业',
+    business_size: '经营规模',
     opened_on: '开户日期',
     identity: '证件',
   },
@@ -152,6 +160,11 @@ export const portrait = {
       over_100: '100 万以上',
     },
     area: { urban: '城镇', rural: '农村', overseas: '海外' },
+    industry: {
+      a: '农林牧渔', b: '采矿', c: '制造', d: '电热燃水', e: '建筑', f: '批发零售', g: '交通仓储邮政', h: '住宿餐饮', i: '信息软件', j: '金融',
+      k: '房地产', l: '租赁商务', m: '科研技术', n: '水利环境', o: '居民服务修理', p: '教育', q: '卫生社会工作', r: '文化体育娱乐', s: '公共管理', t: '国际组织',
+    },
+    business_size: { large: '大型', medium: '中型', small: '小型', micro: '微型' },
   },
 }
 

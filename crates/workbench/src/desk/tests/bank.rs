@@ -2,6 +2,7 @@
 //! looked for wherever they must not be.
 
 use domain::assignment::{Served, ServingRole};
+use domain::campaign::{Campaign, CampaignKind, Pursuit};
 use domain::customer::{AgeBand, ContactKind, ContactPoint, Customer, Gender, Identity};
 use domain::product::{Family, Holding, Holdings};
 use domain::snapshot::{MonthSnapshot, Series, assets};
@@ -26,6 +27,7 @@ pub(super) struct Record {
     pub(super) customer: Customer,
     pub(super) series: Series,
     pub(super) holdings: Holdings,
+    pub(super) pursuits: Vec<Pursuit>,
 }
 
 pub(super) fn day(text: &str) -> BusinessDate {
@@ -70,10 +72,25 @@ pub(super) fn reference() -> Vec<(String, String, Value)> {
     for tag in default_library() {
         rows.push(row("tag_def", tag.code.to_string(), json(serde_json::to_value(tag))));
     }
+    rows.push(row("campaign", "C1".into(), json(serde_json::to_value(campaign()))));
     for strategy in domain::strategy::default_strategies() {
         rows.push(row("strategy", strategy.tier.to_string(), json(serde_json::to_value(strategy))));
     }
     rows
+}
+
+fn campaign() -> Campaign {
+    Campaign {
+        code: "C1".into(),
+        name: "中秋理财沙龙".into(),
+        name_en: Some("Autumn salon".into()),
+        kind: CampaignKind::Event,
+        from: day("2026-09-10"),
+        to: day("2026-09-30"),
+        rule: Some("层级>=金卡".into()),
+        quota: None,
+        control: true,
+    }
 }
 
 /// Four customers: three of the advisor, one of the colleague.
@@ -86,7 +103,7 @@ pub(super) fn customers() -> Vec<Record> {
     ]
 }
 
-fn record(no: u32, name: &str, wan: i64, advisor: &str, last_contact: &str) -> Record {
+pub(super) fn record(no: u32, name: &str, wan: i64, advisor: &str, last_contact: &str) -> Record {
     let (series, decision) = history(wan);
     let holdings = holdings(wan);
     let as_of = day("2026-11-19");
@@ -104,7 +121,7 @@ fn record(no: u32, name: &str, wan: i64, advisor: &str, last_contact: &str) -> R
         last_contact_on: Some(day(last_contact)),
         ..person(no, as_of)
     };
-    Record { customer, series, holdings }
+    Record { customer, series, holdings, pursuits: Vec::new() }
 }
 
 /// 24 closed months at about this many 万, judged.
@@ -150,7 +167,7 @@ fn holdings(wan: i64) -> Holdings {
 
 /// Somebody, before a name and a history.
 fn person(no: u32, as_of: BusinessDate) -> Customer {
-    let id = format!("018f0000-0000-7000-8000-00000000000{no}").parse().expect("an id");
+    let id = format!("018f0000-0000-7000-8000-{no:012}").parse().expect("an id");
     Customer {
         number: Some("6200123185".into()),
         gender: Gender::Female,

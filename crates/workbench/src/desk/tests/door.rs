@@ -37,6 +37,7 @@ fn requests() -> Vec<(&'static str, Value)> {
         ("view.list", Value::Null),
         ("segment.compare", json!({ "a": everybody, "b": everybody })),
         ("segment.portrait", json!({ "filter": everybody })),
+        ("segment.effect", json!({ "filter": everybody, "campaign": null, "within": null })),
         ("overview.get", json!({ "filter": everybody, "from": null, "to": null })),
         (
             "overview.pivot",

@@ -7,6 +7,7 @@ mod finding;
 mod guarding;
 mod leaving;
 mod listening;
+mod marketing;
 mod office;
 mod opening;
 mod revealing;

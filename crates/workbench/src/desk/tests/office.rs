@@ -258,10 +258,9 @@ impl Line {
                 return ("customer".into(), customer.id.to_string(), value(&counter(customer)), Vec::new());
             }
             let id = customer.id;
-            let children = vec![
-                child("series", id, value(&record.series)),
-                child("holdings", id, value(&record.holdings)),
-            ];
+            let own = [("series", value(&record.series)), ("holdings", value(&record.holdings))];
+            let mut children: Vec<Child> = own.map(|(kind, row)| child(kind, id, row)).to_vec();
+            children.extend(record.pursuits.iter().map(|one| (one.kind().into(), one.id(), value(one))));
             ("customer".into(), id.to_string(), value(customer), children)
         };
         self.state.records.iter().filter(mine).map(member).collect()
@@ -391,9 +390,9 @@ fn aggregate(scope: &str, kind: &str, id: &str, row: &Value, children: &[Child])
     if kind == "customer" {
         lines[0]["kids"] = json!({"n": children.len(), "sum": sum.to_string()});
     }
-    for (kind, of, payload) in children {
+    for (kind, own, payload) in children {
         lines.push(json!({
-            "t": "row", "s": scope, "k": kind, "id": of, "of": of, "h": hash(payload).to_string(), "v": payload,
+            "t": "row", "s": scope, "k": kind, "id": own, "of": id, "h": hash(payload).to_string(), "v": payload,
         }));
     }
     lines

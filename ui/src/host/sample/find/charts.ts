@@ -1,5 +1,5 @@
 /** The overview, segments and pivot of the made-up bank. */
-import type { Comparison, Filter, FamilyShare, Overview, OverviewBar, Pivot, PivotRequest, SegmentFigures, SegmentPortrait } from '@/contract'
+import type { Comparison, EffectCampaign, EffectCount, EffectFigures, FamilyShare, Filter, Overview, OverviewBar, Pivot, PivotRequest, SegmentEffect, SegmentFigures, SegmentPortrait } from '@/contract'
 import { AS_OF, MONTH, tiers, type SampleCustomer } from '../bank'
 import { fields } from './fields'
 import { means } from './means'
@@ -112,4 +112,23 @@ export function likeness(all: readonly SampleCustomer[], filter: Filter): Segmen
       tags: [['ID01', '代发工资', 'Payroll', 412, 168], ['BE01', '手机银行活跃', 'Active in app', 388, 141], ['PR02', '偏好国债', 'Prefers bonds', 203, 122]].map(([code, name_zh, name_en, share, index]) => ({ code: String(code), name_zh: String(name_zh), name_en: String(name_en), count: Math.round((list.length * Number(share)) / 1000), permille: Number(share), index: Number(index) })),
     },
   }
+}
+
+const campaigns: EffectCampaign[] = [
+  { code: 'C2610', name_zh: '国庆基金定投外呼', name_en: 'October fund plan calls', kind: 'calls', from: '2026-10-01', to: '2026-11-10', rule: '登录(近90天)>=10 且 -持有大类:基金', control: true },
+]
+
+/** `segment.effect`. */
+export function effect(all: readonly SampleCustomer[], filter: Filter, campaign: string | null): SegmentEffect {
+  const count = all.filter((c) => means(filter, c)).length
+  const part = (permille: number, of = count): EffectCount => ({ count: Math.round((of * permille) / 1000), permille, filter })
+  const asked = campaigns.find((one) => one.code === campaign) ?? null
+  const left = Math.round(count / 4)
+  const figures: EffectFigures = asked === null
+    ? { base: part(1000), reached: part(420), interested: null, attended: null, converted: part(96), control: null, control_small: false, lift: null }
+    : {
+        base: part(1000), reached: part(800), interested: part(390), attended: part(0), converted: part(217),
+        control: { base: { count: left, permille: 1000, filter }, converted: part(75, left) }, control_small: false, lift: { points: 1420, low: 310, high: 2260, told: true },
+      }
+  return { count, least: 10, campaign: asked, campaigns, figures: count < 10 ? null : figures }
 }

@@ -19,7 +19,7 @@ function useFieldOptions(fields: readonly FilterField[]) {
   }))
 }
 
-const windows = { no: [], months: ['last'], past: ['last', 'whole', 'dates'], ahead: ['next', 'whole', 'dates'], month: ['whole'] } as const
+const windows = { no: [], months: ['last'], deeds: ['last', 'whole', 'dates'], past: ['last', 'whole', 'dates'], ahead: ['next', 'whole', 'dates'], month: ['whole'] } as const
 
 /** A line. `last` tells that the builder just added it: its field has the focus. */
 export function LeafRow({ leaf, fields, onChange, onRemove, focus }: {

@@ -61,6 +61,7 @@ export function firstWindow(window: FieldWindow): Span | undefined {
     case 'ahead': return { next: { count: 90, unit: 'day' } }
     case 'month': return { whole: { period: 'month', plus: -1 } }
     case 'months':
+    case 'deeds':
     case 'past': return { last: { count: 90, unit: 'day' } }
   }
 }

@@ -6,6 +6,8 @@ import type { Channel, InteractionLine, Portrait } from '@/contract'
 import { Empty, Icon, Panel, PendingMark, Segmented } from '@/kit'
 import { clockText, dateCell, useText } from '@/text'
 
+import { hasPursuits, Pursuits } from '../pursuit/Pursuits'
+import styles from '../pursuit/pursuit.module.css'
 import { channelIcons, useContactWords } from './Timeline'
 
 const ROW = 40
@@ -63,7 +65,7 @@ export function Interactions({ portrait }: { portrait: Portrait }) {
       />
     </>
   )
-  return (
+  const contacts = (
     <div className="facet one flush">
       <Panel
         title={t('portrait.tab.interactions')} extra={interactions.length > 0 && filter}
@@ -75,4 +77,5 @@ export function Interactions({ portrait }: { portrait: Portrait }) {
       </Panel>
     </div>
   )
+  return hasPursuits(portrait) ? <div className={styles.beside}>{contacts}<Pursuits portrait={portrait} /></div> : contacts
 }

@@ -27,6 +27,8 @@ function useValue(): (attribute: Attribute) => string {
     if (label === 'marital' && isOf(zh.portrait.value.marital, value)) return t(`portrait.value.marital.${value}`)
     if (label === 'education' && isOf(zh.portrait.value.education, value)) return t(`portrait.value.education.${value}`)
     if (label === 'income_band' && isOf(zh.portrait.value.income_band, value)) return t(`portrait.value.income_band.${value}`)
+    if (label === 'industry' && isOf(zh.portrait.value.industry, value)) return t(`portrait.value.industry.${value}`)
+    if (label === 'business_size' && isOf(zh.portrait.value.business_size, value)) return t(`portrait.value.business_size.${value}`)
     if (label === 'area' && isOf(zh.portrait.value.area, value)) return t(`portrait.value.area.${value}`)
     return value
   }
