@@ -89,7 +89,7 @@ impl Writer<'_> {
         let flows = course::flows(draft, &course, &mut chance);
         let portfolio = position::draw(spec, draft, &person, course.last().eom, &self.shelf, &mut chance);
         let contacts = touch::contacts(spec, draft, person.opened_on, &mut chance);
-        let marks = touch::marks(spec, draft, &self.library, &mut chance);
+        let marks = touch::marks(spec, draft, person.marital, &self.library, &mut chance);
         self.sheets.customer(draft, &person)?;
         self.sheets.months(&person, &course, &flows, &portfolio)?;
         self.sheets.holdings(&person, &portfolio)?;

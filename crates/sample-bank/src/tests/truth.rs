@@ -163,3 +163,26 @@ fn single_days_lie_after_the_last_closed_month_and_only_where_something_was_done
         assert!(row["login"] == "1" || counts.iter().any(|count| row[*count] != "0"));
     }
 }
+
+#[test]
+fn what_is_said_of_a_household_agrees_with_the_marital_status() {
+    let bank = world();
+    let marital: HashMap<String, String> = bank
+        .rows("customer")
+        .into_iter()
+        .map(|row| (row["number"].clone(), row["marital"].clone()))
+        .collect();
+    let mut seen = 0;
+    for row in bank.rows("tag").into_iter().filter(|row| row["code"] == "FA01" || row["code"] == "FA02") {
+        let stands = marital[&row["customer"]].as_str();
+        let wrong = match row["value"].as_str() {
+            "single" => stands == "married",
+            "couple" => ["single", "divorced", "widowed"].contains(&stands),
+            "minor_children" => stands == "single",
+            _ => row["code"] == "FA02" && stands == "single",
+        };
+        assert!(!wrong, "{row:?} of somebody {stands}");
+        seen += 1;
+    }
+    assert!(seen > 0);
+}

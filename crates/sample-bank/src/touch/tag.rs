@@ -60,6 +60,9 @@ const SHARES: [(&str, f64, f64); 46] = [
     ("RI05", 0.9, 1.0),
     ("RI08", 0.04, 1.0),
 ];
+/// Tags about the household and the children in it.
+const HOUSEHOLD: &str = "FA01";
+const SCHOOLING: &str = "FA02";
 const EVIDENCE: [&str; 5] =
     ["面谈时客户告知", "电话沟通记录", "到店办理业务时了解", "客户申报", "历史购买记录"];
 
@@ -103,8 +106,15 @@ impl Library {
     }
 }
 
-/// Draws the tags of one customer.
-pub fn marks(spec: &Specification, draft: &Draft, library: &Library, chance: &mut Chance) -> Vec<Mark> {
+/// Draws the tags of one customer; what is said of the household agrees with `marital` (empty when
+/// nobody asked).
+pub fn marks(
+    spec: &Specification,
+    draft: &Draft,
+    marital: &str,
+    library: &Library,
+    chance: &mut Chance,
+) -> Vec<Mark> {
     let mut all = Vec::new();
     let mut groups: Vec<&str> = Vec::new();
     for (tag, share, factor) in &library.definitions {
@@ -118,12 +128,28 @@ pub fn marks(spec: &Specification, draft: &Draft, library: &Library, chance: &mu
             }
             groups.push(group);
         }
-        all.push(mark(spec, draft, tag, chance));
+        let mut mark = mark(spec, draft, tag, chance);
+        if mark.code == HOUSEHOLD {
+            mark.value = household(&mark.value, marital, draft.age).to_owned();
+        }
+        all.push(mark);
     }
+    all.retain(|mark| mark.code != SCHOOLING || marital != "single");
     if spec.set == BankSet::Book3000 {
         exactly_six(&mut all, spec, draft, library, chance);
     }
     all
+}
+
+/// The kind of household, made to agree with the marital status and the age.
+fn household<'a>(drawn: &'a str, marital: &str, age: u8) -> &'a str {
+    let drawn = if drawn == "minor_children" && age >= 60 { "three_generations" } else { drawn };
+    match (marital, drawn) {
+        ("single", "couple" | "minor_children") => "single",
+        ("married", "single") => "couple",
+        ("divorced" | "widowed", "couple") => "single",
+        _ => drawn,
+    }
 }
 
 /// BOOK-3000 is a benchmark: every customer carries six tags.
