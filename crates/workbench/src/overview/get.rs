@@ -61,8 +61,6 @@ impl Figures for Sums {
 fn overview(cx: &Cx<'_>, request: &OverviewRequest) -> Result<Overview, Stop> {
     let words = meant::words(cx)?;
     let under = gather(cx, &words, Some(&request.filter), "", Anyway::No)?;
-    let to = request.to.or(cx.amounts.month);
-    let from = request.from.or_else(|| to.map(|to| to.plus(-1)));
     let mut sums = Sums {
         customers: 0,
         delta: 0,
@@ -71,7 +69,7 @@ fn overview(cx: &Cx<'_>, request: &OverviewRequest) -> Result<Overview, Stop> {
         ages: Bars::default(),
         stages: Bars::default(),
         products: Products::default(),
-        moves: from.zip(to).map(|(from, to)| Moves::between(from, to)),
+        moves: Moves::between(request.from, request.to, cx.amounts.month, &words.letters),
         quarters: Quarters::cut(cx, &words, request.value_from, request.potential_from),
     };
     cx.reader.show_each(under, &mut sums)?;

@@ -1,10 +1,13 @@
-//! Migration: tier by tier between two closed months (S-26).
+//! Migration: tier by tier between two months (S-26). A month's tier is the one in force in it; what
+//! the last close decided is in force from the month after, so the newest month is that one: its
+//! moves are those that 层级变动 tells of.
 
 use std::collections::BTreeMap;
 
 use device_store::read::Line;
 use domain::Month;
 use domain::filter::{Condition, Filter, NO_TIER, Op, Operand, PAST_MONTHS, Span, Words, letter};
+use domain::id::TierCode;
 
 use super::{Migration, MigrationCell};
 use crate::customer::TierBadge;
@@ -14,17 +17,52 @@ use crate::desk::Cx;
 pub(super) struct Moves {
     from: Month,
     to: Month,
+    /// The month in which the tiers of now are in force.
+    now: Month,
+    letters: Vec<TierCode>,
     cells: BTreeMap<(char, char), u32>,
 }
 
 impl Moves {
-    pub(super) fn between(from: Month, to: Month) -> Moves {
-        Moves { from, to, cells: BTreeMap::new() }
+    /// Between the months asked for, by default the last two; none before anything was closed.
+    /// `letters` are the codes of the tiers by letter.
+    pub(super) fn between(
+        from: Option<Month>,
+        to: Option<Month>,
+        closed: Option<Month>,
+        letters: &[TierCode],
+    ) -> Option<Moves> {
+        let now = closed?.plus(1);
+        let to = to.unwrap_or(now);
+        let from = from.unwrap_or_else(|| to.plus(-1));
+        Some(Moves { from, to, now, letters: letters.to_vec(), cells: BTreeMap::new() })
     }
 
     pub(super) fn add(&mut self, line: &Line<'_>) {
-        let cell = (then(line, self.from), then(line, self.to));
+        let cell = (self.letter(line, self.from), self.letter(line, self.to));
         *self.cells.entry(cell).or_default() += 1;
+    }
+
+    /// The letter of a month; [`NO_TIER`] where none is known.
+    fn letter(&self, line: &Line<'_>, month: Month) -> char {
+        if month != self.now {
+            return then(line, month);
+        }
+        let place = self.letters.iter().position(|code| code.as_str() == line.tier);
+        place.map_or(NO_TIER, letter)
+    }
+
+    #[cfg(test)]
+    pub(super) fn counted(&self) -> Vec<((char, char), u32)> {
+        self.cells.iter().map(|(cell, count)| (*cell, *count)).collect()
+    }
+
+    fn listed(&self, month: Month, code: &str) -> Filter {
+        match (month == self.now, code.is_empty()) {
+            (true, true) => Filter::unknown("tier"),
+            (true, false) => Filter::is("tier", code),
+            (false, _) => in_month(month, code),
+        }
     }
 
     pub(super) fn shown(&self, cx: &Cx<'_>, words: &Words, within: &Filter) -> Migration {
@@ -37,21 +75,18 @@ impl Moves {
         levels.reverse();
         levels.push(TierBadge::undecided());
         let code = |found: char| {
-            let place = (0..words.letters.len()).find(|place| letter(*place) == found);
-            place.and_then(|place| words.letters.get(place)).map(ToString::to_string).unwrap_or_default()
+            let place = (0..self.letters.len()).find(|place| letter(*place) == found);
+            place.and_then(|place| self.letters.get(place)).map(ToString::to_string).unwrap_or_default()
         };
         let cells = self.cells.iter().map(|((from, to), count)| {
             let (from, to) = (code(*from), code(*to));
-            let filter = in_month(self.from, &from).and(in_month(self.to, &to));
+            let filter = self.listed(self.from, &from).and(self.listed(self.to, &to));
             MigrationCell { count: *count, filter: within.clone().and(filter), from, to }
         });
-        let first = cx.amounts.month.map(|month| month.plus(1 - PAST_MONTHS as i32));
         Migration {
             from: Some(self.from),
             to: Some(self.to),
-            months: first
-                .map(|first| (0..PAST_MONTHS as i32).map(|at| first.plus(at)).collect())
-                .unwrap_or_default(),
+            months: (0..=PAST_MONTHS as i32).rev().map(|back| self.now.plus(-back)).collect(),
             levels,
             cells: cells.collect(),
         }

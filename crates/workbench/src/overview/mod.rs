@@ -125,7 +125,7 @@ pub struct Migration {
     pub from: Option<Month>,
     /// Second month.
     pub to: Option<Month>,
-    /// Months to choose from, oldest first.
+    /// Months to choose from, oldest first; the last is the one in which the tiers of now are in force.
     pub months: Vec<Month>,
     /// Tiers of rows and columns, highest first; the last is the undecided one: not a customer
     /// yet in `from`, closed or undecided in `to`.

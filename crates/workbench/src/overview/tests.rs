@@ -1,8 +1,12 @@
-//! The curve of small books.
+//! The curve of small books, and which months a migration stands between.
 
-use domain::Fen;
+use device_store::read::Line;
+use domain::filter::letter;
+use domain::id::TierCode;
+use domain::{Fen, Month};
 
 use super::concentration::concentration;
+use super::migration::Moves;
 
 fn curve(amounts: &[i64]) -> Vec<(u16, u16)> {
     let amounts = amounts.iter().copied().map(Fen).collect();
@@ -26,4 +30,28 @@ fn the_curve_of_a_tiny_book_is_straight_between_its_customers() {
 fn nobody_and_nothing_have_a_flat_curve() {
     assert!(curve(&[]).iter().all(|(_, aum)| *aum == 0));
     assert!(curve(&[0, 0, -5]).iter().all(|(_, aum)| *aum == 0));
+}
+
+#[test]
+fn the_newest_migration_is_what_the_last_close_decided() {
+    let letters: Vec<TierCode> = ["gold", "platinum"].into_iter().map(TierCode::from).collect();
+    let october = Month::new(2026, 10).expect("a month");
+    // 金卡 in September and October; the close of October made one of them 白金, from November on.
+    let past = letter(0).to_string().repeat(24);
+    let line = |tier: &'static str| Line {
+        tier,
+        past: &past,
+        past_month: Some(i64::from(october.index())),
+        ..Line::default()
+    };
+    let told = |from: Option<Month>, to: Option<Month>| {
+        let mut moves = Moves::between(from, to, Some(october), &letters).expect("a month was closed");
+        moves.add(&line("platinum"));
+        moves.add(&line("gold"));
+        moves.counted()
+    };
+    let (gold, platinum) = (letter(0), letter(1));
+    assert_eq!(told(None, None), [((gold, gold), 1), ((gold, platinum), 1)]);
+    assert_eq!(told(Some(october.plus(-1)), Some(october)), [((gold, gold), 2)], "in force in both");
+    assert!(Moves::between(None, None, None, &letters).is_none(), "nothing was closed");
 }

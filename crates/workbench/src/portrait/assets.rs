@@ -12,6 +12,12 @@ pub(super) fn thresholds(cx: &Cx<'_>) -> Vec<Threshold> {
     crate::tier::scale(cx.words).into_iter().skip(1).collect()
 }
 
+/// Whether something is held: what was sold or paid back is none, a signed service is one
+/// (the rule of `domain::snapshot::assets`).
+fn held(holding: &&Holding) -> bool {
+    holding.balance > Fen::ZERO || holding.family == Family::Service
+}
+
 /// Each holding, as head office ordered them (assets first).
 pub(super) fn holdings(cx: &Cx<'_>, children: &Children) -> Vec<HoldingLine> {
     let Some(holdings) = &children.holdings else { return Vec::new() };
@@ -29,7 +35,7 @@ pub(super) fn holdings(cx: &Cx<'_>, children: &Children) -> Vec<HoldingLine> {
             auto_renew: holding.auto_renew,
         }
     };
-    holdings.items.iter().map(line).collect()
+    holdings.items.iter().filter(held).map(line).collect()
 }
 
 /// 时点 by family now: from the holdings, or the last closed month when none came.
@@ -43,7 +49,7 @@ pub(super) fn mix(children: &Children, today: BusinessDate) -> Vec<MixPart> {
     };
     let items = holdings.map(|holdings| holdings.items.as_slice()).unwrap_or_default();
     let part = |((family, amount), permille): ((Family, Fen), u16)| {
-        let mine = || items.iter().filter(move |holding| holding.family == family);
+        let mine = || items.iter().filter(held).filter(move |holding| holding.family == family);
         MixPart {
             family,
             amount,

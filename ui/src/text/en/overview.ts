@@ -42,7 +42,7 @@ export const overview: Translation['overview'] = {
   highPotential: 'Potential from {{points}}',
   lowPotential: 'Lower potential',
   migration: 'Tier migration',
-  migrationNote: 'Rows {{from}}, columns {{to}}, clients',
+  migrationNote: 'Tiers in force: rows {{from}}, columns {{to}}; clients',
   migrationSentence: '{{up}} moved up, {{down}} down, {{came}} came, {{left}} left.',
   fromMonth: 'From month',
   toMonth: 'To month',

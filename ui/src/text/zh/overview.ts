@@ -40,7 +40,7 @@ export const overview = {
   highPotential: '潜力 {{points}} 分及以上',
   lowPotential: '潜力较低',
   migration: '层级迁移',
-  migrationNote: '行为 {{from}}，列为 {{to}}，户数',
+  migrationNote: '行为 {{from}}、列为 {{to}}执行的层级，户数',
   migrationSentence: '上移 {{up}} 户，下移 {{down}} 户，新增 {{came}} 户，减少 {{left}} 户。',
   fromMonth: '起月',
   toMonth: '止月',
