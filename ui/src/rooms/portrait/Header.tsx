@@ -25,7 +25,8 @@ function Alerts({ header }: { header: HeaderFacts }) {
   )
 }
 
-function Ids({ header }: { header: HeaderFacts }) {
+/** `onReveal` asks for what stands behind the mask; absent for who may not. */
+function Ids({ header, onReveal }: { header: HeaderFacts; onReveal?: () => void }) {
   const { t } = useText()
   const channels = header.channels.map((code) => (isOf(zh.bank.channel, code) ? t(`bank.channel.${code}`) : code))
   const slot = isOf(zh.bank.slot, header.best_slot) ? t(`bank.slot.${header.best_slot}`) : header.best_slot
@@ -34,6 +35,7 @@ function Ids({ header }: { header: HeaderFacts }) {
     <div className="ids t3 t12">
       {header.name_generated && <span>{t('portrait.generated')}</span>}
       {header.phone !== null && <span><MaskedText text={t('portrait.phone', { phone: header.phone })} /></span>}
+      {onReveal !== undefined && <button type="button" className="link" data-act="reveal" onClick={onReveal}>{t('write.reveal.open')}</button>}
       {header.number !== null && <span><MaskedText text={t('portrait.number', { number: header.number })} /></span>}
       {prefers.length > 0 && <span className="cut">{prefers.join(' · ')}</span>}
       {header.alerts.slice(ALERTS_SHOWN).map((alert) => <AlertPill key={alert.code} alert={alert} />)}
@@ -60,7 +62,7 @@ function Figures({ header, products }: { header: HeaderFacts; products: number }
 }
 
 /** `onWhy` opens the Why dock: the badge is its handle. */
-export function Header({ portrait, onWhy }: { portrait: Portrait; onWhy: () => void }) {
+export function Header({ portrait, onWhy, onReveal }: { portrait: Portrait; onWhy: () => void; onReveal?: () => void }) {
   const { header } = portrait
   const { t, language } = useText()
   const tier = language === 'en' ? header.tier.name_en : header.tier.name_zh
@@ -80,7 +82,7 @@ export function Header({ portrait, onWhy }: { portrait: Portrait; onWhy: () => v
           {header.stage !== null && <Pill>{t(`bank.stageLong.${header.stage}`)}</Pill>}
           <Star key={portrait.id} portrait={portrait} />
         </div>
-        <Ids header={header} />
+        <Ids header={header} onReveal={onReveal} />
       </div>
       <Figures header={header} products={portrait.holdings.length} />
       <Alerts header={header} />

@@ -92,7 +92,7 @@ function Page({ portrait, why, serving }: { portrait: Portrait } & Pick<Portrait
   const todo = portrait.tasks.filter((task) => task.state === 'open' || task.state === 'taken').length + portrait.notes.filter((one) => one.retracted_at === null).length
   return (
     <div ref={page} className={may('interaction.log') ? 'portrait logs' : 'portrait'} data-customer={portrait.id} onScrollCapture={onScrollCapture}>
-      <Header portrait={portrait} onWhy={() => toggle(true)} />
+      <Header portrait={portrait} onWhy={() => toggle(true)} onReveal={may('customer.reveal') ? () => write('reveal') : undefined} />
       <Summary portrait={portrait} go={follow} />
       <Tabs
         portrait={portrait} facet={facet} go={go} near={near} visit={visit} why={open} toggleWhy={toggle} followed={todo} assign={assign}
