@@ -120,7 +120,7 @@ impl Person {
 /// One in twenty of those at work owns a business, more where there is money. From a stream of its
 /// own: the rest of the person is what it was without it.
 fn business(spec: &Specification, draft: &Draft) -> Option<(&'static str, &'static str)> {
-    let mut chance = Chance::of(spec.seed ^ 0x6269_7a, draft.index as u64);
+    let mut chance = Chance::of(spec.seed ^ 0x0062_697a, draft.index as u64);
     let owns = chance.yes([0.03, 0.12, 0.2, 0.3, 0.4][draft.tier]);
     let industry = ["f", "h", "c", "e", "o", "a", "g", "l", "i"];
     let weights = [0.34, 0.14, 0.13, 0.09, 0.09, 0.07, 0.06, 0.05, 0.03];
