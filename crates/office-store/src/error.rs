@@ -35,6 +35,10 @@ pub enum StoreError {
     /// PostgreSQL said no.
     #[error("PostgreSQL refused")]
     Postgres(#[from] tokio_postgres::Error),
+    /// PostgreSQL said no to one of several writes that were sent together, or to something after
+    /// them. Done again, the transaction sends each by itself.
+    #[error("PostgreSQL refused one of several writes")]
+    Bundle(#[source] tokio_postgres::Error),
     /// The file system said no.
     #[error(transparent)]
     File(#[from] std::io::Error),
@@ -65,7 +69,15 @@ impl StoreError {
 
     /// Whether the database put another writer first: worth doing the whole transaction again.
     pub fn is_conflict(&self) -> bool {
-        let StoreError::Postgres(error) = self else { return false };
+        match self {
+            StoreError::Bundle(_) => true,
+            StoreError::Postgres(error) => StoreError::is_transient(error),
+            _ => false,
+        }
+    }
+
+    /// Whether the database put another writer first.
+    pub(crate) fn is_transient(error: &tokio_postgres::Error) -> bool {
         let conflicts = [&SqlState::T_R_SERIALIZATION_FAILURE, &SqlState::T_R_DEADLOCK_DETECTED];
         error.code().is_some_and(|code| conflicts.contains(&code))
     }

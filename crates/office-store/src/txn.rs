@@ -147,6 +147,19 @@ pub trait ReadTxn:
 {
 }
 
+/// What a push will ask for.
+#[derive(Debug, Clone, Default)]
+pub struct Expected {
+    /// The stream's client.
+    pub client: String,
+    /// Ids of customers.
+    pub customers: Vec<String>,
+    /// Records of customers: customer, kind, id.
+    pub children: Vec<[String; 3]>,
+    /// Ids of intents that may have been answered before.
+    pub intents: Vec<String>,
+}
+
 /// One writing transaction.
 pub trait WriteTxn:
     ReadTxn
@@ -166,18 +179,13 @@ pub trait WriteTxn:
     /// [`StoreError::HeadOutOfOrder`] when a later domain is locked already, or from the database.
     fn lock(&mut self, domain: &str) -> Result<(), StoreError>;
 
-    /// Says which customers of a branch, and which answers to intents, will be asked for, so that
-    /// a database that is a round trip away is asked once. Needs the head locked. Changes nothing.
+    /// Locks the head of a branch like [`WriteTxn::lock`], and says what will be asked for under
+    /// the lock, so that a database that is a round trip away is asked once. Changes nothing else.
     ///
     /// # Errors
-    /// [`StoreError`] from the database.
-    fn expect(
-        &mut self,
-        _branch: &str,
-        _customers: &[String],
-        _intents: &[String],
-    ) -> Result<(), StoreError> {
-        Ok(())
+    /// As [`WriteTxn::lock`].
+    fn lock_for(&mut self, branch: &str, _expected: &Expected) -> Result<(), StoreError> {
+        self.lock(branch)
     }
 
     /// Keeps a setting of the store.

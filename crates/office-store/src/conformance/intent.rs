@@ -5,7 +5,7 @@ use domain::EmpNo;
 use super::{BRANCH, change, child, id, put, put_in};
 use crate::customer::ChildMode;
 use crate::intent::{ClientState, StoredResult};
-use crate::txn::OfficeStore;
+use crate::txn::{Expected, OfficeStore};
 
 fn result(seq: u64, mid: &str) -> StoredResult {
     StoredResult { seq, mid: mid.to_owned(), payload_hash: u128::MAX - 1, result: b"{}".to_vec() }
@@ -36,8 +36,18 @@ pub fn results_are_found_by_position_and_by_id(store: &dyn OfficeStore) {
 pub fn what_is_expected_is_told_as_it_is(store: &dyn OfficeStore) {
     put(store, 1, "{}", &["7"], &[child("note", "n1", "old")]);
     change(store, |txn| {
-        let (customers, mids) = ([id(1).to_string(), id(2).to_string()], ["m1".to_owned()]);
-        txn.expect(BRANCH, &customers, &mids).unwrap();
+        let expected = Expected {
+            client: "c1".to_owned(),
+            customers: vec![id(1).to_string(), id(2).to_string()],
+            children: ["n1", "n2"].map(|note| [id(1).to_string(), "note".into(), note.into()]).into(),
+            intents: vec!["m1".to_owned()],
+        };
+        txn.lock_for(BRANCH, &expected).unwrap();
+        assert_eq!(txn.client_state(BRANCH, "c1").unwrap(), None);
+        assert_eq!(
+            txn.child(BRANCH, &id(1).to_string(), "note", "n1").unwrap().as_deref(),
+            Some("old".as_bytes())
+        );
         assert_eq!(txn.customer(BRANCH, &id(1)).unwrap().unwrap().ver, 1);
         assert!(txn.customer(BRANCH, &id(2)).unwrap().is_none());
         assert!(txn.result_of(BRANCH, "m1").unwrap().is_none());

@@ -14,6 +14,7 @@ use std::task::{Context, Poll, Waker};
 use tokio::runtime::Runtime;
 use tokio_postgres::{Client, Config, NoTls, Row};
 
+use super::bundle::Rows;
 use super::row::Owned;
 use super::tls::Tls;
 use crate::error::StoreError;
@@ -24,6 +25,9 @@ const UNANSWERED: usize = 256;
 
 /// A write that was sent.
 type Sent = Pin<Box<dyn Future<Output = Result<(), tokio_postgres::Error>> + Send>>;
+
+/// A query and what it is given.
+pub(super) type Query<'q> = (&'static Statement, Vec<Value<'q>>);
 
 /// One connection.
 pub(super) struct Link {
@@ -61,9 +65,40 @@ impl Link {
         })
     }
 
+    /// Runs several queries in one round trip, after everything sent before them.
+    pub(super) fn rows_of(&self, queries: &[Query<'_>]) -> Result<Vec<Vec<Row>>, StoreError> {
+        use futures_util::TryStreamExt as _;
+        let mut asked = Vec::with_capacity(queries.len());
+        for (statement, with) in queries {
+            let prepared = self.prepared(statement.text)?;
+            asked.push(async move {
+                self.client.query_raw(&prepared, with.iter()).await?.try_collect::<Vec<Row>>().await
+            });
+        }
+        let sent = self.unanswered.take();
+        self.wait(async {
+            // Each is polled, and with that sent, in order.
+            let (done, rows) = tokio::join!(answers(sent), futures_util::future::join_all(asked));
+            done?;
+            rows.into_iter().collect()
+        })
+    }
+
+    /// Sends many rows of one statement, without waiting for the answer.
+    pub(super) fn send_many(&self, rows: Rows) -> Result<(), StoreError> {
+        let prepared = self.prepared(rows.text)?;
+        let client = self.client.clone();
+        self.later(Box::pin(async move {
+            let width = rows.rows.first().map_or(0, Vec::len);
+            let lists: Vec<Vec<&Owned>> =
+                (0..width).map(|column| rows.rows.iter().map(|row| &row[column]).collect()).collect();
+            client.execute_raw(&prepared, lists.iter()).await.map(drop)
+        }))
+    }
+
     /// Runs a query, after everything sent before it.
     pub(super) fn rows(&self, statement: &Statement, with: &[Value<'_>]) -> Result<Vec<Row>, StoreError> {
-        let prepared = self.prepared(statement)?;
+        let prepared = self.prepared(statement.text)?;
         let sent = self.unanswered.take();
         self.wait(async {
             let asked = self.client.query_raw(&prepared, with.iter());
@@ -78,7 +113,7 @@ impl Link {
 
     /// Sends a statement without waiting for its answer.
     pub(super) fn send(&self, statement: &Statement, with: &[Value<'_>]) -> Result<(), StoreError> {
-        let prepared = self.prepared(statement)?;
+        let prepared = self.prepared(statement.text)?;
         let owned: Vec<Owned> = with.iter().map(Owned::from).collect();
         let client = self.client.clone();
         self.later(Box::pin(async move { client.execute_raw(&prepared, owned.iter()).await.map(drop) }))
@@ -121,13 +156,13 @@ impl Link {
         if self.unanswered.borrow().len() < UNANSWERED { Ok(()) } else { self.settle() }
     }
 
-    fn prepared(&self, statement: &Statement) -> Result<tokio_postgres::Statement, StoreError> {
+    fn prepared(&self, text: &'static str) -> Result<tokio_postgres::Statement, StoreError> {
         // Texts are constants: where one lies in memory is its name.
-        let name = statement.text.as_ptr() as usize;
+        let name = text.as_ptr() as usize;
         if let Some(prepared) = self.prepared.borrow().get(&name) {
             return Ok(prepared.clone());
         }
-        let prepared = self.wait(self.client.prepare(statement.text))?;
+        let prepared = self.wait(self.client.prepare(text))?;
         self.prepared.borrow_mut().insert(name, prepared.clone());
         Ok(prepared)
     }

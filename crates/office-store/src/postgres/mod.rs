@@ -5,6 +5,7 @@
 //! A transaction has a connection of its own, driven by the thread that uses it, so every call
 //! belongs on a thread that may block. Statements that differ from SQLite's stand in `sql/`.
 
+mod bundle;
 mod link;
 mod open;
 mod place;

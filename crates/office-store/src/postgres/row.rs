@@ -1,6 +1,7 @@
 //! Values and rows of the rooms in the words of tokio-postgres.
 
 use std::error::Error;
+use std::fmt::Write as _;
 
 use bytes::BytesMut;
 use tokio_postgres::Row;
@@ -53,6 +54,29 @@ impl From<&Value<'_>> for Owned {
             Value::Wide(wide) => Owned::Bytes(wide.to_be_bytes().to_vec()),
             Value::Texts(texts) => Owned::Texts(texts.to_vec()),
         }
+    }
+}
+
+impl Owned {
+    /// Bytes it takes, about.
+    pub(super) fn len(&self) -> usize {
+        match self {
+            Owned::Null | Owned::Flag(_) | Owned::Int(_) => 8,
+            Owned::Text(text) => text.len(),
+            Owned::Bytes(bytes) => bytes.len(),
+            Owned::Texts(texts) => texts.iter().map(String::len).sum(),
+        }
+    }
+
+    /// Writes it down as a part of a key.
+    pub(super) fn name(&self, key: &mut String) {
+        // No text of a key holds a line's end; if one did, two rows would go one after the other.
+        let written = match self {
+            Owned::Text(text) => write!(key, "\n{text}"),
+            other => write!(key, "\n{other:?}"),
+        };
+        // Writing to a string cannot fail.
+        let _ = written;
     }
 }
 

@@ -70,14 +70,18 @@ fn writers_of_one_branch_take_their_turns() {
 fn a_refused_statement_is_told_at_commit_and_nothing_stays() {
     let ((), store) = open();
     let result = crate::intent::StoredResult { seq: 1, mid: "m".into(), payload_hash: 1, result: vec![] };
-    let mut txn = store.write().unwrap();
-    txn.lock("b1").unwrap();
-    txn.put_setting("bank", "A").unwrap();
-    txn.put_result("b1", "c", &result, true).unwrap();
-    // The same position twice: sent ahead, refused by the key.
-    txn.put_result("b1", "c", &result, true).unwrap();
-    let refused = txn.commit();
+    let mut tries = Vec::new();
+    let refused = crate::retried(|| {
+        let mut txn = store.write()?;
+        txn.lock("b1")?;
+        txn.put_setting("bank", "A")?;
+        txn.put_result("b1", "c", &result, true)?;
+        // The same position twice: sent ahead, refused by the key.
+        txn.put_result("b1", "c", &result, true)?;
+        txn.commit().inspect_err(|error| tries.push(error.is_conflict()))
+    });
     assert!(matches!(refused, Err(StoreError::Postgres(_))), "{refused:?}");
+    assert_eq!(tries, [true, false], "first in a bundle, then one by one");
     assert_eq!(store.read().unwrap().setting("bank").unwrap(), None);
     assert!(store.write().unwrap().commit().is_ok(), "the connection is sound again");
 }

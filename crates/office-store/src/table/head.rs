@@ -47,6 +47,33 @@ impl Heads {
         self.mark = None;
     }
 
+    /// Whether a domain is locked already.
+    ///
+    /// # Errors
+    /// [`StoreError::HeadOutOfOrder`]: two writers that lock in different orders would wait for
+    /// each other.
+    pub(super) fn may_lock(&self, domain: &str) -> Result<bool, StoreError> {
+        let domains = &self.now.domains;
+        if domains.contains_key(domain) {
+            return Ok(true);
+        }
+        match domains.last_key_value() {
+            Some((last, _)) if last.as_str() > domain => Err(StoreError::HeadOutOfOrder(domain.to_owned())),
+            _ => Ok(false),
+        }
+    }
+
+    /// A domain is locked, and stands here.
+    pub(super) fn locked(&mut self, domain: &str, seq: u64) {
+        self.now.domains.insert(domain.to_owned(), Kept { value: seq, moved: false });
+    }
+
+    /// What a scope adds up to was read under the lock, unless it was moved before.
+    pub(super) fn know_scope(&mut self, domain: &str, scope: String, head: ScopeHead) {
+        let kept = Kept { value: head, moved: false };
+        self.now.scopes.entry((domain.to_owned(), scope)).or_insert(kept);
+    }
+
     fn next(&mut self, domain: &str) -> Result<u64, StoreError> {
         let head = self.now.domains.get_mut(domain);
         let head = head.ok_or_else(|| StoreError::HeadNotLocked(domain.to_owned()))?;
@@ -106,15 +133,8 @@ impl<T: Tables> HeadReads for T {
 
 /// Locks the head of a domain, making the domain when it is new.
 pub(crate) fn lock(txn: &impl Writes, domain: &str) -> Result<(), StoreError> {
-    {
-        let heads = txn.moved().borrow();
-        if heads.now.domains.contains_key(domain) {
-            return Ok(());
-        }
-        // Two writers that lock in different orders would wait for each other.
-        if heads.now.domains.last_key_value().is_some_and(|(last, _)| last.as_str() > domain) {
-            return Err(StoreError::HeadOutOfOrder(domain.to_owned()));
-        }
+    if txn.moved().borrow().may_lock(domain)? {
+        return Ok(());
     }
     let held = |txn: &_| Tables::one(txn, sql!("head_lock" apart), &[domain.into()], |row| row.number(0));
     let seq = match held(txn)? {
@@ -124,7 +144,7 @@ pub(crate) fn lock(txn: &impl Writes, domain: &str) -> Result<(), StoreError> {
             held(txn)?.ok_or(StoreError::Damaged("branch head"))?
         }
     };
-    txn.moved().borrow_mut().now.domains.insert(domain.to_owned(), Kept { value: seq, moved: false });
+    txn.moved().borrow_mut().locked(domain, seq);
     Ok(())
 }
 
@@ -176,7 +196,7 @@ pub(crate) fn store(txn: &impl Writes) -> Result<(), StoreError> {
     }
     for ((domain, scope), kept) in heads.now.scopes.iter_mut().filter(|(_, kept)| kept.moved) {
         let (digest, count) = (kept.value.digest.into(), kept.value.count.into());
-        txn.run(sql!("scope_head_put"), &[domain.into(), scope.into(), digest, count])?;
+        txn.run(sql!("scope_head_put" many "scope_head" 2), &[domain.into(), scope.into(), digest, count])?;
         kept.moved = false;
     }
     Ok(())

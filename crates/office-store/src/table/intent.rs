@@ -10,14 +10,10 @@ use crate::txn::HeadReads;
 
 impl<T: Tables> IntentReads for T {
     fn client_state(&self, branch: &str, client: &str) -> Result<Option<ClientState>, StoreError> {
-        self.one(sql!("client_get"), &[branch.into(), client.into()], |row| {
-            Ok(ClientState {
-                emp_no: EmpNo(row.string(0)?),
-                device: row.string(1)?,
-                last_seq: row.number(2)?,
-                forked: row.flag(3)?,
-            })
-        })
+        if let Some(known) = self.known().and_then(|known| known.client(branch, client)) {
+            return Ok(known);
+        }
+        self.one(sql!("client_get"), &[branch.into(), client.into()], client_of)
     }
 
     fn result_at(&self, branch: &str, client: &str, seq: u64) -> Result<Option<StoredResult>, StoreError> {
@@ -55,11 +51,16 @@ impl<T: Writes> IntentWrites for T {
         needs_lock(self, branch)?;
         let head = self.head(branch)?;
         let StoredResult { seq, mid, payload_hash, result } = result;
+        let answered = mid.as_str();
         let (hash, result) = ((*payload_hash).into(), result.into());
         let place = [branch.into(), client.into(), (*seq).into(), mid.into()];
         let [branch, client, seq, mid] = place;
         let row = [branch, client, seq, mid, own_mid.into(), hash, result, head.into()];
-        self.run(sql!("result_put"), &row)
+        self.run(sql!("result_put" many "mutation_result" 3), &row)?;
+        if let Some(known) = self.known() {
+            known.note_answer(answered);
+        }
+        Ok(())
     }
 
     fn rewrite_result(&mut self, branch: &str, result: &StoredResult) -> Result<(), StoreError> {
@@ -71,6 +72,16 @@ impl<T: Writes> IntentWrites for T {
         needs_lock(self, branch)?;
         self.run(sql!("results_forget"), &[branch.into(), floor.into()])
     }
+}
+
+/// A stream's state.
+pub(super) fn client_of(row: &dyn Columns) -> Result<ClientState, StoreError> {
+    Ok(ClientState {
+        emp_no: EmpNo(row.string(0)?),
+        device: row.string(1)?,
+        last_seq: row.number(2)?,
+        forked: row.flag(3)?,
+    })
 }
 
 fn result_row(row: &dyn Columns) -> Result<StoredResult, StoreError> {

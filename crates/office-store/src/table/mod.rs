@@ -24,7 +24,7 @@ use crate::error::StoreError;
 pub(crate) use customer::Ahead;
 pub(crate) use head::{Heads, lock, put_setting, store};
 pub(crate) use known::Known;
-pub(crate) use statement::{Columns, Statement, Value, sql};
+pub(crate) use statement::{Columns, Many, Statement, Value, sql};
 
 /// Tables that can be read: every transaction.
 pub(crate) trait Tables {
@@ -35,6 +35,19 @@ pub(crate) trait Tables {
         with: &[Value<'_>],
         visit: &mut dyn FnMut(&dyn Columns) -> Result<Flow, StoreError>,
     ) -> Result<(), StoreError>;
+
+    /// Runs several queries, on a database that is a round trip away in one, and shows each row with
+    /// the place of its query.
+    fn each_of(
+        &self,
+        queries: &[(&'static Statement, Vec<Value<'_>>)],
+        visit: &mut dyn FnMut(usize, &dyn Columns) -> Result<(), StoreError>,
+    ) -> Result<(), StoreError> {
+        for (place, (statement, with)) in queries.iter().enumerate() {
+            self.each(statement, with, &mut |row| visit(place, row).map(|()| Flow::More))?;
+        }
+        Ok(())
+    }
 
     /// Heads a writing transaction has moved and not stored yet.
     fn heads(&self) -> Option<&RefCell<Heads>> {

@@ -23,7 +23,7 @@ impl<T: Tables> AuditReads for T {
 impl<T: Writes> AuditWrites for T {
     fn append_audit(&mut self, branch: &str, event: &AuditEvent) -> Result<(), StoreError> {
         let event = json(event, "audit event")?;
-        self.run(sql!("audit_put" apart), &[branch.into(), (&event).into()])
+        self.run(sql!("audit_put" apart many "audit" 0), &[branch.into(), (&event).into()])
     }
 }
 

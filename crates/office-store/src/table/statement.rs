@@ -11,18 +11,40 @@ pub(crate) struct Statement {
     pub(crate) text: &'static str,
     /// For SQLite, where it is another one.
     other: Option<&'static str>,
+    /// For many rows at once, on a database that is a round trip away.
+    pub(crate) many: Option<Many>,
     sqlite: OnceLock<String>,
+}
+
+/// A write of PostgreSQL that takes a list for each parameter: as many rows as the lists are long.
+pub(crate) struct Many {
+    pub(crate) text: &'static str,
+    /// The table whose rows it writes.
+    pub(crate) table: &'static str,
+    /// So many parameters, the first ones, say which row it is: no two of one key go together.
+    pub(crate) key: usize,
 }
 
 impl Statement {
     /// The same on every database.
     pub(crate) const fn shared(text: &'static str) -> Statement {
-        Statement { text, other: None, sqlite: OnceLock::new() }
+        Statement { text, other: None, many: None, sqlite: OnceLock::new() }
     }
 
     /// Another one on each.
     pub(crate) const fn apart(postgres: &'static str, sqlite: &'static str) -> Statement {
-        Statement { text: postgres, other: Some(sqlite), sqlite: OnceLock::new() }
+        Statement { text: postgres, other: Some(sqlite), many: None, sqlite: OnceLock::new() }
+    }
+
+    /// The same, and how PostgreSQL takes many rows of it at once.
+    pub(crate) const fn with_many(
+        mut self,
+        text: &'static str,
+        table: &'static str,
+        key: usize,
+    ) -> Statement {
+        self.many = Some(Many { text, table, key });
+        self
     }
 
     /// As SQLite reads it. There `$1` would be the first *name*, not the first place.
@@ -34,8 +56,43 @@ impl Statement {
     }
 }
 
-/// A statement by the name of its file; `apart` when each backend has its own.
+/// A statement by the name of its file; `apart` when each backend has its own; `many` with the table
+/// and the length of the key when PostgreSQL takes many rows at once (`postgres/sql/NAME_many.sql`).
 macro_rules! sql {
+    (@many $statement:expr, $name:literal, $table:literal, $key:literal) => {{
+        static STATEMENT: $crate::table::Statement = $statement.with_many(
+            include_str!(concat!(env!("CARGO_MANIFEST_DIR"), "/src/postgres/sql/", $name, "_many.sql")),
+            $table,
+            $key,
+        );
+        &STATEMENT
+    }};
+    ($name:literal many $table:literal $key:literal) => {
+        $crate::table::sql!(
+            @many
+            $crate::table::Statement::shared(include_str!(concat!(
+                env!("CARGO_MANIFEST_DIR"),
+                "/src/sql/",
+                $name,
+                ".sql"
+            ))),
+            $name,
+            $table,
+            $key
+        )
+    };
+    ($name:literal apart many $table:literal $key:literal) => {
+        $crate::table::sql!(
+            @many
+            $crate::table::Statement::apart(
+                include_str!(concat!(env!("CARGO_MANIFEST_DIR"), "/src/postgres/sql/", $name, ".sql")),
+                include_str!(concat!(env!("CARGO_MANIFEST_DIR"), "/src/sqlite/sql/", $name, ".sql")),
+            ),
+            $name,
+            $table,
+            $key
+        )
+    };
     ($name:literal) => {{
         static STATEMENT: $crate::table::Statement = $crate::table::Statement::shared(include_str!(concat!(
             env!("CARGO_MANIFEST_DIR"),

@@ -16,12 +16,12 @@ pub use stream::results;
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use domain::intent::Intent as Wish;
-use domain::{BranchCode, CustomerId, Refusal, Timestamp};
+use domain::intent::{Intent as Wish, Kind};
+use domain::{BranchCode, Refusal, Timestamp};
 use office_store::intent::ClientState;
+use office_store::txn::Expected;
 use office_store::{MayConflict, StoreError, WriteTxn};
 use protocol::push::{Intent, IntentResult, PushRequest, PushResponse, Status};
-use serde::Deserialize;
 
 use super::book::BookError;
 use super::identity::Identity;
@@ -98,7 +98,7 @@ pub fn answer(
     if !sender.who.may_send_to(&request.branch) {
         return Ok(strangers(request));
     }
-    txn.lock(branch)?;
+    txn.lock_for(branch, &expected(request))?;
     let mut state = match txn.client_state(branch, &request.client)? {
         Some(state) if state.emp_no != sender.who.actor.emp_no || state.device != sender.device => {
             return Err(PushError::NotTheirs);
@@ -111,7 +111,6 @@ pub fn answer(
             forked: false,
         },
     };
-    expect(txn, request)?;
     let mut results = Vec::with_capacity(request.mutations.len());
     for intent in &request.mutations {
         results.push(stream::take(txn, sender, request, &mut state, intent)?);
@@ -120,19 +119,23 @@ pub fn answer(
     Ok(PushResponse { results, last: state.last_seq })
 }
 
-/// Whom an intent is about.
-#[derive(Deserialize)]
-struct About {
-    customer: Option<CustomerId>,
-}
-
-/// Says what the intents of a push will ask for.
-fn expect(txn: &mut dyn WriteTxn, request: &PushRequest) -> Result<(), StoreError> {
-    let about = |intent: &Intent| serde_json::from_str::<About>(intent.args.get()).ok()?.customer;
-    let customers: BTreeSet<CustomerId> = request.mutations.iter().filter_map(about).collect();
-    let customers: Vec<String> = customers.iter().map(CustomerId::to_string).collect();
-    let intents: Vec<String> = request.mutations.iter().map(|intent| intent.mid.clone()).collect();
-    txn.expect(request.branch.as_str(), &customers, &intents)
+/// What the intents of a push will ask for.
+fn expected(request: &PushRequest) -> Expected {
+    let (mut customers, mut children) = (BTreeSet::new(), BTreeSet::new());
+    for intent in &request.mutations {
+        let Ok(wish) = Wish::parse(&intent.name, intent.args.get()) else { continue };
+        let Some(customer) = wish.customer().map(|id| id.to_string()) else { continue };
+        if let Some(key) = wish.touches().filter(|key| key.kind != Kind::Star) {
+            children.insert([customer.clone(), key.kind.code().to_owned(), key.id.to_string()]);
+        }
+        customers.insert(customer);
+    }
+    Expected {
+        client: request.client.clone(),
+        customers: customers.into_iter().collect(),
+        children: children.into_iter().collect(),
+        intents: request.mutations.iter().map(|intent| intent.mid.clone()).collect(),
+    }
 }
 
 /// A stream into a branch the sender does not work in: each intent is told no, nothing is stored.

@@ -61,16 +61,14 @@ pub(super) fn take(
     txn.savepoint()?;
     let answer = match attempt(txn, sender, request, intent)? {
         Ok(Verdict::Applied(effects)) => {
-            txn.keep()?;
-            IntentResult { effects, ..result_of(intent, Status::Applied) }
+            kept(txn, intent, IntentResult { effects, ..result_of(intent, Status::Applied) })?
         }
         Ok(Verdict::Merged { code, facts, effects }) => {
-            txn.keep()?;
-            IntentResult { code: Some(code), facts, effects, ..result_of(intent, Status::Merged) }
+            let code = Some(code);
+            kept(txn, intent, IntentResult { code, facts, effects, ..result_of(intent, Status::Merged) })?
         }
         Ok(Verdict::Deferred(effects)) => {
-            txn.keep()?;
-            IntentResult { effects, ..result_of(intent, Status::Deferred) }
+            kept(txn, intent, IntentResult { effects, ..result_of(intent, Status::Deferred) })?
         }
         Ok(Verdict::Moved(to)) => {
             txn.undo()?;
@@ -93,6 +91,18 @@ pub(super) fn take(
     // A failure is tried again, a customer who moved is asked for elsewhere: neither uses up the id.
     let own_mid = !matches!(answer.status, Status::Failed | Status::Moved);
     keep(txn, sender, request, state, intent, payload_hash, Ending { answer, own_mid })
+}
+
+/// Keeps what an intent wrote. What the database refuses only now is undone: that intent failed.
+fn kept(txn: &mut dyn WriteTxn, intent: &Intent, answer: IntentResult) -> Result<IntentResult, PushError> {
+    match txn.keep() {
+        Ok(()) => Ok(answer),
+        Err(error) if error.is_conflict() => Err(error.into()),
+        Err(error) => {
+            txn.undo()?;
+            Ok(failed(intent, &error.into()))
+        }
+    }
 }
 
 /// Runs the handler, once more when it breaks (SYNC.md 2.8, step 5).

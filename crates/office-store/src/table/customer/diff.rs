@@ -70,6 +70,11 @@ impl Scopes {
         Scopes { entered, left, stayed }
     }
 
+    /// All of them from now on.
+    pub(super) fn now(&self) -> Vec<Stay> {
+        self.stayed.iter().chain(&self.entered).cloned().collect()
+    }
+
     /// Whether none came and none went.
     pub(super) fn unmoved(&self) -> bool {
         self.entered.is_empty() && self.left.is_empty()

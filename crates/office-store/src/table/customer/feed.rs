@@ -29,7 +29,7 @@ impl<T: Tables> CustomerReads for T {
     fn customer(&self, branch: &str, id: &CustomerId) -> Result<Option<CustomerRecord>, StoreError> {
         let id = id.to_string();
         if let Some(known) = self.known().and_then(|known| known.customer(branch, &id)) {
-            return Ok(Some(known.record));
+            return Ok(Some(known.record.clone()));
         }
         self.one(sql!("customer_get"), &[branch.into(), (&id).into()], |row| {
             Ok(CustomerRecord {
@@ -134,12 +134,12 @@ impl<T: Tables> CustomerReads for T {
         kind: &str,
         id: &str,
     ) -> Result<Option<Vec<u8>>, StoreError> {
-        let key = [branch.into(), customer.into(), kind.into(), id.into()];
-        let found = self.one(sql!("child_get"), &key, |row| Ok(row.bytes(0)?.to_vec()))?;
-        if let (None, Some(known)) = (&found, self.known()) {
-            known.note_absent(branch, customer, kind, id);
+        let key = || [customer, kind, id].map(str::to_owned);
+        if let Some(known) = self.known().and_then(|known| known.child(branch, &key())) {
+            return Ok(known.map(|child| child.payload.clone()));
         }
-        Ok(found)
+        let key = [branch.into(), customer.into(), kind.into(), id.into()];
+        self.one(sql!("child_get"), &key, |row| Ok(row.bytes(0)?.to_vec()))
     }
 
     fn scopes_of(&self, branch: &str, id: &CustomerId) -> Result<Vec<String>, StoreError> {

@@ -8,10 +8,10 @@ mod grant;
 use domain::{CustomerId, Timestamp};
 
 use super::head::{adjust, needs_lock, next_seq};
-use super::known::{Known, stay_of};
+use super::known::{KnownChild, KnownCustomer, stay_of};
 use super::{Tables, Writes, sql};
 use crate::customer::{
-    Aggregate, Change, Child, ChildMode, CustomerReads, CustomerWrites, Flow, Master, Stay,
+    Aggregate, Change, Child, ChildMode, CustomerReads, CustomerRecord, CustomerWrites, Flow, Master, Stay,
 };
 use crate::error::StoreError;
 pub(crate) use ahead::Ahead;
@@ -95,7 +95,7 @@ fn held(txn: &impl Writes, branch: &str, id: &str, payload: &[u8]) -> Result<Opt
             kids_sum: known.kids_sum,
             source: known.record.source,
             same_payload: known.record.payload == payload,
-            stays: known.stays,
+            stays: known.stays.clone(),
         }));
     }
     let mut held: Option<Held> = None;
@@ -173,22 +173,44 @@ fn update(
     for (kind, child) in &children.gone {
         txn.run(sql!("child_delete"), &[branch.into(), id.into(), kind.into(), child.into()])?;
     }
-    txn.run(
-        sql!("customer_update"),
-        &[
-            branch.into(),
-            id.into(),
-            ver.into(),
-            seq.into(),
-            children.kids.into(),
-            children.kids_sum.into(),
-            source.as_ref().into(),
-            new.payload.into(),
-            (whole == Whole::Yes).into(),
-        ],
-    )?;
+    let (kids, kids_sum) = (children.kids, children.kids_sum);
+    let now = KnownCustomer {
+        record: CustomerRecord { ver, seq, source, payload: new.payload.to_vec() },
+        kids,
+        kids_sum,
+        stays: scopes.now(),
+    };
+    write(txn, branch, id, &now, whole, held.same_payload)?;
     move_scopes(txn, branch, id, seq, whole, (held.ver, ver), &scopes)?;
+    if let Some(known) = txn.known().filter(|known| known.is_of(branch)) {
+        known.note_customer(branch, id, now);
+        for Child { kind, id: child, payload, hash } in children.put {
+            let key = [id, kind, child].map(str::to_owned);
+            known.note_child(branch, key, KnownChild { hash: *hash, payload: payload.to_vec() });
+        }
+    }
     Ok(Change::Updated(seq))
+}
+
+/// Writes a customer's row; what it says only when that is new: it is long.
+fn write(
+    txn: &impl Writes,
+    branch: &str,
+    id: &str,
+    now: &KnownCustomer,
+    whole: Whole,
+    same_payload: bool,
+) -> Result<(), StoreError> {
+    let CustomerRecord { ver, seq, source, payload } = &now.record;
+    let (ver, seq, source) = ((*ver).into(), (*seq).into(), source.as_ref().into());
+    let (kids, sum, whole) = (now.kids.into(), now.kids_sum.into(), (whole == Whole::Yes).into());
+    let (branch, id) = (branch.into(), id.into());
+    if same_payload {
+        let row = [branch, id, ver, seq, kids, sum, source, whole];
+        return txn.run(sql!("customer_touch" many "customer" 2), &row);
+    }
+    let row = [branch, id, ver, seq, kids, sum, source, payload.into(), whole];
+    txn.run(sql!("customer_update" many "customer" 2), &row)
 }
 
 fn move_scopes(
@@ -211,7 +233,7 @@ fn move_scopes(
     for Stay { scope, until } in &scopes.stayed {
         let (whole, until) = ((whole == Whole::Yes).into(), until.map(|until| until.0).into());
         let row = [branch.into(), scope.into(), id.into(), seq.into(), whole, until];
-        txn.run(sql!("membership_touch"), &row)?;
+        txn.run(sql!("membership_touch" many "membership" 3), &row)?;
         adjust(txn, branch, scope, id, Some(old), Some(new))?;
     }
     adjust(txn, branch, &branch_scope(branch), id, Some(old), Some(new))
@@ -231,12 +253,14 @@ fn children_diff<'a>(
     if new.mode == ChildMode::Merge && new.children.len() <= FEW {
         let mut hashes = Hashes::new();
         for child in new.children {
-            let key = [branch.into(), id.into(), child.kind.into(), child.id.into()];
-            let absent = |known: &Known| known.is_absent(branch, id, child.kind, child.id);
-            if txn.known().is_some_and(absent) {
-                continue;
-            }
-            let hash = txn.one(sql!("child_hash"), &key, |row| row.wide(0))?;
+            let key = || [id, child.kind, child.id].map(str::to_owned);
+            let hash = match txn.known().and_then(|known| known.child(branch, &key())) {
+                Some(known) => known.map(|child| child.hash),
+                None => {
+                    let key = [branch.into(), id.into(), child.kind.into(), child.id.into()];
+                    txn.one(sql!("child_hash"), &key, |row| row.wide(0))?
+                }
+            };
             hashes.extend(hash.map(|hash| ((child.kind.to_owned(), child.id.to_owned()), hash)));
         }
         return Ok(diff.of(new.children, new.mode, hashes));
@@ -256,7 +280,7 @@ fn put_child(
 ) -> Result<(), StoreError> {
     let (hash, payload) = (child.hash.into(), child.payload.into());
     let row = [branch.into(), id.into(), child.kind.into(), child.id.into(), seq.into(), hash, payload];
-    txn.run(sql!("child_put"), &row)
+    txn.run(sql!("child_put" many "child" 4), &row)
 }
 
 fn enter(txn: &impl Writes, branch: &str, stay: &Stay, id: &str, seq: u64) -> Result<(), StoreError> {
