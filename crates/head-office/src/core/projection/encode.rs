@@ -1,15 +1,15 @@
 //! The encoder: copies the allowed fields of a stored row, in their order, as they were written.
 
 use std::borrow::Cow;
-use std::fmt;
+use std::collections::BTreeMap;
 
 use domain::authority::Slice;
 use domain::tag::{TagDef, project_def};
-use serde::Deserialize;
-use serde::de::{Deserializer, MapAccess, Visitor};
+use serde::de::Error as _;
 use serde_json::value::RawValue;
 
 use super::audience::Audience;
+use super::scan::Scan;
 use super::shape::{self, Shape};
 use super::tag_gate::{TagGate, may_see};
 use super::{ProjectionError, guard};
@@ -28,17 +28,17 @@ pub fn customer(
     let Some(Shape::Fields(fields)) = shape::of("customer", audience) else {
         return Err(ProjectionError::Stopped { what: "customer".to_owned(), audience });
     };
-    let object: Object<'_> = serde_json::from_slice(payload)?;
-    let mut list = Members::open(out);
-    for (name, value) in &object.0 {
-        match (name.as_ref(), fields.get(name.as_ref())) {
-            (_, None) => {}
-            ("tags", Some(inside)) => tags(list.member(name)?, value, inside, audience, gate)?,
-            ("tag_dots", Some(_)) => dots(list.member(name)?, value, audience, gate)?,
-            (_, Some(inside)) => copy(list.member(name)?, value, inside)?,
-        }
+    let text = std::str::from_utf8(payload).map_err(serde_json::Error::custom)?;
+    let mut scan = Scan::of(text);
+    let reader = Reader { audience, gate };
+    object(&mut scan, fields, out, &mut |name, inside, scan, out| match name {
+        "tags" => reader.tags(scan, inside, out),
+        "tag_dots" => reader.dots(scan, out),
+        _ => copy(scan, inside, out),
+    })?;
+    if !scan.is_over() {
+        return Err(serde_json::Error::custom("something follows").into());
     }
-    list.close();
     guard::check_customer(&out[start..], audience, gate)
 }
 
@@ -48,9 +48,8 @@ pub fn customer(
 /// [`ProjectionError::Unreadable`] when the payload is not a JSON object.
 pub fn child(kind: &str, payload: &[u8], audience: Audience) -> Result<Vec<u8>, ProjectionError> {
     let mut out = Vec::with_capacity(payload.len());
-    let text: &RawValue = serde_json::from_slice(payload)?;
     match shape::of(kind, audience) {
-        Some(shape) => copy(&mut out, text, shape)?,
+        Some(shape) => checked(payload, shape, &mut out)?,
         None => out.extend_from_slice(b"{}"),
     }
     Ok(out)
@@ -66,7 +65,7 @@ pub fn reference(kind: &str, payload: &[u8], audience: Audience) -> Result<Optio
         return tag_def(payload, shape, audience);
     }
     let mut out = Vec::with_capacity(payload.len());
-    copy(&mut out, serde_json::from_slice(payload)?, shape)?;
+    checked(payload, shape, &mut out)?;
     Ok(Some(out))
 }
 
@@ -82,7 +81,7 @@ fn tag_def(payload: &[u8], shape: &Shape, audience: Audience) -> Result<Option<V
     let Some(definition) = definition else { return Ok(None) };
     let written = serde_json::to_vec(&definition)?;
     let mut out = Vec::with_capacity(written.len());
-    copy(&mut out, serde_json::from_slice(&written)?, shape)?;
+    checked(&written, shape, &mut out)?;
     if audience == Audience::Codes {
         // A definition without a name is not one: the code stands for it.
         let code = serde_json::to_string(definition.code.as_str())?;
@@ -92,139 +91,148 @@ fn tag_def(payload: &[u8], shape: &Shape, audience: Audience) -> Result<Option<V
     Ok(Some(out))
 }
 
-fn copy(out: &mut Vec<u8>, value: &RawValue, shape: &Shape) -> Result<(), ProjectionError> {
-    let text = value.get();
-    match shape {
-        Shape::Whole => out.extend_from_slice(text.as_bytes()),
-        Shape::Fields(fields) if text.starts_with('{') => {
-            let object: Object<'_> = serde_json::from_str(text)?;
-            let mut list = Members::open(out);
-            for (name, value) in &object.0 {
-                if let Some(inside) = fields.get(name.as_ref()) {
-                    copy(list.member(name)?, value, inside)?;
-                }
-            }
-            list.close();
+/// Copies what a shape lets through of bytes that nobody reads again: they are JSON, or nothing is
+/// copied.
+fn checked(payload: &[u8], shape: &Shape, out: &mut Vec<u8>) -> Result<(), ProjectionError> {
+    let whole: &RawValue = serde_json::from_slice(payload)?;
+    copy(&mut Scan::of(whole.get()), shape, out)
+}
+
+/// Copies what a shape lets through of the next value.
+fn copy(scan: &mut Scan<'_>, shape: &Shape, out: &mut Vec<u8>) -> Result<(), ProjectionError> {
+    match (shape, scan.next()) {
+        (Shape::Whole, _) => out.extend_from_slice(scan.value()?.as_bytes()),
+        (Shape::Fields(fields), Some(b'{')) => {
+            object(scan, fields, out, &mut |_, inside, scan, out| copy(scan, inside, out))?;
         }
-        Shape::Fields(_) if text.starts_with('[') => {
-            let items: Vec<&RawValue> = serde_json::from_str(text)?;
-            elements(out, items.iter().map(|item| Ok(Some(*item))), shape)?;
+        (Shape::Fields(_), Some(b'[')) => {
+            list(scan, out, &mut |scan, out| {
+                copy(scan, shape, out)?;
+                Ok(true)
+            })?;
         }
         // Something that has no fields where fields were expected: nothing of it is let through.
-        Shape::Fields(_) => out.extend_from_slice(b"null"),
-    }
-    Ok(())
-}
-
-/// Dots are keyed by tag: those of tags that do not pass do not pass either.
-fn dots(
-    out: &mut Vec<u8>,
-    value: &RawValue,
-    audience: Audience,
-    gate: &TagGate,
-) -> Result<(), ProjectionError> {
-    let object: Object<'_> = serde_json::from_str(value.get())?;
-    let mut list = Members::open(out);
-    for (code, value) in &object.0 {
-        if gate.lets_through(code, audience) {
-            list.member(code)?.extend_from_slice(value.get().as_bytes());
+        (Shape::Fields(_), _) => {
+            scan.value()?;
+            out.extend_from_slice(b"null");
         }
     }
-    list.close();
     Ok(())
 }
 
-/// Only the code of a tag, to ask the gate.
-#[derive(Deserialize)]
-struct CodeOnly<'a> {
-    #[serde(borrow)]
-    code: Cow<'a, str>,
-}
+/// Writes one member of an object.
+type Member<'m> = dyn FnMut(&str, &Shape, &mut Scan<'_>, &mut Vec<u8>) -> Result<(), ProjectionError> + 'm;
 
-fn tags(
+/// Copies the members of an object that have a field, each by `write`.
+fn object(
+    scan: &mut Scan<'_>,
+    fields: &BTreeMap<&'static str, Shape>,
     out: &mut Vec<u8>,
-    value: &RawValue,
-    shape: &Shape,
-    audience: Audience,
-    gate: &TagGate,
+    write: &mut Member<'_>,
 ) -> Result<(), ProjectionError> {
-    let items: Vec<&RawValue> = serde_json::from_str(value.get())?;
-    let allowed = items.iter().map(|item| {
-        let tag: CodeOnly<'_> = serde_json::from_str(item.get())?;
-        Ok(gate.lets_through(&tag.code, audience).then_some(*item))
-    });
-    elements(out, allowed, shape)
-}
-
-fn elements<'a>(
-    out: &mut Vec<u8>,
-    items: impl Iterator<Item = Result<Option<&'a RawValue>, ProjectionError>>,
-    shape: &Shape,
-) -> Result<(), ProjectionError> {
-    out.push(b'[');
-    let mut first = true;
-    for item in items {
-        let Some(item) = item? else { continue };
-        if !first {
+    scan.open(b'{')?;
+    out.push(b'{');
+    let (mut first, mut written) = (true, false);
+    while scan.more(first, b'}')? {
+        first = false;
+        let name = scan.name()?;
+        let text = name.text()?;
+        let Some(inside) = fields.get(text.as_ref()) else {
+            scan.value()?;
+            continue;
+        };
+        if written {
             out.push(b',');
         }
+        written = true;
+        out.extend_from_slice(name.written().as_bytes());
+        out.push(b':');
+        write(&text, inside, scan, out)?;
+    }
+    out.push(b'}');
+    Ok(())
+}
+
+/// Writes one element of a list, or says that it did not.
+type Element<'e> = dyn FnMut(&mut Scan<'_>, &mut Vec<u8>) -> Result<bool, ProjectionError> + 'e;
+
+/// Copies the elements of a list, each by `write`, which says whether it wrote one.
+fn list(scan: &mut Scan<'_>, out: &mut Vec<u8>, write: &mut Element<'_>) -> Result<(), ProjectionError> {
+    scan.open(b'[')?;
+    out.push(b'[');
+    let (mut first, mut written) = (true, false);
+    while scan.more(first, b']')? {
         first = false;
-        copy(out, item, shape)?;
+        let before = out.len();
+        if written {
+            out.push(b',');
+        }
+        if write(scan, out)? {
+            written = true;
+        } else {
+            out.truncate(before);
+        }
     }
     out.push(b']');
     Ok(())
 }
 
-/// Writes the members of an object.
-struct Members<'o> {
-    out: &'o mut Vec<u8>,
-    first: bool,
+/// Who reads the tags of a customer.
+struct Reader<'r> {
+    audience: Audience,
+    gate: &'r TagGate,
 }
 
-impl<'o> Members<'o> {
-    fn open(out: &'o mut Vec<u8>) -> Members<'o> {
+impl Reader<'_> {
+    /// Tags pass one by one, by their codes.
+    fn tags(&self, scan: &mut Scan<'_>, shape: &Shape, out: &mut Vec<u8>) -> Result<(), ProjectionError> {
+        list(scan, out, &mut |scan, out| {
+            let tag = scan.value()?;
+            if !self.gate.lets_through(&code_of(tag)?, self.audience) {
+                return Ok(false);
+            }
+            copy(&mut Scan::of(tag), shape, out)?;
+            Ok(true)
+        })
+    }
+
+    /// Dots are keyed by tag: those of tags that do not pass do not pass either.
+    fn dots(&self, scan: &mut Scan<'_>, out: &mut Vec<u8>) -> Result<(), ProjectionError> {
+        scan.open(b'{')?;
         out.push(b'{');
-        Members { out, first: true }
-    }
-
-    fn member(&mut self, name: &str) -> Result<&mut Vec<u8>, ProjectionError> {
-        if !self.first {
-            self.out.push(b',');
+        let (mut first, mut written) = (true, false);
+        while scan.more(first, b'}')? {
+            first = false;
+            let code = scan.name()?;
+            let value = scan.value()?;
+            if !self.gate.lets_through(&code.text()?, self.audience) {
+                continue;
+            }
+            if written {
+                out.push(b',');
+            }
+            written = true;
+            out.extend_from_slice(code.written().as_bytes());
+            out.push(b':');
+            out.extend_from_slice(value.as_bytes());
         }
-        self.first = false;
-        serde_json::to_writer(&mut *self.out, name)?;
-        self.out.push(b':');
-        Ok(self.out)
-    }
-
-    fn close(self) {
-        self.out.push(b'}');
+        out.push(b'}');
+        Ok(())
     }
 }
 
-/// The members of an object in their order, values untouched.
-struct Object<'a>(Vec<(Cow<'a, str>, &'a RawValue)>);
-
-impl<'de> Deserialize<'de> for Object<'de> {
-    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Object<'de>, D::Error> {
-        struct Seen;
-        impl<'de> Visitor<'de> for Seen {
-            type Value = Object<'de>;
-            fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-                f.write_str("an object")
-            }
-            fn visit_map<A: MapAccess<'de>>(self, mut map: A) -> Result<Object<'de>, A::Error> {
-                let mut members = Vec::with_capacity(32);
-                while let Some(Name(name)) = map.next_key()? {
-                    members.push((name, map.next_value()?));
-                }
-                Ok(Object(members))
-            }
+/// The code of a tag, to ask the gate: it has exactly one.
+fn code_of(tag: &str) -> Result<Cow<'_, str>, ProjectionError> {
+    let mut scan = Scan::of(tag);
+    scan.open(b'{')?;
+    let (mut first, mut code) = (true, None);
+    while scan.more(first, b'}')? {
+        first = false;
+        if scan.name()?.text()? != "code" {
+            scan.value()?;
+        } else if code.replace(scan.quoted()?).is_some() {
+            return Err(serde_json::Error::custom("a tag has two codes").into());
         }
-        deserializer.deserialize_map(Seen)
     }
+    code.ok_or_else(|| serde_json::Error::custom("a tag has no code"))?.text()
 }
-
-/// A member's name, borrowed when it holds no escapes.
-#[derive(Deserialize)]
-struct Name<'a>(#[serde(borrow)] Cow<'a, str>);

@@ -9,6 +9,7 @@ pub mod audience;
 pub mod document;
 pub mod encode;
 pub mod guard;
+mod scan;
 pub mod shape;
 pub mod table;
 pub mod tag_gate;

@@ -314,3 +314,44 @@ fn the_printed_table_is_current() {
         assert_eq!(printed, document::markdown(), "run the tests of head-office with FENHU_REFRESH=1");
     }
 }
+
+#[test]
+fn what_is_no_customer_gives_no_face() {
+    let tag = r#"{"code":"SAFE1"}"#;
+    let whole = format!(r#"{{"tags":[{tag}],"tag_dots":{{"SAFE1":["d"]}},"name":"\\u5f20\\\""}}"#);
+    let face = |text: &str| {
+        let mut out = Vec::new();
+        customer(text.as_bytes(), Audience::Full(3), &gate(), &mut out).map(|()| out)
+    };
+    assert_eq!(face(&whole).unwrap(), whole.as_bytes());
+    let spaced =
+        format!(" {{ \"tags\" : [ {tag} , {{\"code\":\"HIGH4\"}} ] , \"unknown\": {{\"a\":[1]}} }}\n");
+    assert_eq!(face(&spaced).unwrap(), format!(r#"{{"tags":[{tag}]}}"#).as_bytes());
+    // A code written with escapes is the same code.
+    assert_eq!(face(r#"{"tags":[{"code":"HIGH\u0034"}]}"#).unwrap(), br#"{"tags":[]}"#);
+    for text in [
+        "",
+        "null",
+        "[]",
+        "{",
+        r#"{"name":"a"} {}"#,
+        r#"{"name":"a"#,
+        r#"{"name" "a"}"#,
+        r#"{"name":}"#,
+        r#"{"name":"a",}"#,
+        r#"{,"name":"a"}"#,
+        r#"{"name":"a" "number":"b"}"#,
+        r#"{"name":nul}"#,
+        r#"{"name":["a"}"#,
+        r#"{"tags":{"code":"HIGH4"}}"#,
+        r#"{"tags":"HIGH4"}"#,
+        r#"{"tags":[{"value":"x"}]}"#,
+        r#"{"tags":[{"code":"SAFE1","code":"HIGH4"}]}"#,
+        r#"{"tags":[{"code":4}]}"#,
+        r#"{"tag_dots":["HIGH4"]}"#,
+    ] {
+        assert!(face(text).is_err(), "{text}");
+    }
+    let mut out = Vec::new();
+    assert!(customer(b"{\"name\":\"\xff\"}", Audience::Full(3), &gate(), &mut out).is_err());
+}

@@ -5,7 +5,6 @@
 use office_store::ReadTxn;
 use office_store::customer::{ChildRow, Flow, Member};
 use protocol::digest::Digest;
-use protocol::line::Kids;
 use protocol::scope::Scope;
 
 use super::PullError;
@@ -15,8 +14,8 @@ use crate::core::projection::{self, Audience, ProjectionError, Viewer};
 
 /// What follows a customer's row.
 pub(super) struct Children {
-    /// All of them, sent now or before.
-    pub(super) kids: Kids,
+    /// All of them, sent now or before: how many, and the sum of their hashes.
+    pub(super) kids: (u32, Digest),
     rest: Rest,
 }
 
@@ -47,7 +46,7 @@ pub(super) fn of(
         Audience::Full(_) => full(txn, branch, member, viewer, above),
         Audience::Counter(_) => counter(txn, branch, member.id, viewer, above),
         Audience::Pool | Audience::Library | Audience::Codes => {
-            Ok(Children { kids: kids(0, Digest::default()), rest: Rest::Faces(Vec::new()) })
+            Ok(Children { kids: (0, Digest::default()), rest: Rest::Faces(Vec::new()) })
         }
     }
 }
@@ -72,7 +71,7 @@ fn full(
             Ok(())
         })?;
     }
-    Ok(Children { kids: kids(n, sum), rest: Rest::Stored { above, hidden } })
+    Ok(Children { kids: (n, sum), rest: Rest::Stored { above, hidden } })
 }
 
 fn counter(
@@ -97,11 +96,7 @@ fn counter(
             Ok(())
         })?;
     }
-    Ok(Children { kids: kids(n, sum), rest: Rest::Faces(faces) })
-}
-
-fn kids(n: u32, sum: Digest) -> Kids {
-    Kids { n, sum: sum.to_string() }
+    Ok(Children { kids: (n, sum), rest: Rest::Faces(faces) })
 }
 
 /// Visits all children of a kind.

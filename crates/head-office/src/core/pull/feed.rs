@@ -279,7 +279,7 @@ pub(super) fn write_customer(
         of: None,
         ver: Some(member.ver),
         whole: above.is_none(),
-        kids: Some(children.kids.clone()),
+        kids: Some(children.kids),
         until,
         hash: Digest::of_payload(&face),
     };

@@ -4,7 +4,7 @@ use std::io::{self, Write};
 
 use domain::Timestamp;
 use protocol::digest::Digest;
-use protocol::line::{Kids, WireLine};
+use protocol::line::WireLine;
 use protocol::scope::Scope;
 
 /// The window over which devices spread the first round of a day, ms (SYNC.md 2.13).
@@ -17,6 +17,8 @@ const FLUSH_ROWS: u32 = 500;
 pub struct LineWriter<'w> {
     out: &'w mut dyn Write,
     line: Vec<u8>,
+    /// The scope of the last row, and how it is written.
+    scope: Option<(Scope, Vec<u8>)>,
     rows: u32,
     written: u64,
 }
@@ -36,8 +38,8 @@ pub struct RowHead<'a> {
     pub ver: Option<u64>,
     /// Whether the aggregate follows whole.
     pub whole: bool,
-    /// Children in this projection.
-    pub kids: Option<Kids>,
+    /// Children in this projection: how many, and the sum of their hashes.
+    pub kids: Option<(u32, Digest)>,
     /// In the scope until then: a loan, a cover.
     pub until: Option<Timestamp>,
     /// Hash of the payload.
@@ -47,7 +49,7 @@ pub struct RowHead<'a> {
 impl<'w> LineWriter<'w> {
     /// Lines into `out`.
     pub fn new(out: &'w mut dyn Write) -> LineWriter<'w> {
-        LineWriter { out, line: Vec::with_capacity(16 << 10), rows: 0, written: 0 }
+        LineWriter { out, line: Vec::with_capacity(16 << 10), scope: None, rows: 0, written: 0 }
     }
 
     /// Bytes written so far.
@@ -133,21 +135,7 @@ impl<'w> LineWriter<'w> {
     /// A row: its head, then the payload byte for byte.
     pub(super) fn row(&mut self, head: RowHead<'_>, payload: &[u8]) -> io::Result<()> {
         self.line.clear();
-        let hash = head.hash.to_string();
-        let wire = WireLine {
-            s: Some(head.scope.clone()),
-            k: Some(head.kind),
-            id: Some(head.id),
-            of: head.of,
-            ver: head.ver,
-            whole: head.whole.then_some(true),
-            kids: head.kids,
-            until: head.until,
-            h: Some(&hash),
-            ..empty("row")
-        };
-        serde_json::to_writer(&mut self.line, &wire)?;
-        self.line.pop();
+        self.head(&head)?;
         self.line.extend_from_slice(br#","v":"#);
         self.line.extend_from_slice(payload);
         self.line.extend_from_slice(b"}\n");
@@ -155,6 +143,43 @@ impl<'w> LineWriter<'w> {
         self.rows += 1;
         if self.rows.is_multiple_of(FLUSH_ROWS) {
             self.out.flush()?;
+        }
+        Ok(())
+    }
+
+    /// A row up to its payload, byte for byte as [`WireLine`] writes it: a first download has tens of
+    /// thousands of them.
+    fn head(&mut self, head: &RowHead<'_>) -> io::Result<()> {
+        if self.scope.as_ref().is_none_or(|(scope, _)| scope != head.scope) {
+            self.scope = Some((head.scope.clone(), serde_json::to_vec(head.scope)?));
+        }
+        let line = &mut self.line;
+        line.extend_from_slice(br#"{"t":"row","s":"#);
+        line.extend_from_slice(self.scope.as_ref().map_or(&[], |(_, text)| text));
+        line.extend_from_slice(br#","k":"#);
+        quote(line, head.kind)?;
+        line.extend_from_slice(br#","id":"#);
+        quote(line, head.id)?;
+        if let Some(of) = head.of {
+            line.extend_from_slice(br#","of":"#);
+            quote(line, of)?;
+        }
+        if let Some(ver) = head.ver {
+            write!(line, r#","ver":{ver}"#)?;
+        }
+        if head.whole {
+            line.extend_from_slice(br#","whole":true"#);
+        }
+        if let Some((n, sum)) = head.kids {
+            write!(line, r#","kids":{{"n":{n},"sum":"#)?;
+            hex(line, sum);
+            line.push(b'}');
+        }
+        line.extend_from_slice(br#","h":"#);
+        hex(line, head.hash);
+        if let Some(until) = head.until {
+            line.extend_from_slice(br#","until":"#);
+            serde_json::to_writer(line, &until)?;
         }
         Ok(())
     }
@@ -170,6 +195,29 @@ impl<'w> LineWriter<'w> {
         self.written += self.line.len() as u64;
         self.out.write_all(&self.line)
     }
+}
+
+/// Writes a text with its quotes.
+fn quote(line: &mut Vec<u8>, text: &str) -> io::Result<()> {
+    let plain = |byte: u8| matches!(byte, b' '..=b'~') && byte != b'"' && byte != b'\\';
+    if !text.bytes().all(plain) {
+        return Ok(serde_json::to_writer(line, text)?);
+    }
+    line.push(b'"');
+    line.extend_from_slice(text.as_bytes());
+    line.push(b'"');
+    Ok(())
+}
+
+/// Writes a hash with its quotes.
+fn hex(line: &mut Vec<u8>, hash: Digest) {
+    line.push(b'"');
+    for byte in hash.0.to_be_bytes() {
+        for half in [byte >> 4, byte & 15] {
+            line.push(b"0123456789abcdef"[usize::from(half)]);
+        }
+    }
+    line.push(b'"');
 }
 
 fn empty(t: &str) -> WireLine<'_> {

@@ -8,6 +8,8 @@ pub mod cursor;
 mod expiry;
 pub(super) mod feed;
 pub mod line;
+#[cfg(test)]
+mod tests;
 
 use std::io;
 
