@@ -98,7 +98,7 @@ export const filter: Translation['filter'] = {
     unexpected: '“{{word}}” makes no sense here',
     window_expected: '“{{field}}” needs a period',
     wrong_window: 'that period does not fit “{{field}}”',
-    whole_months: '“{{field}}” is kept by whole months, by days only for the last 35',
+    whole_months: '“{{word}}” is not whole months: only the last 35 days are kept by the day',
     part_expected: '“{{field}}” needs to say which kind',
     too_deep: 'too many brackets within brackets',
     too_long: 'the filter is too long',

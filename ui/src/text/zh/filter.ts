@@ -95,7 +95,7 @@ export const filter = {
     unexpected: '「{{word}}」放在这里不通',
     window_expected: '「{{field}}」要写明统计期',
     wrong_window: '「{{field}}」的统计期不对',
-    whole_months: '「{{field}}」按整月统计，近 35 天才按日，改为整月',
+    whole_months: '「{{word}}」不是整月：更早的只按整月统计，近 35 天才按天',
     part_expected: '「{{field}}」要写明是哪一种',
     too_deep: '括号太多层',
     too_long: '条件太长',

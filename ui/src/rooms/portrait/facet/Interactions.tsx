@@ -77,5 +77,5 @@ export function Interactions({ portrait }: { portrait: Portrait }) {
       </Panel>
     </div>
   )
-  return hasPursuits(portrait) ? <div className={styles.beside}>{contacts}<Pursuits portrait={portrait} /></div> : contacts
+  return hasPursuits(portrait) ? <div className={styles.room}><div className={styles.beside}>{contacts}<Pursuits portrait={portrait} /></div></div> : contacts
 }
