@@ -90,6 +90,16 @@ fn deeds_of(on: &str, login: bool, fen: i64) -> DayDeeds {
     DayDeeds { on: day(on), login, visits: 0, inflow, outflow: Flow::default(), cash_count: 0 }
 }
 
+/// A text means what is expected, and its opposite the opposite.
+fn means(facts: &Facts, text: &str, expected: bool) {
+    let checked = parsed(text).check(&words(), today()).unwrap();
+    assert_eq!(checked.eval(facts), expected, "{text}");
+    let not = Filter::Not(Box::new(parsed(text))).check(&words(), today()).unwrap();
+    if !text.is_empty() {
+        assert_eq!(not.eval(facts), !expected, "-({text})");
+    }
+}
+
 #[test]
 fn each_kind_of_condition_means_what_it_says() {
     let facts = facts();
@@ -136,6 +146,17 @@ fn each_kind_of_condition_means_what_it_says() {
         ("无(当月层级(本月-40))", true),
         ("无(当月层级(本月))", true),
         ("重点关注", false),
+        ("层级:白金 或 贷款余额>0", true),
+        ("(层级:白金 或 贷款余额>0) 且 贷款余额>0", false),
+    ] {
+        means(&facts, text, expected);
+    }
+}
+
+#[test]
+fn stretches_campaigns_and_needs_mean_what_they_say() {
+    let facts = facts();
+    for (text, expected) in [
         ("登录(近7天):2", true),
         ("登录(近8天):3", true),
         ("登录(本月):4", true),
@@ -164,15 +185,8 @@ fn each_kind_of_condition_means_what_it_says() {
         ("需求(待满足):理财", false),
         ("需求(已流失):理财,基金", true),
         ("有(需求(待满足))", false),
-        ("层级:白金 或 贷款余额>0", true),
-        ("(层级:白金 或 贷款余额>0) 且 贷款余额>0", false),
     ] {
-        let checked = parsed(text).check(&words(), today()).unwrap();
-        assert_eq!(checked.eval(&facts), expected, "{text}");
-        let not = Filter::Not(Box::new(parsed(text))).check(&words(), today()).unwrap();
-        if !text.is_empty() {
-            assert_eq!(not.eval(&facts), !expected, "-({text})");
-        }
+        means(&facts, text, expected);
     }
 }
 

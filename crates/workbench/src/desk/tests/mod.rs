@@ -6,7 +6,6 @@ mod door;
 mod finding;
 mod guarding;
 mod leaving;
-mod listening;
 mod marketing;
 mod office;
 mod opening;
