@@ -112,8 +112,9 @@ impl PageDraft<'_> {
         let after = self.replay(owner, scope, Aggregate::of(customer))?;
         match after.customer {
             Some(after) if after != before => {
-                let bytes = serde_json::to_vec(&after).map_err(|_| StoreError::Payload)?;
-                Ok((after, Some(bytes)))
+                let text = serde_json::to_string(&after).map_err(|_| StoreError::Payload)?;
+                let packed = self.writer.packer.pack(&text)?.into_owned();
+                Ok((after, Some(packed)))
             }
             _ => Ok((before, None)),
         }

@@ -72,11 +72,7 @@ fn columns(row: &Row<'_>) -> rusqlite::Result<Columns> {
 }
 
 fn assemble((no, pending, delta, overlay, raw, lent): Columns) -> Result<Held, ReadError> {
-    // An overlay is written by this program as plain JSON; raw is packed as it came.
-    let customer = match overlay {
-        Some(overlay) => parse("customer", &overlay)?,
-        None => unpack("customer", &raw)?,
-    };
+    let customer = unpack("customer", overlay.as_deref().unwrap_or(&raw))?;
     Ok(Held { no, customer, pending, delta: delta.map(Fen), lent })
 }
 

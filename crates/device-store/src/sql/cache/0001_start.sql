@@ -66,7 +66,7 @@ CREATE TABLE customer (
     no              INTEGER PRIMARY KEY,
     id              BLOB    NOT NULL,
     base            INTEGER NOT NULL,            -- base.no of the strongest projection
-    overlay         BLOB,                        -- whole Customer as JSON, when intents change it
+    overlay         BLOB,                        -- whole Customer, packed as raw is, when intents change it
     pending         INTEGER NOT NULL DEFAULT 0,  -- intents about it that wait
     name            TEXT,
     name_key        TEXT    NOT NULL,            -- pinyin, sorts as people expect
