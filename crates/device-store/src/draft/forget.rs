@@ -23,12 +23,11 @@ impl PageDraft<'_> {
         owner: [u8; 16],
         until: Option<Timestamp>,
     ) -> Result<(), StoreError> {
-        // A loan stands in g:, a cover beside the own customers in a:; most of those have no end,
-        // and none had one while the first download fills an empty file.
-        let lasting = matches!(scope, Scope::Assigned(..)) && until.is_none() && self.bulk;
-        if lasting || !matches!(scope, Scope::Granted(..) | Scope::Assigned(..)) {
+        // A loan stands in g:, a cover beside the own customers in a:; most of those have no end.
+        if !matches!(scope, Scope::Granted(..) | Scope::Assigned(..)) || (until.is_none() && !self.lent) {
             return Ok(());
         }
+        self.lent = true;
         match until {
             Some(until) => self
                 .connection()

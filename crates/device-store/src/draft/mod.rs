@@ -71,6 +71,8 @@ pub struct PageDraft<'a> {
     task_dirty: BTreeSet<Vec<u8>>,
     /// There may be overlay rows.
     overlays: bool,
+    /// There may be customers held until a moment.
+    lent: bool,
     committed: bool,
 }
 
@@ -86,14 +88,16 @@ impl<'a> PageDraft<'a> {
             own_dirty: false,
             task_dirty: BTreeSet::new(),
             overlays: false,
+            lent: false,
             committed: false,
         };
         draft.known = scopes::known(&draft.writer.connection)?;
         draft.bulk = scopes::bulk(&draft.writer.connection)?;
-        draft.overlays =
-            draft
-                .connection()
-                .query_row("SELECT EXISTS (SELECT 1 FROM overlay_row)", [], |row| row.get(0))?;
+        let sql = "SELECT EXISTS (SELECT 1 FROM overlay_row), EXISTS (SELECT 1 FROM lent)";
+        (draft.overlays, draft.lent) = draft
+            .connection()
+            .prepare_cached(sql)?
+            .query_row([], |row| Ok((row.get(0)?, row.get(1)?)))?;
         Ok(draft)
     }
 
