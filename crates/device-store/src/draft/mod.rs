@@ -94,10 +94,8 @@ impl<'a> PageDraft<'a> {
         draft.known = scopes::known(&draft.writer.connection)?;
         draft.bulk = scopes::bulk(&draft.writer.connection)?;
         let sql = "SELECT EXISTS (SELECT 1 FROM overlay_row), EXISTS (SELECT 1 FROM lent)";
-        (draft.overlays, draft.lent) = draft
-            .connection()
-            .prepare_cached(sql)?
-            .query_row([], |row| Ok((row.get(0)?, row.get(1)?)))?;
+        (draft.overlays, draft.lent) =
+            draft.connection().prepare_cached(sql)?.query_row([], |row| Ok((row.get(0)?, row.get(1)?)))?;
         Ok(draft)
     }
 
