@@ -39,6 +39,10 @@ const KEYS = {
 async function speakByKey(page, language) {
   await page.keyboard.press('Control+k')
   await page.getByRole('dialog').getByRole('option').first().waitFor()
+  // Tab stays inside: to the button that closes it, and back to the field.
+  await page.keyboard.press('Tab')
+  assert.ok(await page.evaluate(() => document.activeElement.matches('[role=dialog] button')))
+  await page.keyboard.press('Tab')
   await page.keyboard.type(language === 'en' ? 'english' : 'zhongwen')
   await page.keyboard.press('Enter')
   await page.locator(`html[lang="${language}"]`).waitFor()

@@ -107,11 +107,20 @@ function useChoice(lines: readonly Line[], fresh: boolean, text: string, take: (
     else if (event.key === 'ArrowUp') setAt(at <= 0 ? last : at - 1)
     else if (event.key === 'Enter' && fresh && current !== undefined) take(current, text)
     else if (event.key === 'Enter') setEager(true)
-    else if (event.key !== 'Tab') return
+    else return
     event.preventDefault()
     event.stopPropagation()
   }
   return { current, onKeyDown, restart: () => { setAt(0); setEager(false) } }
+}
+
+/** Tab stays inside: from the field to the buttons and round again. */
+function stay(event: KeyboardEvent<HTMLElement>): void {
+  const stops = [...event.currentTarget.querySelectorAll<HTMLElement>('input, button')]
+  const here = stops.findIndex((stop) => stop === document.activeElement)
+  stops[(here + (event.shiftKey ? -1 : 1) + stops.length) % stops.length]?.focus()
+  event.preventDefault()
+  event.stopPropagation()
 }
 
 /** The palette over the page. */
@@ -132,12 +141,17 @@ export function Palette(props: PaletteProps) {
     // A list that was never moved in stands at its top: nothing is measured while it opens.
     if (current !== undefined && moved.current) document.getElementById(`${list}-${current.key}`)?.scrollIntoView({ block: 'nearest' })
   }, [list, current])
+  const onKey = (event: KeyboardEvent<HTMLElement>) => {
+    moved.current = true
+    if (event.key === 'Tab' && !composing(event.nativeEvent)) stay(event)
+    else if (event.key !== 'Enter' || !(event.target instanceof HTMLButtonElement)) onKeyDown(event)
+  }
   const failed = error === null ? undefined : failureWords(error, t)
   const title = mode === 'look' ? t('customer.look') : t('frame.palette')
   return (
     <>
       <div className={styles.scrim} onClick={onClose} />
-      <div className={styles.palette} role="dialog" aria-modal aria-label={title} onKeyDown={(event) => { moved.current = true; onKeyDown(event) }}>
+      <div className={styles.palette} role="dialog" aria-modal aria-label={title} onKeyDown={onKey}>
         <div className={styles.in}>
           <Icon name="search" size={20} />
           <input
