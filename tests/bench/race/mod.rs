@@ -75,7 +75,12 @@ pub(crate) fn race(sheet: &mut Sheet) {
 
     let device = open("device-0");
     sheet.note("W6 search", "ms", device.searches(200), "name or last four digits, first 50");
-    sheet.note("W6 limit, indexed", "ms", limit.searches(200), "last four digits, index range");
+    sheet.note(
+        "W6 limit, indexed",
+        "ms",
+        limit.searches(200),
+        "last four digits or the beginning of a name, index range",
+    );
     sheet.note("W7 count and sum by tier", "ms", device.totals(20), "kept totals");
     sheet.note("W7 limit", "ms", limit.totals(20), "one pass over a covering index");
     sheet.note("disk", "MB", vec![device.megabytes()], "with the search index");

@@ -7,9 +7,9 @@ use std::time::{SystemTime, UNIX_EPOCH};
 use device_store::read::{Match, SortBy, Under};
 use device_store::{DeviceStore, Keys, NewIntent};
 use domain::{BranchCode, CustomerId, Timestamp};
-use office_store::OfficeStore;
-use office_store::SqliteOffice;
+use head_office::core::book;
 use office_store::customer::Flow;
+use office_store::{ChildMode, OfficeStore, SqliteOffice};
 use protocol::digest::Digest;
 use protocol::login::LoginRequest;
 use serde_json::json;
@@ -119,10 +119,7 @@ impl Device {
         let reader = self.store.reader().expect("a reader");
         (0..turns)
             .map(|turn| {
-                let term = match turn % 2 {
-                    0 => format!("{:04}", turn * 37 % 10_000),
-                    _ => ["张", "王芳", "李", "zw", "陈静"][turn / 2 % 5].to_owned(),
-                };
+                let term = asked(turn);
                 millis(|| {
                     let found = reader.find(&term, 50).expect("found");
                     drop(reader.held_by_nos(&found).expect("rows"));
@@ -140,6 +137,14 @@ impl Device {
     /// Size of its files.
     pub(super) fn megabytes(&self) -> f64 {
         folder_megabytes(&self.place)
+    }
+}
+
+/// The n-th question: the last four of a number, or what a name is written or spelt with.
+pub(super) fn asked(turn: usize) -> String {
+    match turn % 2 {
+        0 => format!("{:04}", turn * 37 % 10_000),
+        _ => ["张", "王芳", "李", "zw", "陈静"][turn / 2 % 5].to_owned(),
     }
 }
 
@@ -182,7 +187,7 @@ pub(super) fn open_and_look(place: &Path) -> f64 {
     })
 }
 
-/// So many customers change at head office.
+/// So many customers change at head office: each has a little more than before.
 pub(super) fn change(data: &Path, branch: &str, many: usize) {
     let hash = |id: &str, ver: u64| Digest::of_member(id, ver).0;
     let store = SqliteOffice::open(&data.join("office.db"), hash).expect("head office's file");
@@ -194,10 +199,16 @@ pub(super) fn change(data: &Path, branch: &str, many: usize) {
     };
     read.members(branch, None, 0, &mut |member| take(member.id)).expect("members");
     drop(read);
+    let branch = BranchCode::from(branch);
     let mut txn = store.write().expect("a transaction");
-    txn.lock(branch).expect("the head");
+    txn.lock(branch.as_str()).expect("the head");
     for id in &ids {
-        txn.restamp(branch, id).expect("stamped");
+        let mut customer = book::get(&*txn, &branch, id).expect("it is read").expect("it is there");
+        if let Some(assets) = &mut customer.assets {
+            assets.aum_davg.0 += 1;
+        }
+        customer.owner_version += 1;
+        book::put(txn.as_mut(), &book::Entry::of(&customer), ChildMode::Merge, None).expect("it is written");
     }
     txn.commit().expect("committed");
 }
