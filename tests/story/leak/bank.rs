@@ -3,11 +3,12 @@
 
 use std::path::Path;
 
+use domain::campaign::Pursuit;
 use domain::customer::Customer;
 use domain::intent::{Key, Kind, Record};
 use domain::interaction::Interaction;
 use domain::product::Holdings;
-use domain::snapshot::Series;
+use domain::snapshot::{Recent, Series};
 use domain::tag::{TagDef, TagKind, TagSource, default_library};
 use domain::{BranchCode, CustomerId};
 use head_office::core::{book, library};
@@ -163,10 +164,13 @@ fn aggregate(txn: &mut dyn WriteTxn, branch: &Branch, of: usize, marks: &mut Mar
     let customer = customer(branch, of, marks);
     let (series, holdings, contact) = (series(marks), holdings(marks), contact(marks, &branch.advisors[0]));
     let records = records(marks, &branch.advisors[1]);
+    let (recent, pursuits) = (recent(marks), pursuits(marks));
     let entry = book::Entry {
         series: Some(&series),
         holdings: Some(&holdings),
         interactions: &[contact],
+        recent: Some(&recent),
+        pursuits: &pursuits,
         records: &records,
         ..book::Entry::of(&customer)
     };
@@ -204,7 +208,9 @@ fn customer(branch: &Branch, of: usize, m: &mut Marks) -> Customer {
         "profile": { "marital": m.text(K, "profile.marital"), "education": m.text(K, "profile.education"),
             "occupation": m.text(K, "profile.occupation"), "employer": m.text(K, "profile.employer"),
             "title": m.text(K, "profile.title"), "income_band": m.text(K, "profile.income_band"),
-            "area": m.text(K, "profile.area"), "district": m.text(K, "profile.district") },
+            "area": m.text(K, "profile.area"), "district": m.text(K, "profile.district"),
+            "industry": m.text(K, "profile.industry"),
+            "business_size": m.text(K, "profile.business_size") },
         "preference": { "channels": [m.text(K, "preference.channels")],
             "best_slot": m.text(K, "preference.best_slot") },
         "opened_on": m.date(K, "opened_on"), "status": "normal",
@@ -243,6 +249,21 @@ fn holdings(m: &mut Marks) -> Holdings {
     read(json!({ "items": [{ "product": m.text("holdings", "items"), "family": "term",
         "account_tail": m.text("holdings", "items"), "balance": m.figure("holdings", "items"),
         "matures_on": m.date("holdings", "items"), "auto_renew": false }] }))
+}
+
+fn recent(m: &mut Marks) -> Recent {
+    const K: &str = "recent";
+    let moved = json!({ "amount": m.figure(K, "days"), "count": 1 });
+    read(json!({ "since": m.date(K, "since"), "until": m.date(K, "until"),
+        "days": [{ "on": m.date(K, "days"), "inflow": moved }] }))
+}
+
+fn pursuits(m: &mut Marks) -> Vec<Pursuit> {
+    let member = json!({ "campaign": m.text("member", "campaign"),
+        "steps": [{ "on": m.date("member", "steps"), "state": "reached" }] });
+    let need = json!({ "id": m.id("need", "id"), "family": "wealth", "state": "lost", "on": m.date("need", "on"),
+        "ended_on": m.date("need", "ended_on"), "evidence": m.text("need", "evidence"), "by": "1" });
+    vec![Pursuit::Member(read(member)), Pursuit::Need(read(need))]
 }
 
 /// At the counter, so that a counter has the record and not what was said.

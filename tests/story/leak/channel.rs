@@ -82,6 +82,7 @@ fn questions() -> Vec<(&'static str, Value)> {
         ("view.list", Value::Null),
         ("segment.compare", json!({ "a": all, "b": all })),
         ("segment.portrait", json!({ "filter": all })),
+        ("segment.effect", json!({ "filter": all, "campaign": null, "within": null })),
         ("overview.get", json!({ "filter": all, "from": null, "to": null })),
         ("bulk.progress", Value::Null),
         ("task.list", Value::Null),

@@ -17,10 +17,13 @@ use workbench::session::DemoAccount;
 use bank::{Branch, Mark, Marks};
 
 /// Kinds of row that belong to a customer.
-const OF_CUSTOMERS: [&str; 13] = [
+const OF_CUSTOMERS: [&str; 16] = [
     "customer",
     "series",
     "holdings",
+    "recent",
+    "member",
+    "need",
     "interaction",
     "note",
     "task",
@@ -204,6 +207,8 @@ fn every_restricted_field_of_a_customer_has_a_mark_somebody_sees() {
         "substantive",
         "outcome",
         "families",
+        "family",
+        "control",
         "by",
         "from",
         "to",
