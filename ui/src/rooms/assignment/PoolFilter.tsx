@@ -25,7 +25,7 @@ export function PoolFilter({ onFilter }: { onFilter: (filter: Filter | undefined
         className={styles.filter} data-pool-filter value={text} spellCheck={false} autoComplete="off" aria-label={t('assignment.filter')} placeholder={t('assignment.filterHint')}
         aria-invalid={fault !== null} onChange={(event) => setText(event.target.value)}
       />
-      {fault !== null && <span className="danger t12 cut" role="alert">{t('filter.fault', { place: fault.at + 1 })} {t(`filter.faults.${code}`, { field: fault.facts.field ?? '', word: fault.facts.word ?? '', max: fault.facts.max ?? '' })}</span>}
+      {fault !== null && <span className="danger t12 cut" role="alert">{t('filter.fault', { place: fault.at + 1 })} {t(`filter.faults.${code}`, { word: fault.facts.word ?? '', max: fault.facts.max ?? '' })}</span>}
     </>
   )
 }

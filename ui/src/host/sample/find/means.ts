@@ -107,7 +107,7 @@ export function printed(filter: Filter, language: Language, inside = false): str
 
 function readOne(text: string, at: number): Filter | FilterFault {
   const match = /^(-?)([^:<>=]+)(<=|>=|<|>|:)(.+)$/.exec(text)
-  const fault = (code: string, word: string, suggestions: string[] = [], field = ''): FilterFault => ({ code, at: at + Math.max(0, text.indexOf(word)), length: word.length, facts: { word, field }, suggestions })
+  const fault = (code: string, word: string, suggestions: string[] = []): FilterFault => ({ code, at: at + Math.max(0, text.indexOf(word)), length: word.length, facts: { word }, suggestions })
   if (match === null) return fault('operator_expected', text)
   const [, minus = '', name = '', sign = ':', rest = ''] = match
   const field = fields.find((one) => one.name_zh === name.trim() || one.name_en === name.trim())
@@ -116,7 +116,7 @@ function readOne(text: string, at: number): Filter | FilterFault {
   if (field.choices.length > 0) {
     const codes = rest.split('|').map((word) => field.choices.find((choice) => choice.name_zh === word.trim() || choice.name_en === word.trim()))
     const lost = rest.split('|').find((_, place) => codes[place] === undefined)
-    if (lost !== undefined) return fault('unknown_value', lost, field.choices.map((choice) => choice.name_zh).slice(0, 3), field.name_zh)
+    if (lost !== undefined) return fault('unknown_value', lost, field.choices.map((choice) => choice.name_zh).slice(0, 3))
     return { is: { field: field.code, op: minus === '' ? op ?? 'is' : 'is_not', values: codes.flatMap((choice) => (choice === undefined ? [] : [{ text: choice.code }])) } }
   }
   const number = Number.parseFloat(rest.replace(/^未来/, ''))

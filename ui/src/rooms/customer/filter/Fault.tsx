@@ -18,7 +18,7 @@ export function Fault({ id, fault, text, onMend }: { id: string; fault: FilterFa
     <div className={styles.fault} id={id} role="alert">
       <span className="mono t3" aria-hidden>{fault.at > 12 ? '…' : ''}{before}<u>{part === '' ? '␣' : part}</u></span>
       <span className="danger">{t('filter.fault', { place: fault.at + 1 })}</span>
-      <span>{t(`filter.faults.${code}`, { field: fault.facts.field ?? '', word: fault.facts.word ?? part, max: fault.facts.max ?? '' })}</span>
+      <span>{t(`filter.faults.${code}`, { word: fault.facts.word ?? part, max: fault.facts.max ?? '' })}</span>
       {fault.suggestions.slice(0, 4).map((suggestion) => (
         <button key={suggestion} type="button" className="link" onMouseDown={(event) => event.preventDefault()} onClick={() => onMend(suggestion)}>{t('filter.tryThis', { words: suggestion })}</button>
       ))}
