@@ -94,7 +94,7 @@ impl Asked {
     /// The groups of those found.
     pub(super) fn groups(&self, cx: &Cx<'_>, ahead: &Ahead) -> Result<Vec<Keyed>, Stop> {
         let found = match self.key() {
-            None if self.filtered => {
+            None if self.of_facts(cx)? => {
                 let mut found = cx.reader.keyed_groups(GroupBy::TIER, self.under, ahead)?;
                 found.sort_by_key(|one| std::cmp::Reverse(one.group.rank));
                 found
@@ -103,6 +103,11 @@ impl Asked {
             Some(key) => cx.reader.keyed_groups(key, self.under, ahead)?,
         };
         Ok(self.order(&found))
+    }
+
+    /// Whether tiers are added up from facts: a narrow index instead of the rows of those found.
+    fn of_facts(&self, cx: &Cx<'_>) -> Result<bool, Stop> {
+        Ok(self.filtered || (self.under == Under::Gathered && cx.reader.facts_are_whole()?))
     }
 
     /// The groups of everybody, counted alone when they are no tiers; `found` are those found.

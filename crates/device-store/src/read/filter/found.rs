@@ -61,6 +61,16 @@ impl Reader {
         Ok(u32::try_from(count).unwrap_or(u32::MAX))
     }
 
+    /// Whether the facts of everybody are as new as the rows: groups of those a search found may be
+    /// made of them then.
+    ///
+    /// # Errors
+    /// When the store cannot be read.
+    pub fn facts_are_whole(&self) -> Result<bool, ReadError> {
+        let mut statement = self.cache.prepare_cached("SELECT NOT EXISTS (SELECT 1 FROM fact_due)")?;
+        Ok(statement.query_row([], |row| row.get(0))?)
+    }
+
     /// The numbers of those gathered last, in no order.
     ///
     /// # Errors

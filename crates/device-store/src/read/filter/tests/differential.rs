@@ -78,6 +78,7 @@ fn groups_of_facts_add_up_to_those_of_the_book() {
     let limits = ["standard", "gold", "platinum"].map(|tier| (tier.to_owned(), today()));
     let ahead = Ahead { from: today(), to: today() + Days::new(90), limits: limits.into() };
     let book = bank.reader.groups(Under::All, &ahead).expect("groups of the book");
+    assert!(bank.reader.facts_are_whole().expect("an answer"));
     assert!(book.len() > 2 && book.iter().any(|group| group.due != Fen::ZERO && group.overdue > 0));
     let everybody = Filter::everybody().check(&words(), today()).expect("a filter");
     bank.reader.gather_found(&bank.reader.compiled(&everybody).expect("SQL"), None).expect("gathered");
