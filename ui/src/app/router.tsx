@@ -16,11 +16,12 @@ const WhyPanel = lazy(async () => ({ default: (await import('@/rooms/tier')).Why
 const ServingHistory = lazy(async () => ({ default: (await import('@/rooms/assignment/history')).ServingHistory }))
 const PortraitPage = lazy(async () => ({ default: (await import('@/rooms/portrait')).PortraitPage }))
 
-/** Fetches what will be opened soon, charts included: the first portrait then opens as fast as the next. */
+/** Fetches what will be opened soon, and draws a chart nobody sees: the first then opens as fast as the next. */
 export function warmRooms(): void {
   void import('@/rooms/portrait')
   void import('@/rooms/tier')
   void import('@/rooms/overview')
+  void import('@/kit/chart').then(({ warmCharts }) => warmCharts())
 }
 
 /** What the address of every page may ask: a dialog over it. */
