@@ -56,11 +56,12 @@ export function useRead<K extends CallName>(name: K, request: Calls[K]['request'
   })
 }
 
-/** A command; afterwards everything it says it changes reloads. */
-export function useCommand<K extends CallName>(name: K) {
+/** A command; afterwards everything it says it changes reloads. `gcTime`: how long its answer outlives the screen, ms. */
+export function useCommand<K extends CallName>(name: K, options: { gcTime?: number } = {}) {
   const client = useQueryClient()
   return useMutation<Calls[K]['response'], CallFailure, Calls[K]['request']>({
     mutationFn: (request) => call(name, request),
     onSuccess: () => reload(client, invalidates[name]),
+    ...options,
   })
 }

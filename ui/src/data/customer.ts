@@ -1,9 +1,5 @@
 /** Customers: the book in windows, quick look-up, the counter card. */
-import { useMutation, useQueryClient } from '@tanstack/react-query'
-import { invalidates, type Calls } from '@/contract'
-import type { CallFailure } from '@/host'
-import { call } from './call'
-import { reload, useCommand, useRead } from './client'
+import { useCommand, useRead } from './client'
 
 export { useBook, useRowsBetween, WINDOW, type BookQuestion, type BookView } from './book'
 
@@ -36,10 +32,5 @@ export function useFetchElsewhere() {
 
 /** Asks head office for a value behind a mask; nothing of the answer outlives the screen that shows it. */
 export function useReveal() {
-  const client = useQueryClient()
-  return useMutation<Calls['customer.reveal']['response'], CallFailure, Calls['customer.reveal']['request']>({
-    mutationFn: (request) => call('customer.reveal', request),
-    gcTime: 0,
-    onSuccess: () => reload(client, invalidates['customer.reveal']),
-  })
+  return useCommand('customer.reveal', { gcTime: 0 })
 }

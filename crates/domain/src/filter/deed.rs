@@ -97,9 +97,8 @@ pub fn stretch(dates: Dates, today: BusinessDate) -> Option<Stretch> {
     if dates.from > to {
         return None;
     }
-    let number = |date| day_number(date);
     if dates.from >= first_day(today) {
-        return Some(Stretch { months: None, days: Some((number(dates.from), number(to))) });
+        return Some(Stretch { months: None, days: Some((day_number(dates.from), day_number(to))) });
     }
     let now = Month::of(today);
     let first = Month::of(dates.from);
@@ -112,7 +111,7 @@ pub fn stretch(dates: Dates, today: BusinessDate) -> Option<Stretch> {
     let kept = rest > to || rest >= first_day(today);
     (whole && kept).then(|| Stretch {
         months: Some((i64::from(first.index()), i64::from(last.index()))),
-        days: (rest <= to).then(|| (number(rest), number(to))),
+        days: (rest <= to).then(|| (day_number(rest), day_number(to))),
     })
 }
 

@@ -15,7 +15,7 @@ const TIER: &str = "tier";
 impl BookRequest {
     /// Whether it asks for more than a book by tiers: then facts must have been gathered.
     pub(super) fn asks_facts(&self) -> bool {
-        self.filter.as_ref().is_some_and(|filter| filter.clone().tidy().is_some())
+        narrowing(self.filter.as_ref()).is_some()
             || self.group_by.as_deref().is_some_and(|by| by != TIER)
             || self.columns.as_ref().is_some_and(|columns| !columns.is_empty())
     }
@@ -46,7 +46,7 @@ pub(crate) fn gather(
     anyway: Anyway,
 ) -> Result<Under, Stop> {
     let term = find::book_term(search);
-    let filter = filter.filter(|filter| (*filter).clone().tidy().is_some());
+    let filter = narrowing(filter);
     match (filter, term, anyway) {
         (None, None, Anyway::No) => Ok(Under::All),
         (None, Some(term), Anyway::No) => {
@@ -60,6 +60,11 @@ pub(crate) fn gather(
             Ok(Under::Gathered)
         }
     }
+}
+
+/// A filter that asks anything at all; one of empty brackets means everybody.
+fn narrowing(filter: Option<&Filter>) -> Option<&Filter> {
+    filter.filter(|filter| (*filter).clone().tidy().is_some())
 }
 
 /// Whether everybody is gathered when everybody is meant.
@@ -83,7 +88,7 @@ impl Asked {
             }
         };
         let under = gather(cx, &words, request.filter.as_ref(), &request.search, Anyway::No)?;
-        let filtered = request.filter.as_ref().is_some_and(|filter| filter.clone().tidy().is_some());
+        let filtered = narrowing(request.filter.as_ref()).is_some();
         Ok(Asked { words, under, by, filtered })
     }
 

@@ -68,17 +68,16 @@ fn of_campaign(
     segment: &Filter,
     code: &str,
 ) -> Result<Option<EffectFigures>, Stop> {
-    let both = |a: Filter, b: Filter| a.and(b);
-    let invited = both(segment.clone(), at(code, Stage::Invited));
-    let control = both(segment.clone(), at(code, Stage::Control));
+    let invited = segment.clone().and(at(code, Stage::Invited));
+    let control = segment.clone().and(at(code, Stage::Control));
     let base = counted(cx, words, invited.clone(), None)?;
     if base.count < LEAST {
         return Ok(None);
     }
-    let stage = |stage: Stage| counted(cx, words, both(invited.clone(), at(code, stage)), Some(base.count));
+    let stage = |stage: Stage| counted(cx, words, invited.clone().and(at(code, stage)), Some(base.count));
     let converted = stage(Stage::Bought)?;
     let left_alone = counted(cx, words, control.clone(), None)?;
-    let bought = counted(cx, words, both(control, at(code, Stage::Bought)), Some(left_alone.count))?;
+    let bought = counted(cx, words, control.and(at(code, Stage::Bought)), Some(left_alone.count))?;
     let group = |of: &EffectCount, bought: &EffectCount| Group { count: of.count, bought: bought.count };
     let told = lift(group(&base, &converted), group(&left_alone, &bought));
     let told = told.map(|lift| EffectLift {

@@ -3,6 +3,7 @@
 
 use domain::Fen;
 
+use super::grouped::among;
 use crate::read::{ReadError, Reader, Under};
 
 /// What figures are made of, of one customer.
@@ -52,13 +53,8 @@ impl Reader {
     /// # Errors
     /// When the store cannot be read.
     pub fn show_each(&self, under: Under, figures: &mut dyn Figures) -> Result<(), ReadError> {
-        let sql = match under {
-            Under::All => include_str!("../sql/figures.sql"),
-            Under::Gathered => {
-                concat!(include_str!("../sql/figures.sql"), "JOIN temp.gathered AS g ON g.no = f.customer")
-            }
-        };
-        let mut statement = self.cache.prepare_cached(sql)?;
+        let sql = among(include_str!("../sql/figures.sql"), under);
+        let mut statement = self.cache.prepare_cached(&sql)?;
         let mut rows = statement.query([])?;
         while let Some(row) = rows.next()? {
             let fen = |at: usize| row.get::<_, Option<i64>>(at).map(|number| number.map(Fen));

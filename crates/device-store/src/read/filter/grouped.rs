@@ -59,7 +59,7 @@ impl GroupBy {
 }
 
 /// A statement about those who are meant: the gathered first, whatever SQLite thinks of the facts.
-fn among(sql: &str, under: Under) -> String {
+pub(super) fn among(sql: &str, under: Under) -> String {
     let (among, on) = match under {
         Under::All => ("", ""),
         Under::Gathered => ("temp.gathered AS g CROSS JOIN", "ON f.customer = g.no"),

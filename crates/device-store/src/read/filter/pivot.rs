@@ -3,6 +3,7 @@
 use domain::BusinessDate;
 
 use super::GroupBy;
+use super::grouped::among;
 use crate::day;
 use crate::read::{ReadError, Reader, Under};
 
@@ -25,14 +26,6 @@ pub struct PivotRow {
     pub loans: i64,
 }
 
-/// The join that leaves only those who are meant.
-fn among(under: Under) -> &'static str {
-    match under {
-        Under::All => "",
-        Under::Gathered => "JOIN temp.gathered AS g ON g.no = f.customer",
-    }
-}
-
 impl Reader {
     /// The cells that have somebody in them.
     ///
@@ -45,10 +38,9 @@ impl Reader {
         columns: GroupBy,
         due: (BusinessDate, BusinessDate),
     ) -> Result<Vec<PivotRow>, ReadError> {
-        let sql = include_str!("../sql/pivot.sql")
+        let sql = among(include_str!("../sql/pivot.sql"), under)
             .replace("{row}", &rows.sql())
-            .replace("{column}", &columns.sql())
-            .replace("{among}", among(under));
+            .replace("{column}", &columns.sql());
         let mut statement = self.cache.prepare_cached(&sql)?;
         let cells = statement.query_map((day::number(due.0), day::number(due.1)), |row| {
             Ok(PivotRow {

@@ -130,24 +130,38 @@ fn object(
     out: &mut Vec<u8>,
     write: &mut Member<'_>,
 ) -> Result<(), ProjectionError> {
+    members(scan, out, &mut |name, scan, out| {
+        let Some(inside) = fields.get(name) else {
+            scan.value()?;
+            return Ok(false);
+        };
+        write(name, inside, scan, out)?;
+        Ok(true)
+    })
+}
+
+/// Writes the value of a member, or says that the member does not pass.
+type Passing<'p> = dyn FnMut(&str, &mut Scan<'_>, &mut Vec<u8>) -> Result<bool, ProjectionError> + 'p;
+
+/// Copies the members of an object that pass, each value by `write`.
+fn members(scan: &mut Scan<'_>, out: &mut Vec<u8>, write: &mut Passing<'_>) -> Result<(), ProjectionError> {
     scan.open(b'{')?;
     out.push(b'{');
     let (mut first, mut written) = (true, false);
     while scan.more(first, b'}')? {
         first = false;
-        let name = scan.name()?;
-        let text = name.text()?;
-        let Some(inside) = fields.get(text.as_ref()) else {
-            scan.value()?;
-            continue;
-        };
+        let before = out.len();
         if written {
             out.push(b',');
         }
-        written = true;
+        let name = scan.name()?;
         out.extend_from_slice(name.written().as_bytes());
         out.push(b':');
-        write(&text, inside, scan, out)?;
+        if write(&name.text()?, scan, out)? {
+            written = true;
+        } else {
+            out.truncate(before);
+        }
     }
     out.push(b'}');
     Ok(())
@@ -198,26 +212,10 @@ impl Reader<'_> {
 
     /// Dots are keyed by tag: those of tags that do not pass do not pass either.
     fn dots(&self, scan: &mut Scan<'_>, out: &mut Vec<u8>) -> Result<(), ProjectionError> {
-        scan.open(b'{')?;
-        out.push(b'{');
-        let (mut first, mut written) = (true, false);
-        while scan.more(first, b'}')? {
-            first = false;
-            let code = scan.name()?;
-            let value = scan.value()?;
-            if !self.gate.lets_through(&code.text()?, self.audience) {
-                continue;
-            }
-            if written {
-                out.push(b',');
-            }
-            written = true;
-            out.extend_from_slice(code.written().as_bytes());
-            out.push(b':');
-            out.extend_from_slice(value.as_bytes());
-        }
-        out.push(b'}');
-        Ok(())
+        members(scan, out, &mut |code, scan, out| {
+            out.extend_from_slice(scan.value()?.as_bytes());
+            Ok(self.gate.lets_through(code, self.audience))
+        })
     }
 }
 

@@ -17,4 +17,4 @@ pub(crate) use derive::{Closing, derive};
 pub(crate) use draft::{Draft, TableName};
 pub(crate) use implied::name as made_up_name;
 pub(crate) use known::Known;
-pub(crate) use order::{Plan, Planned, customer_id, replaced};
+pub(crate) use order::{Plan, Planned, customer_id, made_id, replaced};

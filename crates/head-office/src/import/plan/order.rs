@@ -117,13 +117,17 @@ impl Cursor {
     }
 }
 
-/// The id of a customer: made from the bank's own number, so that it is the same in every run
-/// (UUID version 8, the first 16 bytes of a BLAKE3).
-pub(crate) fn customer_id(number: &str) -> CustomerId {
-    let hash = blake3::hash(format!("customer {number}").as_bytes());
+/// An id for what brings none: the same for the same words in every run (UUID version 8, the first
+/// 16 bytes of a BLAKE3).
+pub(crate) fn made_id(words: &str) -> uuid::Uuid {
     let mut bytes = [0; 16];
-    bytes.copy_from_slice(&hash.as_bytes()[..16]);
-    CustomerId(uuid::Builder::from_custom_bytes(bytes).into_uuid())
+    bytes.copy_from_slice(&blake3::hash(words.as_bytes()).as_bytes()[..16]);
+    uuid::Builder::from_custom_bytes(bytes).into_uuid()
+}
+
+/// The id of a customer: made from the bank's own number.
+pub(crate) fn customer_id(number: &str) -> CustomerId {
+    CustomerId(made_id(&format!("customer {number}")))
 }
 
 /// Whether a standing rule gives way to one of the bundle's: same version, or from the same month.

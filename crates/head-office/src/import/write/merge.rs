@@ -9,7 +9,7 @@ use domain::tag::TagAssignment;
 use domain::{EmpNo, Fen};
 
 use crate::import::kind::{AssignmentRow, CustomerRow, HoldingRow, InteractionRow, TagRow};
-use crate::import::plan::{Closing, Draft, Known, Planned, made_up_name};
+use crate::import::plan::{Closing, Draft, Known, Planned, made_id, made_up_name};
 use crate::import::write::{Seal, reach};
 
 /// What merging needs besides the two sides.
@@ -190,7 +190,9 @@ pub(super) fn interactions(planned: &Planned<'_>) -> Vec<Interaction> {
 
 fn interaction(number: &str, row: &InteractionRow) -> Interaction {
     Interaction {
-        id: row.id.unwrap_or_else(|| made_id(number, row)),
+        id: row
+            .id
+            .unwrap_or_else(|| made_id(&format!("interaction {number} {} {:?}", row.at.0, row.channel))),
         at: row.at,
         channel: row.channel,
         substantive: row.substantive,
@@ -199,14 +201,6 @@ fn interaction(number: &str, row: &InteractionRow) -> Interaction {
         next_on: row.next_on,
         by: row.by.as_deref().map(EmpNo::from),
     }
-}
-
-/// The same for the same customer, moment and channel in every run (UUID version 8).
-fn made_id(number: &str, row: &InteractionRow) -> uuid::Uuid {
-    let text = format!("interaction {number} {} {:?}", row.at.0, row.channel);
-    let mut bytes = [0; 16];
-    bytes.copy_from_slice(&blake3::hash(text.as_bytes()).as_bytes()[..16]);
-    uuid::Builder::from_custom_bytes(bytes).into_uuid()
 }
 
 /// The row without what the close and the office decide, for telling whether *it* changed.

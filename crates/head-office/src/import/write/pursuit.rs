@@ -7,10 +7,9 @@ use chrono::{Days, NaiveDate};
 use domain::EmpNo;
 use domain::campaign::{Member, MemberState, Need, Pursuit, Step};
 use domain::snapshot::{DayDeeds, Recent};
-use uuid::Uuid;
 
 use crate::import::kind::{Kind, MemberRow, NeedRow, first_kept};
-use crate::import::plan::{Draft, Planned};
+use crate::import::plan::{Draft, Planned, made_id};
 
 /// The kind of line one comes from.
 pub(super) fn kind(pursuit: &Pursuit) -> Kind {
@@ -46,7 +45,7 @@ fn take(member: &mut Member, row: &MemberRow) {
 
 fn need(number: &str, row: &NeedRow) -> Need {
     Need {
-        id: row.id.unwrap_or_else(|| made_id(number, row)),
+        id: row.id.unwrap_or_else(|| made_id(&format!("need {number} {} {}", row.family.code(), row.on))),
         family: row.family,
         state: row.state,
         on: row.on,
@@ -54,14 +53,6 @@ fn need(number: &str, row: &NeedRow) -> Need {
         evidence: row.evidence.clone(),
         by: row.by.as_deref().map(EmpNo::from),
     }
-}
-
-/// The same for the same customer, family and day in every run (UUID version 8).
-fn made_id(number: &str, row: &NeedRow) -> Uuid {
-    let text = format!("need {number} {} {}", row.family.code(), row.on);
-    let mut bytes = [0; 16];
-    bytes.copy_from_slice(&blake3::hash(text.as_bytes()).as_bytes()[..16]);
-    uuid::Builder::from_custom_bytes(bytes).into_uuid()
 }
 
 /// The days of a customer after the run; none when the bundle tells of nobody's.
