@@ -228,6 +228,7 @@ fn filled(folder: &std::path::Path, rows: &[Drawn]) -> DeviceStore {
             whole: true,
             kids: None,
             until: None,
+            sealed: None,
             hash,
             payload: &payload,
         };

@@ -67,7 +67,7 @@ const AMOUNTS: [&str; 12] = [
 #[test]
 fn no_amount_is_sent_to_a_teller() {
     let world = World::demo(800);
-    let sent = wire::everything_sent_to(&world, world.one(Role::Teller));
+    let sent = wire::everything_sent_to(&world, world.one(Role::Teller), true);
     let mut customers = 0;
     for line in sent.lines() {
         let line: Value = serde_json::from_str(line).expect("a line is JSON");
@@ -99,7 +99,7 @@ fn no_amount_is_sent_to_a_teller() {
 fn an_advisor_does_get_amounts() {
     // The test above would pass on empty answers: this is its other half.
     let world = World::demo(800);
-    let sent = wire::everything_sent_to(&world, world.one(Role::RelationshipManager));
+    let sent = wire::everything_sent_to(&world, world.one(Role::RelationshipManager), true);
     assert!(sent.contains("\"aum_davg\""));
 }
 

@@ -40,14 +40,16 @@ pub fn remote_of(world: &World, account: &DemoAccount) -> Box<dyn sync::Remote +
     office.remote(&answer.access_token)
 }
 
-/// Everything that comes down for one person: login, then every page of every scope.
-pub fn everything_sent_to(world: &World, account: &DemoAccount) -> String {
+/// Everything that comes down for one person: login, then every page of every scope; to a device
+/// that seals what is behind masks, or to one that does not say so.
+pub fn everything_sent_to(world: &World, account: &DemoAccount, seals: bool) -> String {
     let mut remote = remote_of(world, account);
     let mut request = PullRequest {
         vault: "wire".to_owned(),
         client: "0".repeat(32),
         scopes: Vec::new(),
         limit: Limit { rows: MAX_ROWS, bytes: 1 << 20 },
+        seals,
     };
     let mut sent = String::new();
     loop {

@@ -18,6 +18,7 @@ pub(crate) const CACHE: &[&str] = &[
     include_str!("sql/cache/0006_arrival.sql"),
     include_str!("sql/cache/0007_pursuit.sql"),
     include_str!("sql/cache/0008_figures.sql"),
+    include_str!("sql/cache/0009_sealed.sql"),
 ];
 /// Migrations of `ledger.db`.
 pub(crate) const LEDGER: &[&str] =

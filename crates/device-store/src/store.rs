@@ -132,7 +132,7 @@ fn open_cache(path: &Path, keys: &Keys, bulk_from: u64) -> Result<Writer, StoreE
         connection.execute_batch(include_str!("sql/cache/book_index.sql"))?;
         mark_current(&connection)?;
     }
-    Ok(Writer { connection, packer: Packer::new()?, bulk_from, removed: true, library: None })
+    Ok(Writer { connection, packer: Packer::new()?, bulk_from, removed: true, library: None, sealing: None })
 }
 
 fn remove_cache(path: &Path) -> Result<(), StoreError> {
@@ -164,6 +164,10 @@ impl sync::Store for &DeviceStore {
 
     fn identity(&mut self) -> Result<(String, String), StoreError> {
         Ok(self.ledger().identity())
+    }
+
+    fn seals(&self) -> bool {
+        self.cache().sealing.is_some()
     }
 
     fn tick(&mut self) -> u64 {

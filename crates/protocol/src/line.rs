@@ -83,6 +83,10 @@ pub struct WireLine<'a> {
     /// A customer row of a `g:` scope is lent until then: a device drops it itself.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub until: Option<Timestamp>,
+    /// Values behind masks, `{field: [value, ...]}`: only to a device that said it seals them, which
+    /// does so before it writes anything ([`crate::pull::PullRequest::seals`]). Not under `h`.
+    #[serde(default, borrow, skip_serializing_if = "Option::is_none")]
+    pub sealed: Option<&'a RawValue>,
 }
 
 /// Count and sum of the children of one customer in one projection.
@@ -184,6 +188,8 @@ pub struct Row<'a> {
     pub kids: Option<Kids>,
     /// Lent until; on customer rows of `g:`.
     pub until: Option<Timestamp>,
+    /// Values behind masks, to be sealed before anything is written.
+    pub sealed: Option<&'a RawValue>,
     /// Hash of the payload.
     pub h: &'a str,
     /// Payload.
@@ -233,6 +239,7 @@ impl<'a> Line<'a> {
                 whole: wire.whole.unwrap_or(false),
                 kids: wire.kids,
                 until: wire.until,
+                sealed: wire.sealed,
                 h: wire.h?,
                 v: wire.v?,
             }),

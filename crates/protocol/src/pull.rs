@@ -20,6 +20,10 @@ pub struct PullRequest {
     /// How much one answer may carry.
     #[serde(default)]
     pub limit: Limit,
+    /// This device seals the values behind masks that come with a row ([`crate::line::Row::sealed`]).
+    /// One that does not say so is not sent any: it might keep them as they came.
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    pub seals: bool,
 }
 
 /// Where a device stands in one scope (SYNC.md 2.3).

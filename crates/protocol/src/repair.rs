@@ -27,6 +27,9 @@ pub struct RepairRequest {
     pub scope: ScopeCursor,
     /// [`BUCKETS`] sums of member hashes ([`Digest::of_member`]), 32 hex digits each.
     pub sums: Vec<String>,
+    /// As in a pull ([`crate::pull::PullRequest::seals`]).
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    pub seals: bool,
 }
 
 /// The bucket of a member: the first byte of its hash at version 0, which no row has.

@@ -32,7 +32,7 @@ pub use office::{
 pub use push::{FAILED_FOR, Receipt, Verdict, settled, verdicts};
 pub use remote::{Received, Remote, RemoteError, TOO_LARGE, UNSUPPORTED};
 pub use repair::{Repaired, mend};
-pub use row::{Kids, OwnedRow, Row, member_of};
+pub use row::{Kids, OwnedRow, OwnedSealed, Row, Sealed, member_of};
 pub use schedule::{Schedule, start_offset};
 pub use state::{Cursor, ScopeState, strength};
 pub use store::{Clock, Draft, Store};

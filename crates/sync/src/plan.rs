@@ -79,6 +79,7 @@ pub(crate) fn request(identity: &(String, String), scopes: &[&ScopeState]) -> Pu
         client: identity.1.clone(),
         scopes: scopes.iter().map(|state| state.wire()).collect(),
         limit: Limit::default(),
+        seals: false,
     }
 }
 

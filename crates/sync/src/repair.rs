@@ -49,6 +49,7 @@ pub(crate) fn request<D: Draft>(
         client: identity.1.clone(),
         scope: state.wire(),
         sums: sums.iter().map(ToString::to_string).collect(),
+        seals: false,
     })
 }
 

@@ -1,5 +1,7 @@
 //! A row as sync hands it to a store: hashes decoded, the payload as it came.
 
+use std::fmt;
+
 use domain::Timestamp;
 use protocol::line;
 
@@ -20,10 +22,64 @@ pub struct Row<'a> {
     pub kids: Option<Kids>,
     /// Lent until then; on customer rows of `g:` scopes.
     pub until: Option<Timestamp>,
+    /// Values behind masks that came with it; on customer rows.
+    pub sealed: Option<Sealed<'a>>,
     /// BLAKE3-128 of the payload.
     pub hash: u128,
     /// JSON as head office wrote it; empty when it was cut off because it was too long.
     pub payload: &'a str,
+}
+
+/// Values behind masks. Whoever prints a row prints none of them.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub enum Sealed<'a> {
+    /// As they came, `{field: [value, ...]}`: a store seals them before it writes anything.
+    Clear(&'a str),
+    /// As this store has sealed them: out of its own stage.
+    Kept(&'a [u8]),
+}
+
+impl fmt::Debug for Sealed<'_> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(match self {
+            Sealed::Clear(_) => "Clear(..)",
+            Sealed::Kept(_) => "Kept(..)",
+        })
+    }
+}
+
+/// The same with bytes of its own.
+#[derive(Clone, PartialEq, Eq)]
+pub enum OwnedSealed {
+    /// See [`Sealed::Clear`].
+    Clear(String),
+    /// See [`Sealed::Kept`].
+    Kept(Vec<u8>),
+}
+
+impl OwnedSealed {
+    /// The same, borrowed.
+    pub fn as_sealed(&self) -> Sealed<'_> {
+        match self {
+            OwnedSealed::Clear(text) => Sealed::Clear(text),
+            OwnedSealed::Kept(bytes) => Sealed::Kept(bytes),
+        }
+    }
+}
+
+impl From<Sealed<'_>> for OwnedSealed {
+    fn from(sealed: Sealed<'_>) -> OwnedSealed {
+        match sealed {
+            Sealed::Clear(text) => OwnedSealed::Clear(text.to_owned()),
+            Sealed::Kept(bytes) => OwnedSealed::Kept(bytes.to_vec()),
+        }
+    }
+}
+
+impl fmt::Debug for OwnedSealed {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        self.as_sealed().fmt(f)
+    }
 }
 
 /// Children of one customer in one projection: count and sum of hashes mod 2^128.
@@ -71,6 +127,7 @@ impl<'a> Row<'a> {
             whole: row.whole,
             kids,
             until: row.until,
+            sealed: row.sealed.map(|sealed| Sealed::Clear(sealed.get())),
             hash,
             payload,
         })
@@ -105,6 +162,8 @@ pub struct OwnedRow {
     pub kids: Option<Kids>,
     /// See [`Row::until`].
     pub until: Option<Timestamp>,
+    /// See [`Row::sealed`].
+    pub sealed: Option<OwnedSealed>,
     /// See [`Row::hash`].
     pub hash: u128,
     /// See [`Row::payload`].
@@ -122,6 +181,7 @@ impl OwnedRow {
             whole: self.whole,
             kids: self.kids,
             until: self.until,
+            sealed: self.sealed.as_ref().map(OwnedSealed::as_sealed),
             hash: self.hash,
             payload: &self.payload,
         }
@@ -138,6 +198,7 @@ impl From<&Row<'_>> for OwnedRow {
             whole: row.whole,
             kids: row.kids,
             until: row.until,
+            sealed: row.sealed.map(OwnedSealed::from),
             hash: row.hash,
             payload: row.payload.to_owned(),
         }

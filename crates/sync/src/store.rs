@@ -42,6 +42,12 @@ pub trait Store {
     /// When the store cannot be read.
     fn identity(&mut self) -> Result<(String, String), Self::Error>;
 
+    /// Whether it seals values behind masks that come with a row before it writes anything.
+    /// Head office sends them to no other.
+    fn seals(&self) -> bool {
+        false
+    }
+
     /// A number larger than every one given or stored before.
     fn tick(&mut self) -> u64;
 

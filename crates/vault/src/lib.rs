@@ -20,7 +20,7 @@ mod wrap;
 
 pub use cost::Cost;
 pub use error::VaultError;
-pub use keys::VaultKeys;
+pub use keys::{FieldSeal, VaultKeys};
 pub use lease::{Lease, Renewal};
 pub use secret::{DeviceSecret, FileSecret};
 pub use vaults::{KnownUser, Opened, Vaults, Who};

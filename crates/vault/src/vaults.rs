@@ -10,7 +10,7 @@ use crate::kdf::Key;
 use crate::lease::{Kept, seal_key};
 use crate::seal::hex;
 use crate::wrap::{Factors, Place, Wrap};
-use crate::{Cost, DeviceSecret, FileSecret, Lease, Renewal, VaultError, VaultKeys, file};
+use crate::{Cost, DeviceSecret, FieldSeal, FileSecret, Lease, Renewal, VaultError, VaultKeys, file};
 
 /// Who a vault is made for; shown on the login page, decides nothing.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -50,6 +50,8 @@ pub struct Opened {
     pub folder: PathBuf,
     /// Its keys.
     pub keys: VaultKeys,
+    /// The seal key of single fields, for the length of a reveal.
+    pub sealed: FieldSeal,
     /// Offline until, ms.
     pub lease_until: i64,
     /// Prolongs the lease while the vault is open.
@@ -147,10 +149,10 @@ impl Vaults {
         // Head office has the time: what this device saw before counts no more.
         file::write(&folder.join("guard.json"), &Guard { seen: now, ..Guard::default() })?;
         self.note(&folder, who, now)?;
-        let keys = VaultKeys::of(&vault_key)?;
+        let (keys, sealed) = (VaultKeys::of(&vault_key)?, FieldSeal::of(vault_key));
         let renewal = Renewal::new(&folder, &wrap, key);
         let lease_until = lease.until;
-        Ok(Opened { vault: wrap.vault, folder, keys, lease_until, renewal, new, _lock: lock })
+        Ok(Opened { vault: wrap.vault, folder, keys, sealed, lease_until, renewal, new, _lock: lock })
     }
 
     /// Opens a vault without head office: password, device and a lease that is not over.
@@ -179,10 +181,10 @@ impl Vaults {
         };
         file::write(&folder.join("guard.json"), &counted.passed(now))?;
         self.opened_again(&folder, now)?;
-        let keys = VaultKeys::of(&vault_key)?;
+        let (keys, sealed) = (VaultKeys::of(&vault_key)?, FieldSeal::of(vault_key));
         let renewal = Renewal::new(&folder, &wrap, key);
         let lease_until = lease.until;
-        Ok(Opened { vault: wrap.vault, folder, keys, lease_until, renewal, new: false, _lock: lock })
+        Ok(Opened { vault: wrap.vault, folder, keys, sealed, lease_until, renewal, new: false, _lock: lock })
     }
 
     /// Wraps the vault under a new password, the old one being known.

@@ -116,6 +116,7 @@ impl Device {
             client: "0".repeat(32),
             scopes: scopes.to_vec(),
             limit: Limit { rows: MAX_ROWS, bytes: 1 << 20 },
+            seals: true,
         };
         let body = serde_json::to_vec(&body).expect("a request");
         request("/v1/sync/pull", &self.login.access_token, &body)

@@ -75,6 +75,7 @@ impl Limit {
             client: "0".repeat(32),
             scopes: Vec::new(),
             limit: Most { rows: MAX_ROWS, bytes: 1 << 20 },
+            seals: false,
         };
         millis(|| {
             let txn = self.connection.transaction().expect("a transaction");

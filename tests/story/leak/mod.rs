@@ -242,7 +242,7 @@ fn nothing_forbidden_is_sent_and_what_is_allowed_is() {
     let scene = scene();
     for person in &scene.people {
         let who = format!("{:?} {}", person.account.role, person.account.login);
-        let sent = support::wire::everything_sent_to(&scene.world, &person.account);
+        let sent = support::wire::everything_sent_to(&scene.world, &person.account, false);
         none_in(sent.as_bytes(), &forbidden(&scene, person), &who, "what was sent");
         for mark in scene.marks.all.iter().filter(|mark| person.may_see(mark)) {
             assert!(sent.contains(&mark.text), "{who} was not sent {}.{}", mark.kind, mark.path);

@@ -21,6 +21,7 @@ use sync::{Kids, OwnedRow, Row, ScopeState};
 
 use crate::StoreError;
 use crate::payload::Packer;
+use crate::sealed::{SealKey, Sealer, bytes_of};
 use crate::working::Pending;
 
 pub(crate) use place::Place;
@@ -36,6 +37,8 @@ pub(crate) struct Writer {
     pub(crate) removed: bool,
     /// Tag definitions, once read, until one of them changes.
     pub(crate) library: Option<Arc<[TagDef]>>,
+    /// What values behind masks are sealed under; none are kept without it.
+    pub(crate) sealing: Option<SealKey>,
 }
 
 /// Intents that are not settled.
@@ -73,6 +76,8 @@ pub struct PageDraft<'a> {
     overlays: bool,
     /// There may be customers held until a moment.
     lent: bool,
+    /// Seals what is behind masks, once something is.
+    sealer: Option<Sealer>,
     committed: bool,
 }
 
@@ -89,6 +94,7 @@ impl<'a> PageDraft<'a> {
             task_dirty: BTreeSet::new(),
             overlays: false,
             lent: false,
+            sealer: None,
             committed: false,
         };
         draft.known = scopes::known(&draft.writer.connection)?;
@@ -101,6 +107,15 @@ impl<'a> PageDraft<'a> {
 
     pub(crate) fn connection(&self) -> &Connection {
         &self.writer.connection
+    }
+
+    /// What is written of the values behind a row's masks.
+    fn sealed(&mut self, row: &Row<'_>, place: &Place<'_>) -> Result<Option<Vec<u8>>, StoreError> {
+        let (Some(sealed), Some(owner)) = (row.sealed, &place.owner) else { return Ok(None) };
+        if self.sealer.is_none() {
+            self.sealer = self.writer.sealing.map(Sealer::to).transpose()?;
+        }
+        bytes_of(sealed, owner, self.sealer.as_ref())
     }
 
     /// Ends the transaction.

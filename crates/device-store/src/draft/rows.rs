@@ -28,6 +28,7 @@ impl PageDraft<'_> {
         let no = self.no(scope)?;
         let payload =
             if self.is_hidden(scope, place.kind, place.id, row.payload)? { "" } else { row.payload };
+        let sealed = self.sealed(row, &place)?;
         let writer = &mut *self.writer;
         let raw = writer.packer.pack(payload)?;
         let base: i64 = writer.connection.prepare_cached(include_str!("../sql/draft/put.sql"))?.query_row(
@@ -38,7 +39,8 @@ impl PageDraft<'_> {
                 place.id,
                 row.ver as i64,
                 row.hash.to_be_bytes(),
-                raw.as_ref()
+                raw.as_ref(),
+                sealed
             ],
             |row| row.get(0),
         )?;

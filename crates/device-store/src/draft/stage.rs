@@ -3,7 +3,7 @@
 use domain::{CustomerId, Timestamp};
 use protocol::scope::Scope;
 use rusqlite::params;
-use sync::{Kids, OwnedRow, Row};
+use sync::{Kids, OwnedRow, OwnedSealed, Row};
 
 use super::{PageDraft, Place};
 use crate::{StoreError, payload};
@@ -12,6 +12,7 @@ impl PageDraft<'_> {
     pub(super) fn stage_row(&mut self, scope: &Scope, row: &Row<'_>) -> Result<(), StoreError> {
         let place = Place::of(row)?;
         let no = self.no(scope)?;
+        let sealed = self.sealed(row, &place)?;
         let writer = &mut *self.writer;
         let raw = writer.packer.pack(row.payload)?;
         writer.connection.prepare_cached(include_str!("../sql/draft/stage.sql"))?.execute(params![
@@ -25,7 +26,8 @@ impl PageDraft<'_> {
             row.kids.map(|kids| kids.sum.to_be_bytes()),
             row.hash.to_be_bytes(),
             raw.as_ref(),
-            row.until.map(|until| until.0)
+            row.until.map(|until| until.0),
+            sealed
         ])?;
         Ok(())
     }
@@ -92,6 +94,7 @@ fn owned(row: &rusqlite::Row<'_>) -> Result<OwnedRow, StoreError> {
         whole: row.get(5)?,
         kids: kids_n.zip(kids_sum).map(|(n, sum)| Kids { n, sum: u128::from_be_bytes(sum) }),
         until: row.get::<_, Option<i64>>(10)?.map(Timestamp),
+        sealed: row.get::<_, Option<Vec<u8>>>(11)?.map(OwnedSealed::Kept),
         hash: u128::from_be_bytes(row.get(8)?),
         payload: payload::text(&raw)?.into_owned(),
     })

@@ -11,7 +11,7 @@ use rusqlite::{OptionalExtension, Row};
 use serde::de::DeserializeOwned;
 
 use super::{ReadError, Reader};
-use crate::payload;
+use crate::{SealedValue, payload};
 
 /// A working row.
 #[derive(Debug, Clone)]
@@ -97,6 +97,20 @@ impl Reader {
             .optional()?
             .map(assemble)
             .transpose()
+    }
+
+    /// What is sealed of a field of a customer, still sealed, in the strongest projection held; none
+    /// when head office never sent it.
+    ///
+    /// # Errors
+    /// When the store cannot be read.
+    pub fn sealed(&self, customer: CustomerId, field: &str) -> Result<Option<SealedValue>, ReadError> {
+        let bytes: Option<Option<Vec<u8>>> = self
+            .cache
+            .prepare_cached(include_str!("sql/sealed.sql"))?
+            .query_row([customer.0.into_bytes()], |row| row.get(0))
+            .optional()?;
+        Ok(bytes.flatten().and_then(|bytes| SealedValue::of(customer, field, bytes)))
     }
 
     /// The working rows with these numbers, in that order; those gone meanwhile are left out.

@@ -94,6 +94,7 @@ fn filled() -> Shelf {
             whole: true,
             kids: None,
             until: None,
+            sealed: None,
             hash,
             payload: &payload,
         };
@@ -111,6 +112,7 @@ fn filled() -> Shelf {
             whole: false,
             kids: None,
             until: None,
+            sealed: None,
             hash,
             payload: &contact,
         };
@@ -357,6 +359,7 @@ fn a_reference_row_of_a_newer_head_office_takes_no_screen_with_it() {
             whole: false,
             kids: None,
             until: None,
+            sealed: None,
             hash,
             payload: &payload,
         };

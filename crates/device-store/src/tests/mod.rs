@@ -9,6 +9,7 @@ mod leaving;
 mod opening;
 mod replay;
 mod said;
+mod sealing;
 mod totals;
 mod upgrade;
 

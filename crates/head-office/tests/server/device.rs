@@ -38,12 +38,20 @@ pub(crate) struct Device {
     pub(crate) gates: GateKeeper,
     /// The planted bug of SYNC.md 2.15: newness judged by the paging position.
     pub(crate) judges_by_after: bool,
+    /// It says that it seals what is behind masks.
+    pub(crate) seals: bool,
     pub(crate) scopes: BTreeMap<Scope, Followed>,
 }
 
 impl Device {
     pub(crate) fn of(emp_no: &'static str) -> Device {
-        Device { emp_no, gates: GateKeeper::default(), judges_by_after: false, scopes: BTreeMap::new() }
+        Device {
+            emp_no,
+            gates: GateKeeper::default(),
+            judges_by_after: false,
+            seals: false,
+            scopes: BTreeMap::new(),
+        }
     }
 
     /// What the server answers to the device's cursors.
@@ -59,6 +67,7 @@ impl Device {
             client: "c".to_owned(),
             scopes: self.scopes.iter().map(cursor).collect(),
             limit: Limit { rows, ..Limit::default() },
+            seals: self.seals,
         };
         let txn = store.read().unwrap();
         let who = Identity::read(txn.as_ref(), &self.emp_no.into()).unwrap().unwrap();

@@ -39,8 +39,9 @@ impl<S: Store, R: Remote> Round<'_, S, R> {
             return self.start_over(state);
         }
         let mut draft = self.store.begin().map_err(DriveError::Store)?;
-        let request = repair::request(&mut draft, state, identity).map_err(DriveError::Store)?;
+        let mut request = repair::request(&mut draft, state, identity).map_err(DriveError::Store)?;
         drop(draft);
+        request.seals = self.store.seals();
         let tick = self.store.tick();
         let received = match self.remote.repair(&request) {
             Ok(received) => received,

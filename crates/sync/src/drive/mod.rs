@@ -144,12 +144,13 @@ impl<S: Store, R: Remote> Round<'_, S, R> {
             self.repair_due(&identity)?;
             let states = self.store.scopes().map_err(DriveError::Store)?;
             let next = plan::next(&states, &self.turn, &identity);
-            let request = match next {
+            let mut request = match next {
                 Some(request) => request,
                 // Nothing to ask for: still ask once what to follow.
                 None if !heard => plan::request(&identity, &[]),
                 None => break,
             };
+            request.seals = self.store.seals();
             asked = if asked.0.as_ref() == Some(&request) {
                 (asked.0, asked.1 + 1)
             } else {

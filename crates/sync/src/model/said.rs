@@ -34,6 +34,8 @@ pub struct Member {
     pub kids: Vec<(String, String, String)>,
     /// Lent until, ms.
     pub until: Option<i64>,
+    /// Values behind masks, JSON: said to a device that seals them.
+    pub sealed: Option<String>,
     /// In a delta it comes alone, not whole: its children are what they were.
     pub alone: bool,
 }
@@ -125,12 +127,12 @@ impl Said {
                 }
                 put.iter()
                     .filter_map(|name| shelf.get(name))
-                    .for_each(|one| row(&mut text, &cursor.s, one, one.alone));
+                    .for_each(|one| row(&mut text, &cursor.s, one, (one.alone, request.seals)));
             } else {
                 let reset = json!({"t": "reset", "s": cursor.s, "key": self.key(), "head": self.base,
                     "count": shelf.len()});
                 let _ = writeln!(text, "{reset}");
-                shelf.values().for_each(|one| row(&mut text, &cursor.s, one, false));
+                shelf.values().for_each(|one| row(&mut text, &cursor.s, one, (false, request.seals)));
             }
             self.done(&mut text, &cursor.s);
         }
@@ -164,7 +166,7 @@ impl Said {
         let names: Vec<String> = buckets.iter().map(|bucket| bucket_name(*bucket)).collect();
         let _ = writeln!(text, "{}", json!({"t": "repair", "s": scope, "ids": names}));
         let due = shelf.iter().filter(|(name, _)| buckets.contains(&bucket_of(name)));
-        due.for_each(|(_, one)| row(&mut text, scope, one, false));
+        due.for_each(|(_, one)| row(&mut text, scope, one, (false, request.seals)));
         self.done(&mut text, scope);
         text
     }
@@ -215,8 +217,8 @@ impl Remote for SaidLine {
     }
 }
 
-/// A member with its children, or alone.
-fn row(text: &mut String, scope: &Scope, member: &Member, alone: bool) {
+/// A member with its children, or alone; with what is behind its masks, or without.
+fn row(text: &mut String, scope: &Scope, member: &Member, (alone, seals): (bool, bool)) {
     let hash = |payload: &str| Digest::of_payload(payload.as_bytes());
     let sum = member.kids.iter().fold(Digest::default(), |sum, (_, _, payload)| sum.plus(hash(payload)));
     let mut head = json!({"t": "row", "s": scope, "k": member.kind, "id": member.id, "ver": member.ver});
@@ -228,6 +230,9 @@ fn row(text: &mut String, scope: &Scope, member: &Member, alone: bool) {
     }
     if let Some(until) = member.until {
         head["until"] = until.into();
+    }
+    if let Some(sealed) = member.sealed.as_ref().filter(|_| seals) {
+        head["sealed"] = serde_json::from_str(sealed).unwrap_or_default();
     }
     line(text, &head, &member.payload);
     if alone {

@@ -12,7 +12,13 @@ const RESET: &str = r#"{"t":"reset","s":"ref","key":"k","head":3,"count":1}"#;
 const EXIT: &str = r#"{"t":"exit","s":"ref","ids":["feed/a"]}"#;
 
 fn request() -> PullRequest {
-    PullRequest { vault: "v".to_owned(), client: "c".to_owned(), scopes: Vec::new(), limit: Limit::default() }
+    PullRequest {
+        vault: "v".to_owned(),
+        client: "c".to_owned(),
+        scopes: Vec::new(),
+        limit: Limit::default(),
+        seals: false,
+    }
 }
 
 fn row() -> String {

@@ -87,7 +87,8 @@ fn lease(kind: u8) -> Lease {
 /// The keys as bytes, to compare.
 fn keys(opened: &crate::Opened) -> [[u8; 32]; 4] {
     let keys = &opened.keys;
-    [*keys.cache, *keys.ledger, *keys.sealed, *keys.audit]
+    let sealed = opened.sealed.with(|key| *key).expect("derived");
+    [*keys.cache, *keys.ledger, sealed, *keys.audit]
 }
 
 /// The variant of a failure, for tables.

@@ -105,7 +105,8 @@ fn nothing_on_the_disk_is_a_key_or_the_password() {
     let opened = device.vaults().open_online(&who(LOGIN), PASSWORD, &lease(1), NOW).expect("made");
     let keys = &opened.keys;
     let mut secrets: Vec<Vec<u8>> = vec![PASSWORD.into(), vec![1; 32], crate::seal::hex(&[1; 32]).into()];
-    for key in [&keys.cache, &keys.ledger, &keys.sealed, &keys.audit] {
+    let sealed = opened.sealed.with(|key| zeroize::Zeroizing::new(*key)).expect("derived");
+    for key in [&keys.cache, &keys.ledger, &sealed, &keys.audit] {
         secrets.push(key.to_vec());
         secrets.push(crate::seal::hex(key.as_slice()).into());
     }

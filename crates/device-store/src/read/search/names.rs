@@ -129,6 +129,7 @@ fn store(folder: &TempDir) -> DeviceStore {
             whole: true,
             kids: None,
             until: None,
+            sealed: None,
             hash,
             payload: &payload,
         };

@@ -336,6 +336,7 @@ fn tell(store: &DeviceStore, people: &[Person]) {
             whole: of.is_none(),
             kids: None,
             until: None,
+            sealed: None,
             hash,
             payload: &payload,
         };
