@@ -3,17 +3,19 @@ import { useNavigate } from '@tanstack/react-router'
 import { useEffect, useId, useLayoutEffect, useRef, useState, type KeyboardEvent } from 'react'
 import type { Role } from '@/contract'
 import { defaultSettings, useSaveSettings, useSettings, useSyncNow } from '@/data'
-import { composing, Failed, Icon } from '@/kit'
+import { composing, Failed, Icon, useStable } from '@/kit'
 import { failureWords, useText } from '@/text'
 import { pressChord, type KeyPage } from '../keyboard'
 import type { Deed } from './entries'
-import { HitLine } from './HitLine'
+import { LineList } from './LineList'
 import { useLines, type Line, type Mode } from './lines'
 import styles from './palette.module.css'
 
 /** Where a hit leads: the portrait, or the counter card for the counter. */
 export interface PaletteProps {
   mode: Mode
+  /** Seen; otherwise it waits with its lines made. */
+  open: boolean
   role: Role
   /** The page underneath, whose deeds are offered. */
   page: KeyPage | undefined
@@ -56,10 +58,17 @@ function useTake({ leadsTo, onClose }: Pick<PaletteProps, 'leadsTo' | 'onClose'>
   }
 }
 
-/** Gives the focus back to where it was before the palette opened. */
-function useReturnFocus(): void {
-  const [before] = useState(() => document.activeElement)
-  useEffect(() => () => { if (before instanceof HTMLElement) before.focus() }, [before])
+/** The field has the focus while the palette is open; then whoever had it before. */
+function useFocus(open: boolean) {
+  const field = useRef<HTMLInputElement>(null)
+  // Before the frame is painted: what is typed next goes into the field, and the ring is painted with it.
+  useLayoutEffect(() => {
+    if (!open) return
+    const before = document.activeElement
+    field.current?.focus({ preventScroll: true })
+    return () => { if (before instanceof HTMLElement) before.focus() }
+  }, [open])
+  return field
 }
 
 function Foot({ count, card }: { count: number | undefined; card: boolean }) {
@@ -74,26 +83,25 @@ function Foot({ count, card }: { count: number | undefined; card: boolean }) {
   )
 }
 
-/** A view, a screen or a deed. */
-function OtherLine({ id, line, on, onPick }: { id: string; line: Exclude<Line, { kind: 'customer' }>; on: boolean; onPick: () => void }) {
-  const { t } = useText()
-  const icon = line.kind === 'view' ? 'filter' : line.entry.icon
-  const keys = line.kind === 'entry' && line.entry.kind === 'press' ? line.entry.keys.split(' ') : []
-  const word = line.kind === 'view' ? t('frame.kind.view') : t(`frame.kind.${line.entry.kind === 'screen' ? 'screen' : 'deed'}`)
-  return (
-    <li id={id} role="option" aria-selected={on} className={on ? 'other on' : 'other'} onClick={onPick} data-line={line.kind}>
-      <Icon name={icon} size={16} /><span className="cut">{line.words}</span>
-      <span className="grow" />
-      {keys.map((key) => <kbd key={key}>{key}</kbd>)}
-      <span className="t3 t12">{word}</span>
-    </li>
-  )
+/** What is typed and chosen; it goes when the palette closes or is opened for something else. */
+interface Typed {
+  text: string
+  /** Line the arrows stand on. */
+  at: number
+  /** Enter came before the answer: the first line is taken when it is here. */
+  eager: boolean
+}
+
+function useTyped(open: boolean, mode: Mode): [Typed, (change: Partial<Typed>) => void] {
+  const [kept, keep] = useState({ text: '', at: 0, eager: false, open, mode })
+  const now = kept.open === open && kept.mode === mode ? kept : { text: '', at: 0, eager: false, open, mode }
+  if (now !== kept) keep(now)
+  return [now, (change) => keep({ ...now, ...change })]
 }
 
 /** Which line Enter takes, moved by the arrows; Enter before the answer takes the first when it comes. */
-function useChoice(lines: readonly Line[], fresh: boolean, text: string, take: (line: Line, q: string) => void, onClose: () => void) {
-  const [at, setAt] = useState(0)
-  const [eager, setEager] = useState(false)
+function useChoice(lines: readonly Line[], fresh: boolean, [typed, put]: ReturnType<typeof useTyped>, take: (line: Line, q: string) => void, onClose: () => void) {
+  const { text, at, eager } = typed
   const current = lines[Math.min(at, lines.length - 1)]
   const first = fresh ? lines[0] : undefined
   useEffect(() => {
@@ -103,15 +111,15 @@ function useChoice(lines: readonly Line[], fresh: boolean, text: string, take: (
     if (composing(event.nativeEvent)) return
     const last = Math.max(0, lines.length - 1)
     if (event.key === 'Escape') onClose()
-    else if (event.key === 'ArrowDown') setAt(at >= last ? 0 : at + 1)
-    else if (event.key === 'ArrowUp') setAt(at <= 0 ? last : at - 1)
+    else if (event.key === 'ArrowDown') put({ at: at >= last ? 0 : at + 1 })
+    else if (event.key === 'ArrowUp') put({ at: at <= 0 ? last : at - 1 })
     else if (event.key === 'Enter' && fresh && current !== undefined) take(current, text)
-    else if (event.key === 'Enter') setEager(true)
+    else if (event.key === 'Enter') put({ eager: true })
     else return
     event.preventDefault()
     event.stopPropagation()
   }
-  return { current, onKeyDown, restart: () => { setAt(0); setEager(false) } }
+  return { current, onKeyDown }
 }
 
 /** Tab stays inside: from the field to the buttons and round again. */
@@ -123,24 +131,36 @@ function stay(event: KeyboardEvent<HTMLElement>): void {
   event.stopPropagation()
 }
 
+/** Nobody there: what the look-up beyond one's scope offers. */
+function Nobody({ onElsewhere }: { onElsewhere: (() => void) | undefined }) {
+  const { t } = useText()
+  return (
+    <p className={styles.none}>
+      {t('customer.findNone')}<span className="t3"> {t('customer.findNoneDo')}</span>
+      {onElsewhere !== undefined && <button type="button" className="link" onClick={onElsewhere}>{t('customer.elsewhere')}</button>}
+    </p>
+  )
+}
+
+const elsewhere: Line = { kind: 'entry', key: 'elsewhere', words: '', entry: { kind: 'deed', deed: 'elsewhere', icon: 'branch', also: '' } }
+
 /** The palette over the page. */
 export function Palette(props: PaletteProps) {
-  const { mode, role, page, leadsTo, onClose } = props
+  const { mode, open, role, page, leadsTo, onClose } = props
   const { t } = useText()
-  const [text, setText] = useState('')
+  const typed = useTyped(open, mode)
+  const [{ text }, put] = typed
   const list = useId()
-  const field = useRef<HTMLInputElement>(null)
   const { lines, asked, fresh, count, error } = useLines(text, mode, role, page)
   const take = useTake(props)
-  const { current, onKeyDown, restart } = useChoice(lines, fresh, text, take, onClose)
-  useReturnFocus()
-  // Before the first paint: what is typed next goes into the field, and the ring is painted with it.
-  useLayoutEffect(() => field.current?.focus(), [])
+  const { current, onKeyDown } = useChoice(lines, fresh, typed, take, onClose)
+  const field = useFocus(open)
   const moved = useRef(false)
   useEffect(() => {
     // A list that was never moved in stands at its top: nothing is measured while it opens.
     if (current !== undefined && moved.current) document.getElementById(`${list}-${current.key}`)?.scrollIntoView({ block: 'nearest' })
   }, [list, current])
+  const onPick = useStable((line: Line) => take(line, text))
   const onKey = (event: KeyboardEvent<HTMLElement>) => {
     moved.current = true
     if (event.key === 'Tab' && !composing(event.nativeEvent)) stay(event)
@@ -150,30 +170,21 @@ export function Palette(props: PaletteProps) {
   const title = mode === 'look' ? t('customer.look') : t('frame.palette')
   return (
     <>
-      <div className={styles.scrim} onClick={onClose} />
-      <div className={styles.palette} role="dialog" aria-modal aria-label={title} onKeyDown={onKey}>
+      <div className={open ? styles.ground : `${styles.ground} ${styles.closed}`} onClick={onClose} />
+      <div className={open ? styles.palette : `${styles.palette} ${styles.closed}`} role={open ? 'dialog' : undefined} aria-modal={open ? true : undefined} aria-label={open ? title : undefined} onKeyDown={onKey}>
         <div className={styles.in}>
           <Icon name="search" size={20} />
           <input
             ref={field} value={text} role="combobox" aria-expanded={lines.length > 0} aria-controls={list} aria-label={mode === 'look' ? t('customer.findHint') : t('frame.paletteHint')} autoComplete="off" spellCheck={false}
             aria-activedescendant={current === undefined ? undefined : `${list}-${current.key}`}
-            onChange={(event) => { setText(event.target.value); restart() }}
+            onChange={(event) => put({ text: event.target.value, at: 0, eager: false })}
           />
           <span className="t3 t12 nw">{mode === 'look' ? t('customer.lookKinds') : t('frame.paletteKinds')}</span>
           <button type="button" className={styles.esc} onClick={onClose} aria-label={`Esc ${t('frame.close')}`}><kbd>Esc</kbd></button>
         </div>
-        <ol id={list} role="listbox" aria-label={title}>
-          {lines.map((line) => (line.kind === 'customer'
-            ? <HitLine key={line.key} id={`${list}-${line.key}`} hit={line.hit} on={line === current} onPick={() => take(line, text)} />
-            : <OtherLine key={line.key} id={`${list}-${line.key}`} line={line} on={line === current} onPick={() => take(line, text)} />))}
-        </ol>
+        <LineList id={list} title={title} lines={lines} current={current} onPick={onPick} />
         {failed !== undefined && <Failed {...failed} />}
-        {asked && fresh && lines.length === 0 && (
-          <p className={styles.none}>
-            {t('customer.findNone')}<span className="t3"> {t('customer.findNoneDo')}</span>
-            {leadsTo !== undefined && <button type="button" className="link" onClick={() => take({ kind: 'entry', key: 'elsewhere', words: '', entry: { kind: 'deed', deed: 'elsewhere', icon: 'branch', also: '' } }, text)}>{t('customer.elsewhere')}</button>}
-          </p>
-        )}
+        {asked && fresh && lines.length === 0 && <Nobody onElsewhere={leadsTo === undefined ? undefined : () => onPick(elsewhere)} />}
         {!asked && mode === 'look' && <p className={`${styles.none} t3`}>{t('customer.findHint')}</p>}
         <Foot count={count} card={leadsTo === 'card'} />
       </div>

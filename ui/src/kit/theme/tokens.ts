@@ -71,7 +71,7 @@ export const light: Palette = {
     tier('#F2E2BA', '#3A2A52', '#3A2A52', '#47346A'),
   ],
   mix: ['#C9D3E3', '#9DB2D3', '#5F80B8', '#34588F', '#1D3157', '#0F1B33'],
-  shadowPop: '0 1px 2px rgba(20, 28, 45, .06), 0 6px 20px rgba(20, 28, 45, .12)',
+  shadowPop: '0 1px 4px rgba(20, 28, 45, .06), 0 6px 20px rgba(20, 28, 45, .12)',
   shadowModal: '0 2px 6px rgba(20, 28, 45, .08), 0 18px 48px rgba(20, 28, 45, .22)',
   scrim: 'rgba(27, 34, 48, .34)',
 }
