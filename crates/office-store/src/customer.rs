@@ -135,7 +135,8 @@ pub enum Flow {
     Enough,
 }
 
-/// An unmasked value, never synced: a phone, an address, an identity number.
+/// An unmasked value: a phone, an address, an identity number. Which of them travel, and to whom, is
+/// decided where rows are projected (`head-office`).
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Master {
     /// Such as `mobile`, `home_address`, `identity:id_card`.
@@ -257,7 +258,7 @@ pub trait CustomerWrites {
     fn remove_customer(&mut self, branch: &str, id: &CustomerId) -> Result<Option<u64>, StoreError>;
 
     /// Replaces the unmasked values of a customer; says whether anything changed. Takes no
-    /// sequence number: masters do not travel.
+    /// sequence number: whoever changes one changes its mask and hash in the row, which does.
     ///
     /// # Errors
     /// [`StoreError`] from the database.

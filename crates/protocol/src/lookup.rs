@@ -70,7 +70,8 @@ pub struct RevealRequest {
 #[derive(Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 pub struct RevealResponse {
-    /// The values in clear; shown and forgotten, never stored.
+    /// The values in clear, to be shown and forgotten. What a device may hold of them came sealed
+    /// with the row ([`crate::line::Row::sealed`]), never from here.
     pub values: Vec<String>,
     /// Reveals left in this hour.
     pub left: u32,

@@ -20,7 +20,7 @@ use uuid::Uuid;
 use crate::device::Device;
 use crate::town::{BRANCH, change, contact, customer, id_of, person, small_bank};
 
-/// What nobody is ever sent.
+/// What nobody is ever sent, but the first to a device that seals it.
 const NOBODY: [&str; 4] = ["12912345678", "990101199001011230", "CANARYL4", "顶级名单"];
 
 /// What only a full slice of clearance 3 is sent.
@@ -146,11 +146,14 @@ fn plant(store: &dyn OfficeStore) {
 }
 
 fn bytes_for(store: &dyn OfficeStore, emp_no: &'static str) -> String {
-    let mut device = Device::of(emp_no);
+    bytes_to(store, Device::of(emp_no))
+}
+
+fn bytes_to(store: &dyn OfficeStore, mut device: Device) -> String {
     // The first answer only says which scopes there are.
     device.pull(store, 2000);
     let first = device.ask(store, 2000);
-    assert!(first.windows(9).any(|bytes| bytes == br#""t":"row""#), "the whole of {emp_no}'s scopes");
+    assert!(first.windows(9).any(|bytes| bytes == br#""t":"row""#), "the whole of the scopes");
     device.catch_up(store);
     String::from_utf8([first, device.ask(store, 2000)].concat()).unwrap()
 }
@@ -285,5 +288,29 @@ fn the_canaries_are_there_for_who_may_see_them() {
     let teller = bytes_for(&*store, "8800003");
     for seen in ["CANARYSAFE", "老客户", "129****5678", r#""tier":"gold""#] {
         assert!(teller.contains(seen), "the counter lacks {seen}");
+    }
+}
+
+#[test]
+fn what_is_behind_a_mask_goes_to_a_device_that_seals_and_to_who_may_reveal_it_alone() {
+    let (_folder, store) = crate::town::empty();
+    small_bank(&*store, 2);
+    plant(&*store);
+    plant_records(&*store);
+    let [mobile, others @ ..] = NOBODY;
+    for emp_no in ["8800001", "8800002", "8800003", "8800004", "8800005", "8800007", "8800008"] {
+        let bytes = bytes_to(&*store, Device { seals: true, ..Device::of(emp_no) });
+        let may = matches!(emp_no, "8800001" | "8800004");
+        assert_eq!(bytes.contains(mobile), may, "{emp_no}");
+        for canary in others {
+            assert!(!bytes.contains(canary), "{emp_no} was sent {canary}");
+        }
+        for line in bytes.lines() {
+            let line: serde_json::Value = serde_json::from_str(line).unwrap();
+            assert!(!line["v"].to_string().contains(mobile), "beside a row, never in it: it is not under h");
+            assert!(line["sealed"].is_null() || line["sealed"] == serde_json::json!({"mobile": [mobile]}));
+        }
+        // A device of a program that does not know of it would keep it as it came.
+        assert!(!bytes_for(&*store, emp_no).contains(mobile), "{emp_no}");
     }
 }

@@ -1,7 +1,7 @@
 //! Aggregates: feeds, scopes, children, digests, masters.
 
 use super::{BRANCH, change, check_digest, child, children, id, members, put, put_in, scope};
-use crate::customer::{Change, ChildMode, Master};
+use crate::customer::{Change, ChildMode, Flow, Master};
 use crate::txn::OfficeStore;
 
 /// A new customer stands in the branch's feed and in its scopes, new to all of them.
@@ -143,4 +143,25 @@ pub fn masters_are_kept_apart(store: &dyn OfficeStore) {
     let txn = store.read().unwrap();
     assert_eq!(txn.masters(BRANCH, &id(1)).unwrap(), [master("12900000002")]);
     assert_eq!(txn.head(BRANCH).unwrap(), 1);
+    drop(txn);
+    // Asked for while a feed is read, each gets their own, those without any too.
+    for n in 2..=5 {
+        put(store, n, "{}", &["7"], &[]);
+    }
+    let landline = Master { kind: "landline".to_owned(), ..master("0990-1") };
+    change(store, |txn| txn.put_masters(BRANCH, &id(3), &[master("12900000003"), landline.clone()]).unwrap());
+    change(store, |txn| txn.put_masters(BRANCH, &id(5), &[master("12900000005")]).unwrap());
+    let txn = store.read().unwrap();
+    let mut seen: Vec<(String, Vec<Master>)> = Vec::new();
+    txn.members(BRANCH, Some(&scope("7")), 0, &mut |member| {
+        let of: domain::CustomerId = member.id.parse().unwrap();
+        seen.push((member.id.to_owned(), txn.masters(BRANCH, &of).unwrap()));
+        // Somebody who is no neighbour, in between.
+        assert_eq!(txn.masters(BRANCH, &id(1)).unwrap(), [master("12900000002")]);
+        Flow::More
+    })
+    .unwrap();
+    let none = Vec::new;
+    let expected = [none(), vec![landline, master("12900000003")], none(), vec![master("12900000005")]];
+    assert_eq!(seen, (2..=5).map(|n| id(n).to_string()).zip(expected).collect::<Vec<_>>());
 }

@@ -30,6 +30,20 @@ fn payloads_are_kept_as_they_came_and_their_hashes_fit() {
     assert_eq!(rows, 3);
 }
 
+/// To a device that seals: what is behind masks stands beside the payload, before it and not under
+/// its hash, so that what is stored as it came holds none of it.
+#[test]
+fn what_is_to_be_sealed_stands_beside_the_payload() {
+    let answer = include_str!("../../golden/1.0/pull_answer_sealing.ndjson");
+    let mut sealed = Vec::new();
+    for line in answer.lines() {
+        let Line::Row(row) = Line::parse(line).unwrap_or_else(|_| panic!("{line}")) else { continue };
+        assert_eq!(Digest::of_payload(row.v.get().as_bytes()).to_string(), row.h, "{line}");
+        sealed.extend(row.sealed.map(|sealed| sealed.get().to_owned()));
+    }
+    assert_eq!(sealed, [r#"{"landline":["0990-1234567"],"mobile":["13800001234","13900001234"]}"#]);
+}
+
 #[test]
 fn fields_of_a_later_version_do_not_disturb_and_words_of_one_are_malformed() {
     let line = r#"{"t":"page","s":"ref","after":3,"hint":{"later":true}}"#;

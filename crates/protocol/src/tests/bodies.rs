@@ -31,6 +31,7 @@ fn bodies_of_1_0() {
     check::<LoginResponse>("login response", include_str!("../../golden/1.0/login_response.json"));
     check::<RefreshRequest>("refresh request", include_str!("../../golden/1.0/refresh_request.json"));
     check::<PullRequest>("pull request", include_str!("../../golden/1.0/pull_request.json"));
+    check::<PullRequest>("sealing", include_str!("../../golden/1.0/pull_request_sealing.json"));
     check::<PushResponse>("push response", include_str!("../../golden/1.0/push_response.json"));
     check::<WaitRequest>("wait request", include_str!("../../golden/1.0/wait_request.json"));
     check::<WaitResponse>("wait response", include_str!("../../golden/1.0/wait_response.json"));

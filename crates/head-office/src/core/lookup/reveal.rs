@@ -9,7 +9,7 @@ use protocol::lookup::RevealRequest;
 use super::{LookupError, event};
 use crate::core::book;
 use crate::core::identity::Identity;
-use crate::core::projection::table::ONLINE_ONLY;
+use crate::core::projection::table::class_of;
 
 /// Reads the values in clear. The caller commits: the audit is durable before the answer goes out.
 ///
@@ -35,7 +35,7 @@ pub fn reveal(
     if !allowed {
         return Err(LookupError::NoAccess);
     }
-    if !ONLINE_ONLY.contains(&request.field.as_str()) {
+    if class_of(&request.field).is_none() {
         return Err(LookupError::NotFound);
     }
     let masters = txn.masters(request.branch.as_str(), &request.customer)?;

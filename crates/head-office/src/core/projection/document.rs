@@ -2,7 +2,7 @@
 
 use std::fmt::Write as _;
 
-use super::table::{ONLINE_ONLY, TABLE};
+use super::table::{BEHIND_MASKS, Class, TABLE};
 
 /// Markdown of the whole table.
 pub fn markdown() -> String {
@@ -14,9 +14,21 @@ pub fn markdown() -> String {
          Records: a full slice gets all of a customer, but notes for the advisor alone only where \
          it serves the customer; a counter gets arrivals, referrals, contacts at the counter, notes \
          marked for it, and tasks, feedback and notes of its own. Only where it writes tags does a \
-         slice hold their dots. Online-only, never in a row: ",
+         slice hold their dots.\n\n\
+         Behind masks, in no row: *sealed* values are sent beside the row to a device that seals them \
+         before it writes anything, to an advisor of customers they serve and to the manager of the \
+         branch, and opened by a reveal alone; *online-only* ones are asked for singly.\n\n\
+         | value | class | advisor, own customers | manager, own branch | everybody else |\n\
+         |---|---|---|---|---|\n",
     );
-    let _ = writeln!(text, "{}.", ONLINE_ONLY.join(", "));
+    for (code, class) in BEHIND_MASKS {
+        let (name, sent) = match class {
+            Class::Plain => ("plain", "with the row"),
+            Class::Sealed => ("sealed", "sealed"),
+            Class::OnlineOnly => ("online-only", "singly"),
+        };
+        let _ = writeln!(text, "| `{code}` | {name} | {sent} | {sent} | - |");
+    }
     let mut kind = "";
     for line in TABLE {
         if line.kind != kind {

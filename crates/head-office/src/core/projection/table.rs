@@ -325,8 +325,30 @@ pub const TABLE: &[Line] = &[
     line("feed", "loaded_at", ALL),
 ];
 
-/// Fields that never travel with a row: fetched singly from head office with a reason, shown and
-/// forgotten (SYNC.md 2.7, class *online-only*). All other fields are *plain*; none is *sealed*
-/// (held under a second key) yet, because what would be is not sent at all.
-pub const ONLINE_ONLY: [&str; 6] =
-    ["identity", "mobile", "landline", "home_address", "work_address", "email"];
+/// How a field reaches a device (SYNC.md 2.7).
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Class {
+    /// With its row, for who has a line in [`TABLE`].
+    Plain,
+    /// Beside its row, sealed by the device before anything is written; opened by a reveal alone, for a
+    /// reason, offline too. Only to who may reveal it: advisors of their own customers, managers of
+    /// their branch's.
+    Sealed,
+    /// Never: fetched singly from head office with a reason, shown and forgotten.
+    OnlineOnly,
+}
+
+/// The values behind masks, by their codes; none of them has a line in [`TABLE`].
+pub const BEHIND_MASKS: [(&str, Class); 6] = [
+    ("identity", Class::OnlineOnly),
+    ("mobile", Class::Sealed),
+    ("landline", Class::Sealed),
+    ("home_address", Class::OnlineOnly),
+    ("work_address", Class::OnlineOnly),
+    ("email", Class::OnlineOnly),
+];
+
+/// The class of a value behind a mask; none when it is not one that anybody is shown.
+pub fn class_of(code: &str) -> Option<Class> {
+    BEHIND_MASKS.iter().find(|(of, _)| *of == code).map(|(_, class)| *class)
+}

@@ -11,6 +11,7 @@ use super::PullError;
 use super::children;
 use super::cursor::Position;
 use super::line::{LineWriter, RowHead};
+use super::sealed;
 use crate::core::identity::Identity;
 use crate::core::projection::{self, TagGate, Viewer};
 
@@ -48,6 +49,8 @@ pub(in crate::core) struct Page<'a> {
     pub(in crate::core) bytes: u64,
     pub(in crate::core) viewer: Viewer<'a>,
     pub(in crate::core) gate: &'a TagGate,
+    /// What is behind masks goes along, to be sealed.
+    pub(in crate::core) seals: bool,
 }
 
 impl Feed {
@@ -283,6 +286,7 @@ pub(super) fn write_customer(
         until,
         hash: Digest::of_payload(&face),
     };
-    out.row(head, &face)?;
+    let sealed = if page.seals { sealed::of(txn, branch, member.id)? } else { None };
+    out.row_with(head, sealed.as_deref(), &face)?;
     children.write(txn, branch, member.id, page.scope, out)
 }

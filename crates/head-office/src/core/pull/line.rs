@@ -134,8 +134,22 @@ impl<'w> LineWriter<'w> {
 
     /// A row: its head, then the payload byte for byte.
     pub(super) fn row(&mut self, head: RowHead<'_>, payload: &[u8]) -> io::Result<()> {
+        self.row_with(head, None, payload)
+    }
+
+    /// A row with what is behind its masks, JSON, between head and payload.
+    pub(super) fn row_with(
+        &mut self,
+        head: RowHead<'_>,
+        sealed: Option<&[u8]>,
+        payload: &[u8],
+    ) -> io::Result<()> {
         self.line.clear();
         self.head(&head)?;
+        if let Some(sealed) = sealed {
+            self.line.extend_from_slice(br#","sealed":"#);
+            self.line.extend_from_slice(sealed);
+        }
         self.line.extend_from_slice(br#","v":"#);
         self.line.extend_from_slice(payload);
         self.line.extend_from_slice(b"}\n");

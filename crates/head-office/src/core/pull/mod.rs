@@ -8,6 +8,7 @@ pub mod cursor;
 mod expiry;
 pub(super) mod feed;
 pub mod line;
+pub(super) mod sealed;
 #[cfg(test)]
 mod tests;
 
@@ -88,7 +89,8 @@ pub fn answer(
             out.exits(&scope, &exits)?;
         }
         let viewer = who.viewer(&scope);
-        let mut page = feed::Page { scope: &scope, position: &position, rows, bytes, viewer, gate };
+        let seals = request.seals && sealed::may_hold(who, &scope);
+        let mut page = feed::Page { scope: &scope, position: &position, rows, bytes, viewer, gate, seals };
         match feed.rows(txn, &mut page, out)? {
             Some(after) => out.page(&scope, after)?,
             None => out.done(&scope, position.head(), position.count(), position.digest())?,

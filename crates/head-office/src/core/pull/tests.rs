@@ -7,6 +7,8 @@ use protocol::scope::Scope;
 use serde_json::value::RawValue;
 
 use super::line::{LineWriter, RowHead};
+use crate::core::identity::Identity;
+use crate::core::projection::Audience;
 
 /// The same row as [`WireLine`] writes it; what comes behind the payload there stands before it.
 fn written(head: &RowHead<'_>, payload: &str) -> String {
@@ -27,6 +29,63 @@ fn written(head: &RowHead<'_>, payload: &str) -> String {
     let mut line = serde_json::to_string(&wire).unwrap();
     line.pop();
     format!("{line},\"v\":{payload}}}\n")
+}
+
+#[test]
+fn what_is_behind_masks_stands_before_the_payload() {
+    let scope = Scope::Assigned("1011001".into(), "999010101".into());
+    let head = RowHead {
+        scope: &scope,
+        kind: "customer",
+        id: "0190aa00-0000-7000-8000-000000000001",
+        of: None,
+        ver: Some(7),
+        whole: true,
+        kids: None,
+        until: None,
+        hash: Digest::of_payload(b"{}"),
+    };
+    let mut out = Vec::new();
+    LineWriter::new(&mut out).row_with(head, Some(br#"{"mobile":["1"]}"#), b"{}").unwrap();
+    let text = String::from_utf8(out).unwrap();
+    // A device that cuts a payload off finds it behind everything else.
+    assert!(text.ends_with(",\"sealed\":{\"mobile\":[\"1\"]},\"v\":{}}\n"), "{text}");
+    let line: WireLine<'_> = serde_json::from_str(&text).unwrap();
+    assert_eq!(line.sealed.map(RawValue::get), Some(r#"{"mobile":["1"]}"#));
+}
+
+/// Who holds what sealed: those who may reveal it, of the customers for whom they may.
+#[test]
+fn only_who_may_reveal_holds_what_is_sealed() {
+    use domain::staff::{Actor, Role};
+    let (here, there) = ("999010101", "999010102");
+    let who = |role: Role| {
+        let actor = Actor {
+            emp_no: "1011001".into(),
+            name: "许知微".to_owned(),
+            role,
+            branch: here.into(),
+            clearance: 3,
+        };
+        Identity { actor, audience: Audience::of(role, 3), user_rev: 1, lent: Vec::new(), left: false }
+    };
+    let scopes = [
+        Scope::Assigned("1011001".into(), here.into()),
+        Scope::Branch(here.into()),
+        Scope::Branch(there.into()),
+        Scope::Granted("1011001".into(), here.into()),
+        Scope::Pool(here.into()),
+        Scope::Room(here.into()),
+        Scope::User("1011001".into(), here.into()),
+        Scope::Reference,
+    ];
+    let held = |role: Role| scopes.clone().map(|scope| super::sealed::may_hold(&who(role), &scope));
+    let of = |own: bool, branch: bool| [own, branch, false, false, false, false, false, false];
+    assert_eq!(held(Role::RelationshipManager), of(true, false));
+    assert_eq!(held(Role::BranchManager), of(true, true));
+    for role in [Role::Teller, Role::LobbyManager, Role::Administrator, Role::Auditor] {
+        assert_eq!(held(role), of(false, false), "{role:?}");
+    }
 }
 
 #[test]

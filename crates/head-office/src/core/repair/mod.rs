@@ -15,6 +15,7 @@ use super::projection::TagGate;
 use super::pull::cursor::Position;
 use super::pull::feed::{Feed, Page};
 use super::pull::line::LineWriter;
+use super::pull::sealed;
 use super::pull::{POLL_AFTER_MS, PullError};
 
 /// Writes the answer to a repair: `hello`, then `behind` when the device must pull first, or the
@@ -56,7 +57,8 @@ pub fn answer(
     let names = (0..=u8::MAX).filter(|bucket| differing[usize::from(*bucket)]).map(bucket_name).collect();
     out.buckets(scope, names)?;
     let viewer = who.viewer(scope);
-    let page = Page { scope, position: &position, rows: u32::MAX, bytes: u64::MAX, viewer, gate };
+    let seals = request.seals && sealed::may_hold(who, scope);
+    let page = Page { scope, position: &position, rows: u32::MAX, bytes: u64::MAX, viewer, gate, seals };
     feed.whole(txn, &page, &|member| differing[usize::from(bucket_of(member))], out)?;
     out.done(scope, position.head(), position.count(), position.digest())?;
     Ok(())

@@ -67,7 +67,7 @@ CREATE TABLE child (
   PRIMARY KEY (branch, customer, kind, id)
 );
 
--- Values behind the masks: never synced.
+-- Values behind the masks. Which of them travel, and to whom, is decided where rows are projected.
 CREATE TABLE master (
   branch   TEXT NOT NULL,
   customer TEXT NOT NULL,

@@ -4,6 +4,8 @@
 use std::cell::RefCell;
 use std::collections::BTreeMap;
 
+use crate::customer::Master;
+
 /// Children of the members of a chunk, read for several customers in one go. How many grows
 /// while one after the other is asked for, as in a first download.
 #[derive(Debug, Default)]
@@ -18,6 +20,16 @@ struct Chunk {
     members: Vec<(String, u64)>,
     reach: usize,
     read: BTreeMap<(u64, String), Vec<OwnedChild>>,
+    masters: BTreeMap<String, Vec<Master>>,
+}
+
+/// What to do about a customer's unmasked values.
+#[derive(Debug)]
+pub(super) enum Asked {
+    /// They were read with those of a neighbour.
+    Known(Vec<Master>),
+    /// Read those of these, this customer's first.
+    Read(Vec<String>),
 }
 
 /// A child as read ahead.
@@ -40,6 +52,7 @@ impl Ahead {
         chunk.branch = branch.to_owned();
         chunk.members = members;
         chunk.read.clear();
+        chunk.masters.clear();
     }
 
     /// It was shown.
@@ -54,6 +67,35 @@ impl Ahead {
             return None;
         }
         chunk.read.remove(&(after, customer.to_owned()))
+    }
+
+    /// A member of the chunk is asked for their unmasked values; none when it is not one.
+    pub(super) fn asked(&self, branch: &str, customer: &str) -> Option<Asked> {
+        let mut chunk = self.chunk.borrow_mut();
+        if chunk.branch != branch {
+            return None;
+        }
+        if let Some(known) = chunk.masters.remove(customer) {
+            return Some(Asked::Known(known));
+        }
+        let place = chunk.members.iter().position(|(id, _)| id == customer)?;
+        let company = chunk.members[place..].iter().take(Ahead::FURTHEST).map(|(id, _)| id.clone());
+        Some(Asked::Read(company.collect()))
+    }
+
+    /// Keeps the unmasked values of the company, except for `customer`, whose are given back.
+    pub(super) fn keep_masters(
+        &self,
+        customer: &str,
+        company: Vec<String>,
+        masters: Vec<(String, Master)>,
+    ) -> Vec<Master> {
+        let mut chunk = self.chunk.borrow_mut();
+        chunk.masters = company.into_iter().map(|member| (member, Vec::new())).collect();
+        for (member, master) in masters {
+            chunk.masters.entry(member).or_default().push(master);
+        }
+        chunk.masters.remove(customer).unwrap_or_default()
     }
 
     /// Whose children to read with this customer's, above the same cursor: those that follow in

@@ -5,7 +5,7 @@
 
 use domain::{CustomerId, Timestamp};
 
-use super::ahead::{Ahead, OwnedChild};
+use super::ahead::{Ahead, Asked, OwnedChild};
 use crate::customer::{ChildRow, CustomerReads, CustomerRecord, Flow, Master, Member};
 use crate::error::StoreError;
 use crate::table::{Columns, Tables, Value, sql};
@@ -147,10 +147,25 @@ impl<T: Tables> CustomerReads for T {
     }
 
     fn masters(&self, branch: &str, id: &CustomerId) -> Result<Vec<Master>, StoreError> {
-        self.all(sql!("masters"), &[branch.into(), (&id.to_string()).into()], |row| {
-            Ok(Master { kind: row.string(0)?, position: row.small(1)?, value: row.string(2)? })
-        })
+        let id = id.to_string();
+        let asked = self.ahead().and_then(|ahead| Some((ahead, ahead.asked(branch, &id)?)));
+        match asked {
+            None => self.all(sql!("masters"), &[branch.into(), (&id).into()], |row| master_of(row, 0)),
+            Some((_, Asked::Known(masters))) => Ok(masters),
+            Some((ahead, Asked::Read(company))) => {
+                let with = [branch.into(), Value::Texts(&company)];
+                let found = self.all(sql!("masters_of_many" postgres), &with, |row| {
+                    Ok((row.string(0)?, master_of(row, 1)?))
+                })?;
+                Ok(ahead.keep_masters(&id, company, found))
+            }
+        }
     }
+}
+
+/// A master whose kind stands in column `first`.
+fn master_of(row: &dyn Columns, first: usize) -> Result<Master, StoreError> {
+    Ok(Master { kind: row.string(first)?, position: row.small(first + 1)?, value: row.string(first + 2)? })
 }
 
 /// Shows one chunk of a feed; gives the number of its last row when there may be more.
