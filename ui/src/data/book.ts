@@ -10,10 +10,13 @@ import { readKey, useRead } from './client'
 export const WINDOW = 200
 
 /** Rows of the first answer to a new question: a screen full and some, so that it comes at once. */
-const FIRST = 80
+const FIRST = 40
 
-/** The rest of the rows is read once no other question came for this long. */
-const SETTLED_MS = 100
+/** The rest of the rows is read once no other question came for this long, */
+const SETTLED_MS = 300
+
+/** or as soon as somebody is this many rows from what is here. */
+const AHEAD = 12
 
 /** What is asked of the book. */
 export type BookQuestion = Omit<BookRequest, 'offset' | 'limit'>
@@ -61,9 +64,20 @@ function useSettled(shown: BookQuestion): boolean {
   return settled === shown
 }
 
+const firstOf = (question: BookQuestion): BookRequest => ({ ...question, offset: 0, limit: FIRST })
+
+/** Asks a question before the page that will want it is drawn: its answer is on its way meanwhile. */
+export function useAskBook(): (question: BookQuestion) => void {
+  const client = useQueryClient()
+  return useCallback((question) => {
+    const request = firstOf(question)
+    void client.prefetchQuery({ queryKey: readKey('customer.book', request), queryFn: ({ signal }) => call('customer.book', request, signal) })
+  }, [client])
+}
+
 /** Reads the book around `range`. */
 export function useBook(question: BookQuestion, range: Range): BookView {
-  const first = useRead('customer.book', { ...question, offset: 0, limit: FIRST }, { keepPrevious: true })
+  const first = useRead('customer.book', firstOf(question), { keepPrevious: true })
   const [shown, setShown] = useState(question)
   const arrived = first.data !== undefined && !first.isPlaceholderData
   if (arrived && !sameQuestion(shown, question)) setShown(question)
@@ -76,7 +90,7 @@ export function useBook(question: BookQuestion, range: Range): BookView {
       return {
         queryKey: readKey('customer.book', request),
         queryFn: ({ signal }: { signal: AbortSignal }) => call('customer.book', request, signal),
-        enabled: arrived && (settled || range.last >= FIRST) && (offset > 0 || total > FIRST),
+        enabled: arrived && (settled || range.last + AHEAD >= FIRST) && (offset > 0 || total > FIRST),
       }
     }),
   })

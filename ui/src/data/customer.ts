@@ -1,7 +1,7 @@
 /** Customers: the book in windows, quick look-up, the counter card. */
 import { useCommand, useRead } from './client'
 
-export { useBook, useRowsBetween, WINDOW, type BookQuestion, type BookView } from './book'
+export { useAskBook, useBook, useRowsBetween, WINDOW, type BookQuestion, type BookView } from './book'
 
 /** Whether a text is long enough to look up: two characters, or one Chinese one. */
 export function longEnough(text: string): boolean {

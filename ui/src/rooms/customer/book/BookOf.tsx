@@ -2,8 +2,8 @@
 import { useNavigate } from '@tanstack/react-router'
 import { lazy, Suspense, useCallback, useEffect, useMemo, useRef, useState } from 'react'
 import type { BookGroup, BookRow, BulkOn, FilterField, View, ViewDraft } from '@/contract'
-import { defaultSettings, useBook, useSaveSettings, useSession, useSettings, useSync, WINDOW } from '@/data'
-import { DataGrid, density, Empty, Failed, type GridHandle, layOut, Loading, useShortcuts } from '@/kit'
+import { defaultSettings, useAskBook, useBook, useSaveSettings, useSession, useSettings, useSync, WINDOW } from '@/data'
+import { DataGrid, density, Empty, Failed, type GridHandle, layOut, Loading, useShortcuts, useStable } from '@/kit'
 import { failureWords, useText } from '@/text'
 import { BulkBar, type Deed } from '../bulk/BulkBar'
 import { useSelection, whomOf } from '../bulk/useSelection'
@@ -29,11 +29,8 @@ function useChosenColumns(view: View | undefined, fields: readonly FilterField[]
   const save = useSaveSettings()
   const kept = view === undefined || view.view.columns.length === 0 ? settings.book_columns : asColumns(view.view.columns)
   const codes = fields.map((field) => field.code)
-  return {
-    saved: tried ?? kept,
-    codes,
-    choose: (keys: string[]) => (view === undefined ? save.mutate({ ...settings, book_columns: keys }) : onTry(keys)),
-  }
+  const choose = useStable((keys: string[]) => (view === undefined ? save.mutate({ ...settings, book_columns: keys }) : onTry(keys)))
+  return { saved: tried ?? kept, codes, choose }
 }
 
 /** The page. */
@@ -54,13 +51,15 @@ export function BookOf({ view, views, fields }: { view: View | undefined; views:
   const grid = useRef<GridHandle>(null)
   const line = useRef<HTMLInputElement>(null)
   const { saved, codes, choose } = useChosenColumns(view, fields, tried, tryColumns)
-  const { question, filter, by, put, sortBy, differs } = useQuestion(view, collapsed, saved)
+  const { question, filter, by, put, type, settle, sortBy, differs } = useQuestion(view, collapsed, saved)
+  const askAhead = useAskBook()
   const { head, failure, fresh, retry, row, shown } = useBook(question, range)
 
   const groups = useMemo(() => head?.groups.filter((group) => group.count > 0) ?? [], [head])
   const folded = useCallback((group: BookGroup) => shown.collapsed.includes(group.key), [shown])
   const layout = useMemo(() => layOut(groups.map((group) => ({ key: group.key, rows: group.count, folded: folded(group) }))), [groups, folded])
-  const keys = chosenColumns(saved, head?.shows_advisor ?? false, codes)
+  const chosen = chosenColumns(saved, head?.shows_advisor ?? false, codes).join()
+  const keys = useMemo(() => chosen.split(','), [chosen])
   const byTier = shown.group_by === undefined
   const columns = useColumns({ keys, fields, room: tagRoom(useWindowWidth(), preview, fixedWidth(keys, language, byTier)), byTier })
   const active = Math.min(stood ?? layout.firstRow, Math.max(0, layout.count - 1))
@@ -75,15 +74,18 @@ export function BookOf({ view, views, fields }: { view: View | undefined; views:
   }, [filled])
 
   const open = useCallback((customer: Pick<BookRow, 'id'>) => void navigate({ to: '/customer/$id', params: { id: customer.id } }), [navigate])
-  const why = (id: string) => void navigate({ to: '/customer/$id', params: { id }, search: { why: true } })
-  const assign = actor?.role !== 'branch_manager' ? undefined : (id: string) => void navigate({ to: '.', search: (old) => ({ ...old, assign: id }) })
+  const openBy = useCallback((id: string) => open({ id }), [open])
+  const why = useCallback((id: string) => void navigate({ to: '/customer/$id', params: { id }, search: { why: true } }), [navigate])
+  const allot = useCallback((id: string) => void navigate({ to: '.', search: (old) => ({ ...old, assign: id }) }), [navigate])
+  const assign = actor?.role === 'branch_manager' ? allot : undefined
   const fold = useCallback((group: BookGroup) => {
     setCollapsed((old) => (old.includes(group.key) ? old.filter((other) => other !== group.key) : [...old, group.key]))
   }, [])
   const onRange = useCallback((first: number, last: number) => {
     setRange((old) => (Math.floor(old.first / WINDOW) === Math.floor(first / WINDOW) && Math.floor(old.last / WINDOW) === Math.floor(last / WINDOW) ? old : { first, last }))
   }, [])
-  const search = useCallback((q: string) => { setActive(undefined); put({ q: q === '' ? undefined : q }) }, [put])
+  const search = useStable((q: string) => { askAhead({ ...question, search: q }); setActive(undefined); type(q) })
+  const group = useCallback((next: string) => put({ by: next }), [put])
   const narrow = useCallback((f: typeof filter) => {
     setActive(undefined)
     put({ f: view === undefined && isEverybody(f) ? undefined : f })
@@ -112,10 +114,10 @@ export function BookOf({ view, views, fields }: { view: View | undefined; views:
     <div className={`${styles.page} ${preview ? '' : styles.wide}`}>
       <ViewRow
         tabs={<ViewTabs views={views} open={view?.id} of={head?.of} acts={acts} />}
-        by={by} fields={fields} onBy={(next) => put({ by: next })} question={question} sortBy={sortBy}
+        by={by} fields={fields} onBy={group} question={question} sortBy={sortBy}
         choice={{ chosen: keys, fields, showsAdvisor: head?.shows_advisor ?? false, onChoose: choose }}
       />
-      <FilterRows q={question.search} filter={filter} fields={fields} head={head} busy={!fresh} onSearch={search} onFilter={narrow} onBuild={() => setBuilding(true)} onLeave={() => grid.current?.focus()} line={line}>
+      <FilterRows q={question.search} filter={filter} fields={fields} head={head} busy={!fresh} onSearch={search} onSettle={settle} onFilter={narrow} onBuild={() => setBuilding(true)} onLeave={() => grid.current?.focus()} line={line}>
         {view !== undefined && (differs || tried !== undefined) && <button type="button" className="link t12" onClick={() => { tryColumns(undefined); acts.onOpen(view.id) }}>{t('view.reset')}</button>}
         {view?.mine === true && (differs || tried !== undefined) && <button type="button" className="link t12" onClick={() => update({ ...draft(), id: view.id, name: view.view.name, pinned: view.view.pinned, shared: view.view.shared })}>{t('view.update')}</button>}
         <button type="button" className="link t12" onClick={() => ask(draft())}>{view === undefined ? t('filter.save') : t('view.saveNew')}</button>
@@ -139,7 +141,7 @@ export function BookOf({ view, views, fields }: { view: View | undefined; views:
       {head !== undefined && (choosing.count > 0
         ? <BulkBar selection={choosing.selection} count={choosing.count} book={head} onDeed={act} onAll={choosing.picking.onAll} onClear={choosing.clear} />
         : <Foot book={head} />)}
-      {preview && <Preview row={current} onOpen={(id) => open({ id })} onWhy={why} onAssign={assign} />}
+      {preview && <Preview row={current} onOpen={openBy} onWhy={why} onAssign={assign} />}
       {building && <Suspense fallback={null}><Builder start={filter} search={question.search} onApply={narrow} onClose={() => setBuilding(false)} /></Suspense>}
       {asked !== undefined && <Suspense fallback={null}><DeedDialog {...asked} onClose={() => setAsked(undefined)} onDone={choosing.clear} /></Suspense>}
       {dialog}

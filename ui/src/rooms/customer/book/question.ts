@@ -1,8 +1,9 @@
 /** What the address asks of the book: a view, and what differs from it. */
 import { useNavigate, useSearch } from '@tanstack/react-router'
-import { useCallback, useMemo } from 'react'
+import { useCallback, useEffect, useMemo, useState } from 'react'
 import type { Filter, SortKey, SortOrder, View } from '@/contract'
 import { everybody, type BookQuestion } from '@/data'
+import { useStable } from '@/kit'
 import { isBaseColumn } from './columns'
 import { firstOrder, isSortKey, turned } from './order'
 
@@ -22,6 +23,37 @@ export interface BookSearch {
   order?: SortOrder
 }
 
+/** The address says what was typed when nothing was for this long: going there takes a frame or two, asking does not wait for it. */
+const ADDRESS_MS = 300
+
+/** What is typed, over an address that follows; an address that changes by itself is right. */
+interface Typed {
+  q: string
+  /** What the address said then, and what it was told since. */
+  over: string
+  told: string | undefined
+}
+
+/** The search as it is typed; `settle` brings the address up to it. */
+function useTyped(address: string, put: (change: BookSearch) => void) {
+  const [typed, keep] = useState<Typed>()
+  const holds = typed !== undefined && (typed.over === address || typed.told === address)
+  if (typed !== undefined && (!holds || typed.q === address)) keep(undefined)
+  const q = holds ? typed.q : address
+  const settle = useStable(() => {
+    if (q === address) return
+    keep((now) => (now === undefined ? now : { ...now, told: q }))
+    put({ q: q === '' ? undefined : q })
+  })
+  useEffect(() => {
+    if (q === address) return
+    const timer = setTimeout(settle, ADDRESS_MS)
+    return () => clearTimeout(timer)
+  }, [q, address, settle])
+  const type = useCallback((next: string) => keep((now) => ({ q: next, over: address, told: now?.told })), [address])
+  return { q, type, settle }
+}
+
 /** The question, and how to ask otherwise. */
 export function useQuestion(view: View | undefined, collapsed: readonly string[], columns: readonly string[]) {
   const search = useSearch({ from: '/book' })
@@ -31,7 +63,11 @@ export function useQuestion(view: View | undefined, collapsed: readonly string[]
   const sort = search.sort ?? kept?.sort ?? 'aum'
   const order = search.order ?? (search.sort === undefined ? kept?.order : undefined) ?? firstOrder(sort)
   const by = search.by ?? (kept === undefined ? undefined : kept.group_by === '' ? FLAT : kept.group_by)
-  const { q = '' } = search
+  const put = useCallback(
+    (change: BookSearch) => void navigate({ search: (old) => ({ ...old, ...change }), replace: true }),
+    [navigate],
+  )
+  const { q, type, settle } = useTyped(search.q ?? '', put)
   const asked = columns.filter((key) => !isBaseColumn(key)).slice(0, 8)
   const wanted = asked.join()
   const question: BookQuestion = useMemo(
@@ -43,10 +79,6 @@ export function useQuestion(view: View | undefined, collapsed: readonly string[]
     }),
     [q, sort, order, collapsed, filter, by, wanted],
   )
-  const put = useCallback(
-    (change: BookSearch) => void navigate({ search: (old) => ({ ...old, ...change }), replace: true }),
-    [navigate],
-  )
   const sortBy = useCallback(
     (key: string) => {
       if (isSortKey(key)) put(key === sort ? { sort: key, order: turned(order) } : { sort: key, order: firstOrder(key) })
@@ -54,7 +86,7 @@ export function useQuestion(view: View | undefined, collapsed: readonly string[]
     [put, sort, order],
   )
   const differs = search.f !== undefined || search.sort !== undefined || search.order !== undefined || search.by !== undefined
-  return { question, filter, by: by ?? 'tier', put, sortBy, differs }
+  return { question, filter, by: by ?? 'tier', put, type, settle, sortBy, differs }
 }
 
 /** Whether a filter says nothing. */

@@ -1,5 +1,5 @@
 /** The preview of the line one stands on: who, what, what happened, where to go. */
-import { useEffect, useState } from 'react'
+import { memo, useEffect, useState } from 'react'
 import type { BookRow, Portrait } from '@/contract'
 import { usePortrait } from '@/data'
 import { alertIcon, alertTone, Delta, Empty, Failed, Icon, type IconName, Loading, MoneyText, Pill, TierBadge } from '@/kit'
@@ -87,11 +87,11 @@ function About({ row, onOpen, onWhy, onAssign }: { row: BookRow } & PreviewActs)
 }
 
 /** The dock at the right, 340 px. */
-export function Preview({ row, ...acts }: { row: BookRow | undefined } & PreviewActs) {
+export const Preview = memo(function Preview({ row, ...acts }: { row: BookRow | undefined } & PreviewActs) {
   const { t } = useText()
   return (
     <aside className={styles.side} aria-label={t('customer.preview')} data-region tabIndex={-1}>
       {row === undefined ? <Empty why={t('customer.previewNone')} /> : <About key={row.id} row={row} {...acts} />}
     </aside>
   )
-}
+})

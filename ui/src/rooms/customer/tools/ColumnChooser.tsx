@@ -1,6 +1,6 @@
 /** Which columns, in which order, how dense; kept with the person's preferences. */
 import { Checkbox, Popover, Segmented } from 'antd'
-import { useState } from 'react'
+import { memo, useState } from 'react'
 import type { Density, FilterField } from '@/contract'
 import { defaultSettings, useSaveSettings, useSettings } from '@/data'
 import { Icon } from '@/kit'
@@ -75,7 +75,7 @@ function Choice({ chosen, fields, showsAdvisor, onChoose }: ColumnChoice) {
 }
 
 /** A button with the choice under it. */
-export function ColumnChooser(choice: ColumnChoice) {
+export const ColumnChooser = memo(function ColumnChooser(choice: ColumnChoice) {
   const { t } = useText()
   const [open, setOpen] = useState(false)
   return (
@@ -83,4 +83,4 @@ export function ColumnChooser(choice: ColumnChoice) {
       <button type="button" className="btn" aria-expanded={open} aria-haspopup="dialog"><Icon name="columns" />{t('customer.columns')}</button>
     </Popover>
   )
-}
+})

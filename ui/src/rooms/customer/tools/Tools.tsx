@@ -1,6 +1,6 @@
 /** Above the list: views with grouping and order, then search and filter with its chips. */
 import { Select } from 'antd'
-import type { ReactNode, Ref } from 'react'
+import { memo, type ReactNode, type Ref } from 'react'
 import type { Book, Filter, FilterField, SortKey } from '@/contract'
 import { countText, nameOf, useText } from '@/text'
 import { Chips } from '../filter/Chips'
@@ -11,7 +11,7 @@ import { SearchBox } from './SearchBox'
 import { SortMenu } from './SortMenu'
 import styles from './tools.module.css'
 
-function GroupMenu({ by, fields, onBy }: { by: string; fields: readonly FilterField[]; onBy: (by: string) => void }) {
+const GroupMenu = memo(function GroupMenu({ by, fields, onBy }: { by: string; fields: readonly FilterField[]; onBy: (by: string) => void }) {
   const { t, language } = useText()
   const offered = fields.filter((field) => field.groups && field.code !== 'tier')
   const options = [
@@ -25,7 +25,7 @@ function GroupMenu({ by, fields, onBy }: { by: string; fields: readonly FilterFi
       <Select<string> value={by} onChange={onBy} options={options} aria-labelledby="group-by" popupMatchSelectWidth={false} className={styles.groupKey} showSearch optionFilterProp="label" />
     </div>
   )
-}
+})
 
 /** The upper row: `tabs` on the left, how the list is cut on the right. */
 export function ViewRow({ tabs, by, fields, onBy, question, sortBy, choice }: {
@@ -42,14 +42,14 @@ export function ViewRow({ tabs, by, fields, onBy, question, sortBy, choice }: {
       {tabs}
       <span className="grow" />
       <GroupMenu by={by} fields={fields} onBy={onBy} />
-      <SortMenu sort={question.sort} order={question.order} onSort={sortBy} onTurn={() => sortBy(question.sort)} />
+      <SortMenu sort={question.sort} order={question.order} onSort={sortBy} />
       <ColumnChooser {...choice} />
     </div>
   )
 }
 
 /** The lower rows. */
-export function FilterRows({ q, filter, fields, head, busy, onSearch, onFilter, onBuild, onLeave, line, children }: {
+export function FilterRows({ q, filter, fields, head, busy, onSearch, onSettle, onFilter, onBuild, onLeave, line, children }: {
   q: string
   filter: Filter
   fields: readonly FilterField[]
@@ -57,6 +57,7 @@ export function FilterRows({ q, filter, fields, head, busy, onSearch, onFilter, 
   /** The count is of the question before. */
   busy: boolean
   onSearch: (q: string) => void
+  onSettle: () => void
   onFilter: (filter: Filter) => void
   onBuild: () => void
   onLeave: () => void
@@ -68,7 +69,7 @@ export function FilterRows({ q, filter, fields, head, busy, onSearch, onFilter, 
   return (
     <div className={styles.filter} data-region>
       <div className="row">
-        <SearchBox value={q} onChange={onSearch} onLeave={onLeave} />
+        <SearchBox value={q} onChange={onSearch} onLeave={onLeave} onSettle={onSettle} />
         <FilterLine
           ref={line} filter={filter} onFilter={onFilter} onLeave={onLeave}
           end={<>{head !== undefined && <span className={styles.hits} role="status" data-hits={head.matched} aria-busy={busy}>{narrowed ? t('filter.hits', { count: head.matched, shown: countText(head.matched) }) : t('customer.matched', { matched: countText(head.matched), of: countText(head.of) })}</span>}<kbd>/</kbd></>}
