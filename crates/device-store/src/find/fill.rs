@@ -120,6 +120,8 @@ fn gather(connection: &Connection) -> Result<usize, StoreError> {
         connection.prepare_cached("DELETE FROM fact_due WHERE customer = ?1")?.execute([one.no])?;
     }
     shelf.write()?;
+    // Whoever keeps something of facts in memory sees that they are others (read::search::matches).
+    connection.execute(include_str!("../sql/find/count_gathered.sql"), [])?;
     Ok(due.len())
 }
 

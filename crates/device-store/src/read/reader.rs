@@ -1,8 +1,12 @@
 //! Reader: two connections that only read, so that screens never wait for sync to write.
 
+use std::cell::RefCell;
+use std::sync::Arc;
+
 use rusqlite::Connection;
 
 use super::ReadError;
+use super::search::Kept;
 
 /// How many steps of SQLite's machine pass between two looks at whether the asker gave up.
 const STEPS: i32 = 4_000;
@@ -11,6 +15,8 @@ const STEPS: i32 = 4_000;
 pub struct Reader {
     pub(super) cache: Connection,
     pub(super) ledger: Connection,
+    /// What a search adds up, as long as no facts are gathered.
+    pub(super) kept: RefCell<Option<Arc<Kept>>>,
 }
 
 impl Reader {
@@ -24,7 +30,7 @@ impl Reader {
             // What is gathered for a search holds customers' numbers: never in a file.
             connection.pragma_update(None, "temp_store", "MEMORY")?;
         }
-        Ok(Reader { cache, ledger })
+        Ok(Reader { cache, ledger, kept: RefCell::default() })
     }
 
     /// Answers several questions from one state of the files, whatever sync writes meanwhile.

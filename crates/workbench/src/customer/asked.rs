@@ -1,8 +1,9 @@
 //! Asked: whom a book shows and how it is grouped, made ready for the store once a call.
 
-use device_store::read::{Ahead, Compiled, Group, GroupBy, Held, Keyed, Match, Under};
+use device_store::read::{Ahead, Compiled, Group, GroupBy, Held, Keyed, Match, Matches, Under};
 use domain::filter::{Field, Filter, Words};
 
+use super::book::sort_by;
 use super::{BookCell, BookRequest, find};
 use crate::desk::{Cx, Stop};
 use crate::filter::{column, meant};
@@ -21,11 +22,13 @@ impl BookRequest {
     }
 }
 
-/// A book as it was asked for. Whoever is found stands gathered, unless that is everybody.
+/// A book as it was asked for. Whoever is found stands gathered or in memory, unless that is everybody.
 pub(super) struct Asked {
     pub(super) words: Words,
     pub(super) under: Under,
     by: By,
+    /// Whom a search alone found, in memory; nobody is gathered then.
+    found: Option<Matches>,
     /// Found by a filter: then facts have been gathered and groups are made of them.
     filtered: bool,
 }
@@ -87,9 +90,17 @@ impl Asked {
                 By::Field(field, key)
             }
         };
-        let under = gather(cx, &words, request.filter.as_ref(), &request.search, Anyway::No)?;
         let filtered = narrowing(request.filter.as_ref()).is_some();
-        Ok(Asked { words, under, by, filtered })
+        let term = find::book_term(&request.search).filter(|_| !filtered && matches!(by, By::Tier));
+        let found = match term.filter(|_| Matches::orders_by(sort_by(request.sort))) {
+            Some(term) => cx.reader.matches(&term)?,
+            None => None,
+        };
+        let under = match found {
+            Some(_) => Under::Gathered,
+            None => gather(cx, &words, request.filter.as_ref(), &request.search, Anyway::No)?,
+        };
+        Ok(Asked { words, under, by, found, filtered })
     }
 
     pub(super) fn by_tier(&self) -> bool {
@@ -98,6 +109,9 @@ impl Asked {
 
     /// The groups of those found.
     pub(super) fn groups(&self, cx: &Cx<'_>, ahead: &Ahead) -> Result<Vec<Keyed>, Stop> {
+        if let Some(found) = &self.found {
+            return Ok(found.groups(ahead));
+        }
         let found = match self.key() {
             None if self.of_facts(cx)? => {
                 let mut found = cx.reader.keyed_groups(GroupBy::TIER, self.under, ahead)?;
@@ -133,6 +147,9 @@ impl Asked {
         skip: u32,
         want: u32,
     ) -> Result<Vec<i64>, Stop> {
+        if let Some(nos) = self.found.as_ref().and_then(|found| found.nos(order, skip, want)) {
+            return Ok(nos);
+        }
         Ok(match self.key() {
             None => cx.reader.nos(order, skip, want)?,
             Some(key) => cx.reader.keyed_nos(key, &of.key, order, skip, want)?,

@@ -139,7 +139,7 @@ fn window(cx: &Cx<'_>, asked: &Asked, open: &[&Keyed], request: &BookRequest) ->
     Ok(cx.reader.held_by_nos(&nos)?)
 }
 
-fn sort_by(key: SortKey) -> SortBy {
+pub(super) fn sort_by(key: SortKey) -> SortBy {
     match key {
         SortKey::Aum => SortBy::Aum,
         SortKey::Delta => SortBy::Delta,

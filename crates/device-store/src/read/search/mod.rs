@@ -3,6 +3,7 @@
 //! kept by class, the best first: ten hits of a short question are found without looking at
 //! everybody it meets.
 
+mod matches;
 #[cfg(test)]
 mod names;
 
@@ -11,6 +12,8 @@ use rusqlite::params;
 
 use super::{ReadError, Reader};
 use crate::working::{CLASSES, initials_of, meets_name};
+pub(super) use matches::Kept;
+pub use matches::Matches;
 
 /// Past every continuation of a prefix, in SQLite's byte order of UTF-8.
 const LAST: char = '\u{10FFFF}';

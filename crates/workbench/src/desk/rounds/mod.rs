@@ -49,7 +49,7 @@ impl Progress {
         Progress { phase: Phase::Idle, done: None, total: None, online: None, drain_only: false };
 }
 
-/// Between two stretches of work in idle moments, when there is any.
+/// Until the first work in idle moments: whoever has just opened the desk goes first.
 const REST: Duration = Duration::from_secs(1);
 /// Until a round that panicked comes again, and between two looks for idle work afterwards.
 const AFTER_PANIC: Duration = Duration::from_secs(60);
@@ -98,7 +98,8 @@ pub(crate) trait Rounder: Send + 'static {
     /// One round; looks at `pace` for being stopped and tells it its progress.
     fn round(&mut self, pace: &Pace) -> Duration;
 
-    /// A little work between rounds; how long until there is more of it.
+    /// A little work between rounds; how long until there is more of it. Zero goes on as soon as
+    /// everybody else had as much time as this work took.
     fn idle(&mut self) -> Duration {
         AFTER_PANIC
     }
@@ -162,8 +163,9 @@ fn run(mut rounder: impl Rounder, pace: &Pace, first: Duration) {
         match pace.wait(due, rest) {
             Wake::End => return,
             Wake::Idle => {
+                let began = Instant::now();
                 let worked = catch_unwind(AssertUnwindSafe(|| rounder.idle()));
-                rest = Instant::now() + worked.unwrap_or(AFTER_PANIC).max(REST);
+                rest = Instant::now() + worked.unwrap_or(AFTER_PANIC).max(began.elapsed());
             }
             Wake::Round => {
                 let next = catch_unwind(AssertUnwindSafe(|| rounder.round(pace))).unwrap_or_else(|_| {

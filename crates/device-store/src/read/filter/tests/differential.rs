@@ -95,3 +95,65 @@ fn groups_of_facts_add_up_to_those_of_the_book() {
         }
     }
 }
+
+#[test]
+fn a_search_kept_in_memory_adds_up_to_what_the_store_says() {
+    let bank = Bank::new();
+    let limits = ["standard", "gold", "platinum"].map(|tier| (tier.to_owned(), today()));
+    let ahead = Ahead { from: today(), to: today() + Days::new(90), limits: limits.into() };
+    let terms = |cache: &rusqlite::Connection| {
+        let mut statement = cache.prepare("SELECT DISTINCT substr(term, 1, 1) FROM search_term")?;
+        let terms = statement.query_map([], |row| row.get::<_, String>(0))?;
+        terms.collect::<Result<Vec<_>, _>>()
+    };
+    let terms = bank.store.with_writer(|cache| terms(cache)).expect("terms");
+    let mut windows = 0;
+    for term in terms.iter().map(String::as_str).chain(["", "nobody"]) {
+        let matches = bank.reader.matches(term).expect("an answer").expect("facts are whole");
+        bank.reader.gather(term).expect("gathered");
+        let mut groups = bank.reader.keyed_groups(GroupBy::TIER, Under::Gathered, &ahead).expect("groups");
+        groups.sort_by_key(|one| std::cmp::Reverse(one.group.rank));
+        assert_eq!(matches.groups(&ahead), groups, "{term}");
+        for group in &groups {
+            for (sort, descending) in
+                [SortBy::Aum, SortBy::Delta].into_iter().flat_map(|by| [(by, true), (by, false)])
+            {
+                let order = Match { under: Under::Gathered, rank: group.group.rank, sort, descending };
+                for (offset, limit) in [(0, 3), (2, 5), (0, 1_000), (1_000, 1)] {
+                    let stored = bank.reader.nos(order, offset, limit).expect("a window");
+                    assert_eq!(
+                        matches.nos(order, offset, limit),
+                        Some(stored),
+                        "{term} {order:?} {offset} {limit}"
+                    );
+                    windows += 1;
+                }
+            }
+        }
+    }
+    assert!(windows > 400, "{windows}");
+    let by_name = Match { under: Under::Gathered, rank: 0, sort: SortBy::Name, descending: false };
+    assert_eq!(bank.reader.matches("").expect("an answer").and_then(|all| all.nos(by_name, 0, 1)), None);
+}
+
+#[test]
+fn a_search_kept_in_memory_waits_for_facts_and_follows_them() {
+    let bank = Bank::new();
+    let count = |bank: &Bank| {
+        let ahead = Ahead { from: today(), to: today(), limits: Default::default() };
+        let found = bank.reader.matches("").expect("an answer");
+        found.map(|found| {
+            found.groups(&ahead).iter().map(|one| (one.group.count, one.group.aum)).collect::<Vec<_>>()
+        })
+    };
+    let before = count(&bank).expect("facts are whole");
+    bank.store
+        .with_writer(|cache| cache.execute("UPDATE customer SET base = base WHERE no = 1", []))
+        .expect("a change");
+    assert_eq!(count(&bank), None, "rows are newer than facts");
+    bank.store.gather_all().expect("gathered");
+    assert_eq!(count(&bank), Some(before.clone()));
+    bank.store.with_writer(|cache| cache.execute("DELETE FROM customer WHERE no <= 200", [])).expect("gone");
+    // Their terms still stand: whoever is found without facts is asked of the rows themselves.
+    assert_eq!(count(&bank), None, "what was kept is of those who left, too");
+}

@@ -10,12 +10,13 @@ use rusqlite::{Connection, params_from_iter, types::Value};
 use super::bank::Bank;
 
 /// Statements that look at everything, and why they may.
-const WHOLE: [(&str, &str); 11] = [
+const WHOLE: [(&str, &str); 12] = [
     ("asked.sql", "the ledger of one person, newest first, until the limit is met"),
     ("children_held.sql", "counts what is held, for the sync centre alone"),
     ("figures.sql", "everybody counts in an overview; of a filter only those gathered are looked at"),
     ("heap_delivered.sql", "the ledger of one person, newest first, until the limit is met"),
     ("heap_delivered_count.sql", "the ledger of one person, when the sync centre is open"),
+    ("kept.sql", "everybody, once after facts were gathered; then searches are added up in memory"),
     ("keyed.sql", "everybody counts in groups of everybody; of a filter only those gathered are looked at"),
     ("pass.sql", "only while the first download runs and there are no indexes yet"),
     ("pivot.sql", "everybody counts in a table of everybody; of a filter only those gathered are looked at"),
