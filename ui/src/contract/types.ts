@@ -2165,6 +2165,9 @@ export type Portrait = {
   star: StarLine | null,
   /** Codes of what this person may do about this customer, such as `tag.add`. */
   may: Array<string>,
+  /** Values behind masks that can be shown without a line to head office, by their codes, such as
+   * `mobile`; never the values. */
+  sealed: Array<string>,
   /** Intents about this customer that wait. */
   pending: number,
   /** Rows of this customer that this version cannot read; they are kept and left out. */
@@ -2305,6 +2308,9 @@ export type RevealRequest = {
   reason: string,
 };
 
+/** Where a value came from. */
+export type RevealSource = "head_office" | "vault";
+
 /** Answer of `customer.reveal`. */
 export type Revealed = {
   /** The values in clear, the one used first in front. Never kept. */
@@ -2313,6 +2319,8 @@ export type Revealed = {
   shown_ms: number,
   /** How many are left today on this device. */
   left: number,
+  /** Who answered. */
+  source: RevealSource,
 };
 
 /** A role (岗位). One person has one role at a time. */

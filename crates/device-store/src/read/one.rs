@@ -11,7 +11,7 @@ use rusqlite::{OptionalExtension, Row};
 use serde::de::DeserializeOwned;
 
 use super::{ReadError, Reader};
-use crate::{SealedValue, payload};
+use crate::{SealedValue, payload, sealed};
 
 /// A working row.
 #[derive(Debug, Clone)]
@@ -105,12 +105,24 @@ impl Reader {
     /// # Errors
     /// When the store cannot be read.
     pub fn sealed(&self, customer: CustomerId, field: &str) -> Result<Option<SealedValue>, ReadError> {
+        Ok(self.sealed_bytes(customer)?.and_then(|bytes| SealedValue::of(customer, field, bytes)))
+    }
+
+    /// Names of the fields of a customer that are sealed here, such as `mobile`.
+    ///
+    /// # Errors
+    /// When the store cannot be read.
+    pub fn sealed_fields(&self, customer: CustomerId) -> Result<Vec<String>, ReadError> {
+        Ok(self.sealed_bytes(customer)?.map(|bytes| sealed::fields(&bytes)).unwrap_or_default())
+    }
+
+    fn sealed_bytes(&self, customer: CustomerId) -> Result<Option<Vec<u8>>, ReadError> {
         let bytes: Option<Option<Vec<u8>>> = self
             .cache
             .prepare_cached(include_str!("sql/sealed.sql"))?
             .query_row([customer.0.into_bytes()], |row| row.get(0))
             .optional()?;
-        Ok(bytes.flatten().and_then(|bytes| SealedValue::of(customer, field, bytes)))
+        Ok(bytes.flatten())
     }
 
     /// The working rows with these numbers, in that order; those gone meanwhile are left out.

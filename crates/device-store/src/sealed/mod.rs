@@ -35,6 +35,11 @@ impl SealedValue {
     }
 }
 
+/// Names of the fields sealed in a row.
+pub(crate) fn fields(bytes: &[u8]) -> Vec<String> {
+    seal::fields(bytes)
+}
+
 impl DeviceStore {
     /// From now on values that come with rows are kept, sealed under this key; without one they are
     /// neither asked for nor kept.

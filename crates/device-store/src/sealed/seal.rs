@@ -111,8 +111,26 @@ pub(super) fn open(
     (!values.is_empty()).then(|| values.into_iter().map(Zeroizing::new).collect())
 }
 
+/// Names of the fields sealed in a row, in their order.
+pub(super) fn fields(bytes: &[u8]) -> Vec<String> {
+    let mut found = Vec::new();
+    walk(bytes, |_, name, _| {
+        found.extend(std::str::from_utf8(name).map(str::to_owned));
+        None::<()>
+    });
+    found
+}
+
 /// The ephemeral key of a row and the box of one of its fields.
 fn boxed<'a>(bytes: &'a [u8], field: &str) -> Option<(&'a [u8; KEY], &'a [u8])> {
+    walk(bytes, |ephemeral, name, sealed| (name == field.as_bytes()).then_some((ephemeral, sealed)))
+}
+
+/// Shows ephemeral key, name and box of one field after the other until `look` has what it wants.
+fn walk<'a, T>(
+    bytes: &'a [u8],
+    mut look: impl FnMut(&'a [u8; KEY], &'a [u8], &'a [u8]) -> Option<T>,
+) -> Option<T> {
     let (form, rest) = bytes.split_first()?;
     let (ephemeral, mut rest) = rest.split_first_chunk::<KEY>()?;
     if *form != FORM {
@@ -123,8 +141,8 @@ fn boxed<'a>(bytes: &'a [u8], field: &str) -> Option<(&'a [u8; KEY], &'a [u8])> 
         let (name, after) = after.split_at_checked(usize::from(*name))?;
         let (length, after) = after.split_first_chunk::<2>()?;
         let (sealed, after) = after.split_at_checked(usize::from(u16::from_le_bytes(*length)))?;
-        if name == field.as_bytes() {
-            return Some((ephemeral, sealed));
+        if let Some(found) = look(ephemeral, name, sealed) {
+            return Some(found);
         }
         rest = after;
     }

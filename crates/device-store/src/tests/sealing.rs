@@ -69,6 +69,9 @@ fn a_phone_is_shown_by_a_reveal_alone_and_stands_in_no_page() {
     (1..=30).for_each(|number| desk.put(&advisor(1), reachable(number)));
     assert!(desk.round().complete);
     assert_eq!(revealed(&desk, 7).expect("sealed"), [phone(7)]);
+    let reader = desk.store().reader().expect("a reader");
+    assert_eq!(reader.sealed_fields(CustomerId(Uuid::from_u128(7))).expect("looked"), ["mobile"]);
+    assert_eq!(reader.sealed_fields(CustomerId(Uuid::from_u128(99))).expect("looked"), [""; 0]);
     assert_eq!(desk.store().verify_audit().expect("whole"), 1, "and it is written down");
     let pages = pages(&desk);
     assert!((1..=30).all(|number| !holds(&pages, &phone(number))));

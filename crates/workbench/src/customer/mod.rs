@@ -26,7 +26,7 @@ pub(crate) use fetch::Fetch;
 pub use fetch::{Elsewhere, FetchRequest, Fetched};
 pub(crate) use find::hits;
 pub(crate) use reveal::Reveal;
-pub use reveal::{RevealRequest, Revealed};
+pub use reveal::{RevealRequest, RevealSource, Revealed};
 
 /// The book grouped by tier.
 pub(crate) struct BookVerb;

@@ -37,7 +37,7 @@ pub(crate) struct OpenVault {
     pace: Arc<Pace>,
     rounds: Mutex<Option<Rounds>>,
     /// Keeps other processes out; goes last.
-    _held: Arc<Held>,
+    held: Arc<Held>,
 }
 
 /// What was read from the store and stays true until its scopes move.
@@ -111,7 +111,7 @@ impl OpenVault {
             shelf: Mutex::default(),
             pace: Arc::clone(rounds.pace()),
             rounds: Mutex::new(Some(rounds)),
-            _held: held,
+            held,
         })
     }
 
@@ -209,6 +209,16 @@ impl OpenVault {
     /// Writes an event into the chain; it is on the disk when this returns.
     pub(crate) fn audit(&self, event: &AuditEvent) -> Result<(), Stop> {
         Ok(self.store.audit(event)?)
+    }
+
+    /// Opens what is sealed of a customer, after `event` is on the disk; none when it cannot be opened.
+    pub(crate) fn unseal(
+        &self,
+        value: &device_store::SealedValue,
+        event: &AuditEvent,
+    ) -> Result<Option<Vec<String>>, Stop> {
+        let opened = self.held.with_seal_key(|secret| self.store.unseal(value, event, secret))??;
+        Ok(opened.map(|values| values.iter().map(|value| value.to_string()).collect()))
     }
 
     /// Recomputes the audit chain; how many events it has.

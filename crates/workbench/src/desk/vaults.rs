@@ -4,7 +4,7 @@
 use std::path::PathBuf;
 use std::sync::Arc;
 
-use device_store::{DeviceStore, Keys};
+use device_store::{DeviceStore, Keys, SealKey};
 use domain::staff::{Actor, Role};
 use domain::{Refusal, Timestamp};
 use serde::de::DeserializeOwned;
@@ -47,6 +47,11 @@ impl Held {
     /// The vault opens offline until then.
     pub(crate) fn renew(&self, until: Timestamp) -> Result<(), VaultError> {
         self.opened.renewal.renew(until.0)
+    }
+
+    /// Hands the seal key of the vault to `work`, for the length of it.
+    pub(super) fn with_seal_key<T>(&self, work: impl FnOnce(&[u8; 32]) -> T) -> Result<T, VaultError> {
+        self.opened.sealed.with(work)
     }
 }
 
@@ -176,7 +181,9 @@ fn store(opened: &vault::Opened) -> Result<DeviceStore, Stop> {
         ledger: opened.keys.ledger.clone(),
         audit: opened.keys.audit.clone(),
     };
-    Ok(DeviceStore::open(&opened.folder, keys)?)
+    let store = DeviceStore::open(&opened.folder, keys)?;
+    store.seal_under(opened.sealed.with(SealKey::of)?);
+    Ok(store)
 }
 
 /// Writes down whose vault this is, for the next offline unlock.

@@ -76,6 +76,7 @@ fn portrait(cx: &Cx<'_>, request: &PortraitRequest) -> Result<Portrait, Stop> {
         preference_pending: touched.preference,
         star: written::star(cx, request.id, &touched)?,
         may: acts(cx, &held),
+        sealed: cx.reader.sealed_fields(request.id)?,
         pending: touched.count,
         unreadable: children.unreadable,
         served_by: served_by(cx, customer),

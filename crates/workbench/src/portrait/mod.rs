@@ -86,6 +86,9 @@ pub struct Portrait {
     pub star: Option<StarLine>,
     /// Codes of what this person may do about this customer, such as `tag.add`.
     pub may: Vec<String>,
+    /// Values behind masks that can be shown without a line to head office, by their codes, such as
+    /// `mobile`; never the values.
+    pub sealed: Vec<String>,
     /// Intents about this customer that wait.
     pub pending: u32,
     /// Rows of this customer that this version cannot read; they are kept and left out.

@@ -49,7 +49,7 @@ function answersOf(desk: Desk): Answers {
       const refused = desk.held().slice(0, count > 3 ? 1 : 0).map((c) => ({ id: c.id, name: c.name, code: 'do_not_call', facts: {} }))
       return { batch: crypto.randomUUID(), done: count - refused.length, unchanged: 0, refused, refused_total: refused.length, undo_until: Date.now() + 10_000 }
     },
-    'customer.reveal': () => ({ values: ['12900000417'], shown_ms: 30_000, left: 49 }),
+    'customer.reveal': () => ({ values: ['12900000417'], shown_ms: 30_000, left: 49, source: 'head_office' }),
     'bulk.undo': () => ({ withdrawn: 1, too_late: 0 }),
     'bulk.progress': () => ({ done: 0, of: 0 }),
     'tag.choices': () => ({ choices: offered().find((field) => field.code === 'tag')?.choices.map((choice) => ({ ...choice, category: 'need', kind: 'flag', values: [], sensitivity: 1, ttl_days: null, worn: false, replaces: null })) ?? [] }),

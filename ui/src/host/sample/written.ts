@@ -16,7 +16,7 @@ function task(c: SampleCustomer, id: string, title: string, more: Partial<TaskLi
   }
 }
 
-type Written = Pick<Portrait, 'notes' | 'tasks' | 'changes' | 'consents' | 'soft' | 'fields' | 'preference' | 'preference_pending' | 'star' | 'may' | 'pending' | 'unreadable'>
+type Written = Pick<Portrait, 'notes' | 'tasks' | 'changes' | 'consents' | 'soft' | 'fields' | 'preference' | 'preference_pending' | 'star' | 'may' | 'sealed' | 'pending' | 'unreadable'>
 
 /** The parts of a portrait that are written in the branch. */
 export function written(c: SampleCustomer): Written {
@@ -31,7 +31,7 @@ export function written(c: SampleCustomer): Written {
     soft: [{ field: 'hobby', value: '围棋、龙井', by: '林晓岚', at: NOW - 90 * HOUR, before: null, pending: false }],
     fields: [{ field: 'mobile', shown: `138****${c.phoneTail}` }, { field: 'home_address', shown: '江州市城东区****' }, { field: 'marital', shown: 'married' }],
     preference: { channels: ['wecom', 'phone'], best_slot: 'weekday_evening', do_not_call: false, do_not_market: true },
-    preference_pending: false, star: { at: NOW, reason: '', pending: false }, pending: 2, unreadable: 0,
+    preference_pending: false, star: { at: NOW, reason: '', pending: false }, pending: 2, sealed: ['mobile'], unreadable: 0,
     may: ['tag.add', 'tag.remove', 'interaction.log', 'note.add', 'note.change', 'task.create', 'task.move', 'customer.propose_change', 'customer.set', 'preference.set', 'consent.record', 'star.set'],
   }
 }

@@ -22,7 +22,7 @@ function portrait(months: MonthPoint[]): Portrait {
   return {
     id: 'x', summary: [], attributes: [], months, mix: [], holdings: [], campaigns: [], needs: [], interactions: [], interactions_total: 0, tags: [], served_by: [], as_of: '2026-11-19',
     notes: [], tasks: [], changes: [], consents: [], soft: [], fields: [], preference: { channels: [], best_slot: null, do_not_call: false, do_not_market: false },
-    preference_pending: false, star: null, may: [], pending: 0, unreadable: 0,
+    preference_pending: false, star: null, may: [], sealed: [], pending: 0, unreadable: 0,
     thresholds: [{ tier: gold, at: 5 * WAN }, { tier: platinum, at: 20 * WAN }, { tier: diamond, at: 100 * WAN }],
     header: {
       name: '沈*舟', name_generated: false, gender: 'female', age: 43, tier: platinum, stage: null, phone: null, number: null, channels: [], best_slot: null,

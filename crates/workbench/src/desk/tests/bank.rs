@@ -19,6 +19,9 @@ pub(super) const TELLER: &str = "8800003";
 pub(super) const MANAGER: &str = "8800004";
 pub(super) const ADMINISTRATOR: &str = "8800005";
 
+/// The phone behind every mask.
+pub(super) const PHONE: &str = "13912340000";
+
 /// Full names and numbers of customers: none may leave the workbench.
 pub(super) const CANARIES: [&str; 5] = ["沈白舟", "欧阳安宁", "韩露", "陆小屏", "6200123185"];
 

@@ -344,7 +344,12 @@ impl Remote for Line {
                 let name = if kind == "customer" { id.clone() } else { format!("{kind}/{id}") };
                 digest = digest.plus(Digest::of_member(&name, 1));
                 if fresh {
+                    let first = lines.len();
                     lines.extend(aggregate(&scope, &kind, &id, &row, &children));
+                    // A phone for who may reveal it, to a device that seals.
+                    if request.seals && kind == "customer" && !children.is_empty() {
+                        lines[first]["sealed"] = json!({ "mobile": [super::bank::PHONE] });
+                    }
                 }
             }
             lines.push(

@@ -1,4 +1,4 @@
-/** 查看明文: one value behind a mask, asked of head office for a reason, shown for a moment, recorded on both sides. */
+/** 查看明文: one value behind a mask, shown for a reason and for a moment, recorded; by head office, or without a line as it lies sealed on this device. */
 import { useEffect, useId, useRef, useState } from 'react'
 
 import type { Portrait, Revealed } from '@/contract'
@@ -41,6 +41,7 @@ function Shown({ revealed, over }: { revealed: Revealed; over: () => void }) {
         <span className="meter" aria-hidden><i style={{ width: `${(left * 100_000) / revealed.shown_ms}%` }} /></span>
         <span>{t('write.reveal.left', { count: left })}</span>
         <span className="grow" />
+        <span>{t(`write.reveal.source.${revealed.source}`)}</span>
         <span>{t('write.reveal.today', { count: revealed.left })}</span>
       </p>
     </div>
@@ -56,7 +57,8 @@ export function RevealDialog({ portrait, onClose }: { portrait: Portrait; onClos
   const [reason, setReason] = useState('')
   const [over, setOver] = useState(false)
   const [which, why] = [useId(), useId()]
-  const ready = !offline && reason.trim().length >= SHORTEST && !reveal.isPending && reveal.data === undefined
+  const here = portrait.sealed.includes(field)
+  const ready = (!offline || here) && reason.trim().length >= SHORTEST && !reveal.isPending && reveal.data === undefined
   const ask = () => {
     if (!ready) return
     setOver(false)
@@ -83,7 +85,7 @@ export function RevealDialog({ portrait, onClose }: { portrait: Portrait; onClos
           <label htmlFor={why}>{t('write.reveal.reason')}</label>
           <input id={why} className="field" autoFocus maxLength={LONGEST} autoComplete="off" value={reason} placeholder={t('write.reveal.hint')} onChange={(event) => setReason(event.target.value)} />
         </div>
-        {offline && <p className="warn row" role="status"><Icon name="cloudoff" size={14} />{t('write.reveal.offline')}</p>}
+        {offline && <p className={here ? 't2 row' : 'warn row'} role="status"><Icon name="cloudoff" size={14} />{t(here ? 'write.reveal.sealed' : 'write.reveal.offline')}</p>}
         {failed !== undefined && <p className="danger" role="alert">{failed.what} {failed.next}</p>}
         {over && <p className="t2 row" role="status"><Icon name="eyeoff" size={14} />{t('write.reveal.over')}</p>}
         {reveal.data !== undefined && <Shown revealed={reveal.data} over={cover} />}
