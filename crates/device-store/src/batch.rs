@@ -2,20 +2,55 @@
 
 use domain::Timestamp;
 
+use crate::draft::{PageDraft, Whom};
 use crate::ledger::{NewIntent, Saving};
+use crate::read::Held;
+use crate::working::Pending;
 use crate::{DeviceStore, StoreError};
 
 impl DeviceStore {
-    /// Saves a batch, held back until `not_before`. All of it is on the disk when this returns:
-    /// say "saved" then; or none of it.
+    /// Acts on many customers: each is read once, `wish` says what is wished for them (nothing, when
+    /// they are not to be touched, or none is held), and their working rows follow in the same pass.
+    /// All of it is on the disk when this returns: say "saved" then; or none of it. It is held back
+    /// until `not_before`.
     ///
     /// # Errors
-    /// [`StoreError`]; nothing was saved.
-    pub fn save_many(&self, intents: &[NewIntent], not_before: Timestamp) -> Result<(), StoreError> {
-        let batch: Vec<(&NewIntent, Saving)> =
-            intents.iter().map(|intent| (intent, self.saving(intent, not_before))).collect();
+    /// What `wish` or the store says; nothing was saved.
+    pub fn save_each<E: From<StoreError>>(
+        &self,
+        whom: &[Whom],
+        not_before: Timestamp,
+        mut wish: impl FnMut(Whom, Option<&Held>) -> Result<Vec<NewIntent>, E>,
+    ) -> Result<(), E> {
+        let (writer, changes) = self.caught_up()?;
+        let pending = self.ledger().none_pending()?;
+        let mut draft = PageDraft::begin(writer, pending)?;
+        let bases = draft.scope_bases()?;
+        let mut batch: Vec<(NewIntent, Saving)> = Vec::new();
+        for one in whom {
+            let stood = draft.stood(*one)?;
+            let Some((stood, (held, scope))) =
+                stood.and_then(|stood| stood.held(&draft).map(|held| (stood, held)))
+            else {
+                wish(*one, None)?;
+                continue;
+            };
+            let wishes = wish(*one, Some(&held))?;
+            if wishes.is_empty() {
+                continue;
+            }
+            let pending: Vec<Pending> = wishes.iter().map(Pending::from).collect();
+            draft.go_on(&stood, held.customer, &pending)?;
+            let scope_base = bases.get(&scope).copied().unwrap_or(0);
+            batch.extend(wishes.into_iter().map(|wish| (wish, Saving { not_before, scope_base })));
+        }
+        if batch.is_empty() {
+            return Ok(());
+        }
         self.ledger().save_many(&batch)?;
-        self.follow(&intents.iter().map(|intent| intent.customer).collect::<Vec<_>>());
+        // It is on the disk. A cache that cannot follow now follows with the next intent, or when it
+        // is opened: to say "not saved" here would have it made twice.
+        let _ = draft.contains(changes + 1).and_then(|()| draft.finish());
         Ok(())
     }
 

@@ -51,6 +51,19 @@ impl DeviceStore {
         rebuild(writer, pending, changes, owners, own)
     }
 
+    /// The writer of a cache that contains the whole ledger, up to the change said.
+    pub(crate) fn caught_up(&self) -> Result<(MutexGuard<'_, Writer>, i64), StoreError> {
+        loop {
+            let writer = self.cache();
+            let changes = self.ledger().changes()?;
+            if replayed_to(&writer)? == changes {
+                return Ok((writer, changes));
+            }
+            drop(writer);
+            self.catch_up()?;
+        }
+    }
+
     /// What the ledger holds. Asked with the cache locked, here and wherever working rows are
     /// written: otherwise a row could be built from intents that were read before the last one.
     fn owed(&self) -> Result<(i64, PendingBy), StoreError> {
@@ -97,12 +110,24 @@ fn rebuild(
     own: Own,
 ) -> Result<(), StoreError> {
     let mut draft = PageDraft::begin(writer, pending)?;
-    draft.dirty = customers;
-    if own == Own::Too {
-        draft.rebuild_own();
+    match own {
+        Own::Too => {
+            draft.dirty = customers;
+            draft.rebuild_own();
+        }
+        Own::Not => customers.into_iter().try_for_each(|customer| draft.follow(customer))?,
     }
-    draft.connection().execute("INSERT OR REPLACE INTO meta VALUES ('replayed_to', ?1)", [changes])?;
+    draft.contains(changes)?;
     draft.finish()
+}
+
+impl PageDraft<'_> {
+    /// Writes down that the ledger is contained up to this change of it.
+    pub(crate) fn contains(&self, changes: i64) -> Result<(), StoreError> {
+        let sql = "INSERT OR REPLACE INTO meta VALUES ('replayed_to', ?1)";
+        self.connection().prepare_cached(sql)?.execute([changes])?;
+        Ok(())
+    }
 }
 
 /// The meaning of the columns has changed with this version: every working row is made anew
@@ -119,6 +144,6 @@ fn rebuild_all(writer: MutexGuard<'_, Writer>, pending: PendingBy, changes: i64)
     // An index that came with this version is made now.
     draft.connection().execute_batch(include_str!("sql/cache/book_index.sql"))?;
     mark_current(draft.connection())?;
-    draft.connection().execute("INSERT OR REPLACE INTO meta VALUES ('replayed_to', ?1)", [changes])?;
+    draft.contains(changes)?;
     draft.finish()
 }

@@ -22,7 +22,7 @@ mod store;
 mod upkeep;
 mod working;
 
-pub use draft::PageDraft;
+pub use draft::{PageDraft, Whom};
 pub use error::StoreError;
 pub use find::Gathered;
 pub use keys::Keys;

@@ -2,6 +2,9 @@
 //! mostly repetition, and what is not written need not be encrypted).
 
 use std::borrow::Cow;
+use std::cell::RefCell;
+
+use zstd::bulk::Decompressor;
 
 use crate::StoreError;
 
@@ -11,6 +14,12 @@ const PACK_FROM: usize = 2_048;
 const LONGEST: usize = 256 * 1024;
 /// The first bytes of a zstd frame; JSON never begins so.
 const MAGIC: [u8; 4] = [0x28, 0xb5, 0x2f, 0xfd];
+
+thread_local! {
+    /// Working memory of unpacking, kept by each thread: making it takes as long as unpacking a
+    /// customer.
+    static UNPACKER: RefCell<Decompressor<'static>> = RefCell::default();
+}
 
 /// Packs payloads, keeping its working memory.
 pub(crate) struct Packer {
@@ -40,6 +49,7 @@ pub fn text(raw: &[u8]) -> Result<Cow<'_, str>, StoreError> {
     if !raw.starts_with(&MAGIC) {
         return std::str::from_utf8(raw).map(Cow::Borrowed).map_err(|_| StoreError::Payload);
     }
-    let bytes = zstd::bulk::decompress(raw, LONGEST).map_err(|_| StoreError::Payload)?;
+    let unpacked = UNPACKER.with_borrow_mut(|unpacker| unpacker.decompress(raw, LONGEST));
+    let bytes = unpacked.map_err(|_| StoreError::Payload)?;
     String::from_utf8(bytes).map(Cow::Owned).map_err(|_| StoreError::Payload)
 }

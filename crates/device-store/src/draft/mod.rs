@@ -26,6 +26,7 @@ use crate::working::Pending;
 
 pub(crate) use place::Place;
 pub(crate) use scopes::read_scopes;
+pub use working::Whom;
 
 /// The connection that writes `cache.db`, with what it keeps between transactions.
 pub(crate) struct Writer {

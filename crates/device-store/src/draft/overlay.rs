@@ -3,6 +3,7 @@
 
 use std::sync::Arc;
 
+use domain::customer::Customer;
 use domain::intent::{Aggregate, Key, Kind, Place, Record};
 use domain::tag::TagDef;
 use domain::task::Task;
@@ -11,7 +12,7 @@ use rusqlite::{Connection, OptionalExtension, params};
 
 use super::PageDraft;
 use super::working::holds_customers;
-use crate::working::Replayer;
+use crate::working::{Pending, Replayer};
 use crate::{StoreError, day, payload};
 
 /// Stands for "nobody" where a row names its owner.
@@ -28,13 +29,33 @@ impl PageDraft<'_> {
         let Some(by) = self.pending.by.clone() else { return Ok(aggregate) };
         let library = self.library()?;
         let Some(intents) = self.pending.of.get(owner) else { return Ok(aggregate) };
-        let lent = |known: &super::Known| known.no == scope && matches!(known.scope, Scope::Granted(..));
-        let lent = self.known.iter().any(lent);
-        let replayer = Replayer { by: &by, library: &library, lent };
+        let replayer = Replayer { by: &by, library: &library, lent: self.is_lent(scope) };
         let after = replayer.run(aggregate, intents, |key| self.record(Some((scope, owner)), key))?;
         self.write_overlay(owner, &after, &by.emp_no)?;
-        self.task_dirty.insert(owner.to_vec());
         Ok(after)
+    }
+
+    /// Replays further intents about a customer over what the older ones left, and writes down the
+    /// rows they change.
+    pub(super) fn replay_more(
+        &mut self,
+        owner: &[u8; 16],
+        scope: i64,
+        customer: Customer,
+        intents: &[Pending],
+    ) -> Result<Aggregate, StoreError> {
+        let aggregate = Aggregate::of(customer);
+        let Some(by) = self.pending.by.clone() else { return Ok(aggregate) };
+        let library = self.library()?;
+        let replayer = Replayer { by: &by, library: &library, lent: self.is_lent(scope) };
+        let after = replayer.run(aggregate, intents, |key| self.working_record((scope, owner), key))?;
+        self.write_overlay(owner, &after, &by.emp_no)?;
+        Ok(after)
+    }
+
+    /// Whether the customers of the scope of this number are lent for a time, and nothing more.
+    pub(super) fn is_lent(&self, scope: i64) -> bool {
+        self.known.iter().any(|known| known.no == scope && matches!(known.scope, Scope::Granted(..)))
     }
 
     /// Replays the intents about nobody.
@@ -87,6 +108,24 @@ impl PageDraft<'_> {
         Ok(())
     }
 
+    /// A record as it stands after the intents replayed so far.
+    fn working_record(&self, child: (i64, &[u8; 16]), key: Key) -> Result<Option<Record>, StoreError> {
+        if self.overlays {
+            let sql = "SELECT raw FROM overlay_row WHERE owner = ?1 AND kind = ?2 AND id = ?3";
+            let mut statement = self.connection().prepare_cached(sql)?;
+            for owner in [child.1.as_slice(), NOBODY] {
+                let found: Option<Option<Vec<u8>>> = statement
+                    .query_row(params![owner, key.kind.code(), key.id.to_string()], |row| row.get(0))
+                    .optional()?;
+                if let Some(raw) = found {
+                    // Without bytes it was taken away.
+                    return Ok(raw.and_then(|raw| key.kind.read(&raw).ok()));
+                }
+            }
+        }
+        self.record(Some(child), key)
+    }
+
     /// A record as head office sent it: a child of this customer, else a row of one's own.
     fn record(&self, child: Option<(i64, &[u8; 16])>, key: Key) -> Result<Option<Record>, StoreError> {
         let id = key.id.to_string();
@@ -137,6 +176,9 @@ impl PageDraft<'_> {
                     .prepare_cached(include_str!("../sql/overlay/put.sql"))?
                     .execute(params![owner, key.kind.code(), key.id.to_string(), about, raw])?;
                 self.overlays = true;
+                if key.kind == Kind::Task {
+                    self.task_dirty.insert(about.to_vec());
+                }
             }
         }
         Ok(())
@@ -145,11 +187,16 @@ impl PageDraft<'_> {
     /// Takes away what the intents about somebody had changed.
     pub(super) fn forget_overlay(&mut self, about: &[u8]) -> Result<(), StoreError> {
         if self.overlays {
-            let gone = self
-                .connection()
-                .prepare_cached("DELETE FROM overlay_row WHERE about = ?1")?
-                .execute([about])?;
-            if gone > 0 {
+            let mut tasks = false;
+            {
+                let sql = "DELETE FROM overlay_row WHERE about = ?1 RETURNING kind";
+                let mut statement = self.connection().prepare_cached(sql)?;
+                let mut rows = statement.query([about])?;
+                while let Some(row) = rows.next()? {
+                    tasks |= row.get_ref(0)?.as_str().is_ok_and(is_task);
+                }
+            }
+            if tasks {
                 self.task_dirty.insert(about.to_vec());
             }
         }

@@ -1,5 +1,6 @@
 //! States of scopes, and what happens to all rows of one: cleared, downloaded in bulk.
 
+use std::collections::HashMap;
 use std::str::FromStr;
 
 use domain::Timestamp;
@@ -89,6 +90,17 @@ impl PageDraft<'_> {
             .find(|known| known.scope == *scope)
             .map(|known| known.no)
             .ok_or(StoreError::BadScope)
+    }
+
+    /// How far each scope is, by its number.
+    pub(crate) fn scope_bases(&self) -> Result<HashMap<i64, u64>, StoreError> {
+        let mut statement = self.connection().prepare_cached("SELECT no, base FROM scope")?;
+        let mut rows = statement.query([])?;
+        let mut found = HashMap::new();
+        while let Some(row) = rows.next()? {
+            found.insert(row.get(0)?, unsigned(row, 1)?);
+        }
+        Ok(found)
     }
 
     pub(super) fn save_scope(&mut self, state: &ScopeState) -> Result<(), StoreError> {

@@ -2,11 +2,13 @@
 
 use domain::customer::Customer;
 use domain::intent::Aggregate;
+use domain::{CustomerId, Fen};
 use protocol::scope::Scope;
-use rusqlite::{OptionalExtension, params};
+use rusqlite::{OptionalExtension, Row, params};
 
 use super::{Known, PageDraft};
-use crate::working::{Columns, Entry, Working};
+use crate::read::Held;
+use crate::working::{Columns, Entry, Old, Pending, Working};
 use crate::{StoreError, payload};
 
 /// The row a working row stands on.
@@ -15,6 +17,53 @@ pub(super) struct Standing {
     pub(super) scope: i64,
     /// `base.no`.
     base: i64,
+}
+
+/// Somebody to act on.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Whom {
+    /// By the number of the working row.
+    No(i64),
+    /// By identity.
+    Id(CustomerId),
+}
+
+/// A working row with what it is made of.
+pub(crate) struct Stood {
+    old: Old,
+    owner: [u8; 16],
+    standing: Standing,
+    raw: Vec<u8>,
+    overlay: Option<Vec<u8>>,
+    pending: usize,
+}
+
+impl Stood {
+    fn of(row: &Row<'_>) -> rusqlite::Result<Stood> {
+        Ok(Stood {
+            old: Old::of(row)?,
+            owner: row.get(26)?,
+            standing: Standing { scope: row.get(27)?, base: row.get(28)? },
+            raw: row.get(29)?,
+            overlay: row.get(30)?,
+            pending: row.get(31)?,
+        })
+    }
+
+    /// The customer as screens read it; `scope.no` of where it is held, and whether head office
+    /// lent it for a time alone.
+    pub(crate) fn held(&self, draft: &PageDraft<'_>) -> Option<(Held, i64)> {
+        let text = payload::text(self.overlay.as_deref().unwrap_or(&self.raw)).ok()?;
+        let scope = self.standing.scope;
+        let held = Held {
+            no: self.old.no,
+            customer: serde_json::from_str(&text).ok()?,
+            pending: u32::try_from(self.pending).unwrap_or(u32::MAX),
+            delta: self.old.integer("delta").map(Fen),
+            lent: draft.is_lent(scope),
+        };
+        Some((held, scope))
+    }
 }
 
 impl PageDraft<'_> {
@@ -47,6 +96,10 @@ impl PageDraft<'_> {
     /// Finds the strongest row of a customer and writes its working row, or removes it.
     pub(crate) fn rebuild(&mut self, owner: [u8; 16]) -> Result<(), StoreError> {
         self.dirty.remove(&owner);
+        if self.pending.of.contains_key(&owner) {
+            // It may stand on another row than before, with other tasks.
+            self.task_dirty.insert(owner.to_vec());
+        }
         match self.strongest(owner)? {
             Some((standing, raw)) => {
                 let text = payload::text(&raw)?;
@@ -58,6 +111,53 @@ impl PageDraft<'_> {
                 self.working().remove(&owner)
             }
         }
+    }
+
+    /// Writes the working row of a customer anew when intents about it have changed and no row of
+    /// base has: it stands where it stood.
+    pub(crate) fn follow(&mut self, owner: [u8; 16]) -> Result<(), StoreError> {
+        let sql = concat!(include_str!("../sql/working/standing.sql"), "WHERE c.id = ?1");
+        let stood = self.connection().prepare_cached(sql)?.query_row([owner], Stood::of).optional()?;
+        let Some(stood) = stood else { return self.rebuild(owner) };
+        self.forget_overlay(&owner)?;
+        let text = payload::text(&stood.raw)?;
+        let Ok(customer) = serde_json::from_str::<Customer>(&text) else { return self.rebuild(owner) };
+        self.write_over(owner, &stood.standing, customer, Some(&stood.old))
+    }
+
+    /// The working row of a customer.
+    pub(crate) fn stood(&self, whom: Whom) -> Result<Option<Stood>, StoreError> {
+        let by_id = concat!(include_str!("../sql/working/standing.sql"), "WHERE c.id = ?1");
+        let by_no = concat!(include_str!("../sql/working/standing.sql"), "WHERE c.no = ?1");
+        let connection = self.connection();
+        Ok(match whom {
+            Whom::Id(id) => {
+                connection.prepare_cached(by_id)?.query_row([id.0.into_bytes()], Stood::of).optional()?
+            }
+            Whom::No(no) => connection.prepare_cached(by_no)?.query_row([no], Stood::of).optional()?,
+        })
+    }
+
+    /// Writes a working row anew after further intents. It holds all older ones.
+    pub(crate) fn go_on(
+        &mut self,
+        stood: &Stood,
+        before: Customer,
+        intents: &[Pending],
+    ) -> Result<(), StoreError> {
+        let after = self.replay_more(&stood.owner, stood.standing.scope, before.clone(), intents)?;
+        let after = after.customer.unwrap_or_else(|| before.clone());
+        let packed = if after == before { None } else { Some(self.packed(&after)?) };
+        self.working().put_over(
+            &Entry {
+                id: &stood.owner,
+                base: stood.standing.base,
+                overlay: packed.as_deref().or(stood.overlay.as_deref()),
+                pending: stood.pending + intents.len(),
+                columns: &Columns::of(&after),
+            },
+            &stood.old,
+        )
     }
 
     /// The strongest row held of a customer.
@@ -89,16 +189,31 @@ impl PageDraft<'_> {
             self.task_dirty.insert(owner.to_vec());
             return self.working().remove(&owner);
         };
+        self.write_over(owner, standing, customer, None)
+    }
+
+    /// Writes a working row of what head office said; over `old` when it was read already.
+    fn write_over(
+        &mut self,
+        owner: [u8; 16],
+        standing: &Standing,
+        customer: Customer,
+        old: Option<&Old>,
+    ) -> Result<(), StoreError> {
         let pending = self.pending.of.get(&owner).map_or(0, Vec::len);
         let (customer, overlay) =
             if pending == 0 { (customer, None) } else { self.overlaid(&owner, standing.scope, customer)? };
-        self.working().put(&Entry {
+        let entry = Entry {
             id: &owner,
             base: standing.base,
             overlay: overlay.as_deref(),
             pending,
             columns: &Columns::of(&customer),
-        })
+        };
+        match old {
+            Some(old) => self.working().put_over(&entry, old),
+            None => self.working().put(&entry),
+        }
     }
 
     /// A customer after its pending intents, and the bytes of that when they changed it.
@@ -112,12 +227,17 @@ impl PageDraft<'_> {
         let after = self.replay(owner, scope, Aggregate::of(customer))?;
         match after.customer {
             Some(after) if after != before => {
-                let text = serde_json::to_string(&after).map_err(|_| StoreError::Payload)?;
-                let packed = self.writer.packer.pack(&text)?.into_owned();
+                let packed = self.packed(&after)?;
                 Ok((after, Some(packed)))
             }
             _ => Ok((before, None)),
         }
+    }
+
+    /// A customer as it is stored when intents changed it.
+    fn packed(&mut self, customer: &Customer) -> Result<Vec<u8>, StoreError> {
+        let text = serde_json::to_string(customer).map_err(|_| StoreError::Payload)?;
+        Ok(self.writer.packer.pack(&text)?.into_owned())
     }
 
     pub(super) fn working(&self) -> Working<'_> {

@@ -8,7 +8,7 @@ use crate::StoreError;
 
 impl Ledger {
     /// Saves a batch in one transaction; all of it is on the disk when this returns.
-    pub(crate) fn save_many(&mut self, batch: &[(&NewIntent, Saving)]) -> Result<(), StoreError> {
+    pub(crate) fn save_many(&mut self, batch: &[(NewIntent, Saving)]) -> Result<(), StoreError> {
         let transaction = self.connection.transaction()?;
         for (intent, when) in batch {
             insert(&transaction, &self.client, intent, when)?;

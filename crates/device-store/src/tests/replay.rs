@@ -8,7 +8,7 @@ use sync::model::said::Member;
 use uuid::Uuid;
 
 use super::said::{Desk, EMP, NOW, customer, tag_def};
-use crate::Handled;
+use crate::{Handled, NewIntent};
 
 const ONE: Uuid = Uuid::from_u128(1);
 const NOTE: Uuid = Uuid::from_u128(77);
@@ -218,6 +218,100 @@ fn stars_and_tasks_of_one_s_own_desk_show_at_once() {
     );
     desk.reopen();
     assert_eq!(desk.number("SELECT count(*) FROM own_row WHERE kind = 'task'"), 1);
+}
+
+/// Everything that intents change, a line a row.
+fn working(desk: &Desk) -> Vec<String> {
+    let cache = desk.cache();
+    let mut found = Vec::new();
+    for sql in [
+        "SELECT hex(id) || base || pending || tags || last_contact_on || hex(overlay) FROM customer ORDER BY id",
+        "SELECT tag || customer FROM customer_tag ORDER BY tag, customer",
+        "SELECT hex(owner) || kind || id || hex(about) || hex(raw) FROM overlay_row ORDER BY owner, kind, id",
+        "SELECT id || hex(owner) || state || assignee || due_on || snoozed_on || hex(raw) FROM task ORDER BY id",
+        "SELECT value FROM meta WHERE name = 'replayed_to'",
+    ] {
+        let sql = sql.replace("last_contact_on", "coalesce(last_contact_on, '')");
+        let sql = sql.replace("snoozed_on", "coalesce(snoozed_on, '')");
+        let mut statement = cache.prepare(&sql).expect("SQL");
+        let rows = statement.query_map([], |row| row.get::<_, rusqlite::types::Value>(0)).expect("rows");
+        found.extend(rows.map(|row| format!("{:?}", row.expect("a row"))));
+    }
+    found
+}
+
+/// What a batch wishes for a customer: one tag, one task, one star.
+fn three(desk: &Desk, id: Uuid) -> Vec<NewIntent> {
+    let task = Uuid::from_u128(id.as_u128() + 500);
+    vec![
+        desk.intent("tag.add@1", Some(id), &json!({"customer": id, "code": "IN01"})),
+        desk.intent(
+            "task.create@1",
+            Some(id),
+            &json!({"id": task, "customer": id, "title": "回电", "due": "2026-12-01"}),
+        ),
+        desk.intent("star.set@1", Some(id), &json!({"customer": id, "starred": true})),
+    ]
+}
+
+#[test]
+fn a_batch_leaves_what_replaying_everything_leaves() {
+    let mut desk = desk();
+    add_note(&desk, "爱喝茶");
+    let task = Uuid::from_u128(ONE.as_u128() + 600);
+    let made = json!({"id": task, "customer": ONE, "title": "先前的", "due": "2026-12-02"});
+    desk.wish("task.create@1", Some(ONE), &made);
+    let whom = [1, 2, 3].map(|number| crate::Whom::Id(domain::CustomerId(Uuid::from_u128(number))));
+    let mut told = Vec::new();
+    let mut mids = Vec::new();
+    let before = working(&desk);
+    let until = domain::Timestamp(NOW + 10_000);
+    let saved = desk.store().save_each::<crate::StoreError>(&whom, until, |_, held| {
+        told.push(held.map(|held| (held.customer.id.0, held.pending)));
+        let wishes = held.map(|held| three(&desk, held.customer.id.0)).unwrap_or_default();
+        mids.extend(wishes.iter().map(|wish| wish.mid.clone()));
+        Ok(wishes)
+    });
+    saved.expect("saved");
+    assert_eq!(told, [Some((ONE, 2)), Some((Uuid::from_u128(2), 0)), None]);
+    assert_eq!(desk.number("SELECT sum(pending) FROM customer"), 8);
+    assert_eq!(desk.number("SELECT count(*) FROM customer_tag WHERE tag = 'IN01'"), 2);
+    assert_eq!(desk.number("SELECT count(*) FROM task WHERE state = 'open'"), 3);
+    let batch = working(&desk);
+    desk.store()
+        .with_writer(|cache| cache.execute("DELETE FROM meta WHERE name = 'replayed_to'", []))
+        .expect("gone");
+    desk.reopen();
+    assert_eq!(working(&desk), batch, "replayed from what head office said");
+    assert_eq!(desk.store().withdraw_many(&mids, domain::Timestamp(NOW)).expect("taken back"), 6);
+    assert_eq!(working(&desk)[..before.len() - 1], before[..before.len() - 1], "as it was before");
+}
+
+#[test]
+fn a_batch_that_is_given_up_leaves_nothing() {
+    let desk = desk();
+    let before = working(&desk);
+    let whom = [1, 2].map(|number| crate::Whom::Id(domain::CustomerId(Uuid::from_u128(number))));
+    let given_up = desk.store().save_each(&whom, domain::Timestamp(NOW), |_, held| match held {
+        Some(held) if held.customer.id.0 == ONE => Ok(three(&desk, ONE)),
+        _ => Err(crate::StoreError::BadScope),
+    });
+    assert!(given_up.is_err());
+    assert_eq!(working(&desk), before);
+    assert_eq!(desk.store().reader().expect("a reader").waiting().expect("counts").waiting, 0);
+}
+
+#[test]
+fn taking_a_batch_back_takes_what_waits_for_it() {
+    let desk = desk();
+    let first = add_note(&desk, "爱喝茶");
+    let more: Vec<String> = (0..3)
+        .map(|_| desk.wish("note.amend@1", Some(ONE), &json!({"note": NOTE, "customer": ONE, "text": "x"})))
+        .collect();
+    let other = desk.wish("tag.add@1", Some(ONE), &json!({"customer": ONE, "code": "IN01"}));
+    assert_eq!(desk.store().withdraw_many(&[first], domain::Timestamp(NOW)).expect("taken back"), 4);
+    assert!(more.iter().all(|mid| desk.state(mid) == "withdrawn"));
+    assert_eq!(desk.state(&other), "waiting");
 }
 
 #[test]

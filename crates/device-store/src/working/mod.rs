@@ -15,6 +15,6 @@ pub use meet::reads_as;
 pub(crate) use meet::{initials_of, meets_name};
 pub use pinyin::{fold, name_key};
 pub(crate) use replay::{Pending, Replayer};
-pub(crate) use table::{Entry, Working, current, fill_after_bulk, mark_current};
+pub(crate) use table::{Entry, Old, Working, current, fill_after_bulk, mark_current};
 pub(crate) use term::CLASSES;
 pub use term::TermKind;

@@ -14,7 +14,7 @@ use domain::staff::Actor;
 use domain::tag::TagDef;
 use uuid::Uuid;
 
-use crate::StoreError;
+use crate::{NewIntent, StoreError};
 
 /// An intent that is not settled, as far as replay needs it.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -27,6 +27,17 @@ pub(crate) struct Pending {
     pub(crate) args: String,
     /// When it was made, by this device's clock.
     pub(crate) made_at: Timestamp,
+}
+
+impl From<&NewIntent> for Pending {
+    fn from(intent: &NewIntent) -> Pending {
+        Pending {
+            mid: intent.mid.clone(),
+            name: intent.name.clone(),
+            args: intent.args.get().to_owned(),
+            made_at: intent.made_at,
+        }
+    }
 }
 
 /// Whose intents, and what their rules look up.

@@ -33,13 +33,15 @@ pub(crate) struct Entry<'a> {
 }
 
 /// A working row as it stands.
-struct Old {
-    no: i64,
+pub(crate) struct Old {
+    /// `customer.no`.
+    pub(crate) no: i64,
     values: [Value; COUNT],
 }
 
 impl Old {
-    fn of(row: &Row<'_>) -> rusqlite::Result<Old> {
+    /// The first columns of sql/working/old.sql or sql/working/standing.sql.
+    pub(crate) fn of(row: &Row<'_>) -> rusqlite::Result<Old> {
         let mut values = [const { Value::Null }; COUNT];
         for (index, value) in values.iter_mut().enumerate() {
             *value = row.get(index)?;
@@ -65,7 +67,8 @@ impl Old {
         }
     }
 
-    fn integer(&self, name: &str) -> Option<i64> {
+    /// A column of this name that holds a number.
+    pub(crate) fn integer(&self, name: &str) -> Option<i64> {
         let index = Columns::NAMES.iter().position(|known| *known == name)?;
         match &self.values[index] {
             Value::Integer(number) => Some(*number),
@@ -81,24 +84,25 @@ impl Old {
 impl Working<'_> {
     /// Inserts or replaces a working row with its tags and terms.
     pub(crate) fn put(self, entry: &Entry<'_>) -> Result<(), StoreError> {
-        let old = self.old(entry.id)?;
+        if let Some(old) = self.old(entry.id)? {
+            return self.put_over(entry, &old);
+        }
         let columns = entry.columns;
-        match old {
-            None => {
-                self.insert(entry)?;
-                if !self.bulk {
-                    let no = self.connection.last_insert_rowid();
-                    self.add_terms(no, columns.into())?;
-                    self.add_tags(no, &columns.tags)?;
-                }
-            }
-            Some(old) => {
-                self.update(entry, &old)?;
-                if !self.bulk {
-                    self.replace_terms(&old, columns)?;
-                    self.replace_tags(&old, &columns.tags)?;
-                }
-            }
+        self.insert(entry)?;
+        if !self.bulk {
+            let no = self.connection.last_insert_rowid();
+            self.add_terms(no, columns.into())?;
+            self.add_tags(no, &columns.tags)?;
+        }
+        Ok(())
+    }
+
+    /// Replaces a working row that was read before.
+    pub(crate) fn put_over(self, entry: &Entry<'_>, old: &Old) -> Result<(), StoreError> {
+        self.update(entry, old)?;
+        if !self.bulk {
+            self.replace_terms(old, entry.columns)?;
+            self.replace_tags(old, &entry.columns.tags)?;
         }
         Ok(())
     }
@@ -170,8 +174,13 @@ impl Working<'_> {
         if old.tags() == tags {
             return Ok(());
         }
-        self.remove_tags(old.no, old.tags())?;
-        self.add_tags(old.no, tags)
+        // Of a dozen codes one has changed.
+        let without = |from: &str, known: &str| -> String {
+            let left: Vec<&str> = codes(from).filter(|code| !codes(known).any(|one| one == *code)).collect();
+            left.join(" ")
+        };
+        self.remove_tags(old.no, &without(old.tags(), tags))?;
+        self.add_tags(old.no, &without(tags, old.tags()))
     }
 
     fn add_terms(self, no: i64, sought: Sought<'_>) -> Result<(), StoreError> {

@@ -114,7 +114,11 @@ fn terms_say_what_they_are_of() {
 #[test]
 fn statements_name_the_columns_in_the_order_their_values_come() {
     let named = Columns::NAMES.join(", ");
-    for statement in [include_str!("../sql/working/insert.sql"), include_str!("../sql/working/old.sql")] {
+    for statement in [
+        include_str!("../sql/working/insert.sql"),
+        include_str!("../sql/working/old.sql"),
+        include_str!("../sql/working/standing.sql"),
+    ] {
         let one_line = statement.split_whitespace().collect::<Vec<_>>().join(" ");
         assert!(one_line.contains(&named), "{statement}");
     }

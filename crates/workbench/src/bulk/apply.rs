@@ -1,6 +1,7 @@
 //! Apply: one act on many customers as one batch of intents. Every customer is judged by the rule
 //! head office will judge by; who is refused is told by name, the others are kept together.
 
+use device_store::Whom;
 use device_store::read::{Held, Under};
 use domain::audit::AuditAction;
 use domain::authority::Operation;
@@ -57,7 +58,7 @@ impl Verb for Apply {
 /// What a batch comes to before it is kept.
 #[derive(Default)]
 struct Batch {
-    wishes: Vec<(Uuid, Intent)>,
+    mids: Vec<String>,
     done: u32,
     unchanged: u32,
     refused: Vec<BulkRefusal>,
@@ -80,32 +81,26 @@ fn act(
         return Err(Stop::Refused(Refusal::new("too_many").with("max", MAX)));
     }
     let mut batch = Batch { listed: cx.reader.stars()?.len(), ..Batch::default() };
-    for (at, one) in whom.iter().enumerate() {
+    let mut at = 0;
+    let until = cx.vault.keep_each(cx.now, &whom, |one, held| {
         if given_up.is_set() {
             return Err(Stop::GivenUp);
         }
         if at % STEP == 0 {
             tell(at, whom.len());
         }
-        match one {
-            Whom::No(no) => {
-                if let Some(held) = cx.reader.held(*no)? {
-                    judge(cx, &request.act, held, &mut batch)?;
-                }
+        at += 1;
+        match (held, one) {
+            (Some(held), _) => judge(cx, &request.act, held, &mut batch),
+            (None, Whom::Id(id)) => {
+                batch.refuse(id, String::new(), Refusal::new("not_found"));
+                Ok(Vec::new())
             }
-            Whom::Id(id) => match cx.reader.held_by_id(*id)? {
-                Some(held) => judge(cx, &request.act, held, &mut batch)?,
-                None => batch.refuse(*id, String::new(), Refusal::new("not_found")),
-            },
+            // Left while they were gathered.
+            (None, Whom::No(_)) => Ok(Vec::new()),
         }
-    }
-    keep(cx, batch)
-}
-
-/// Somebody to act on.
-enum Whom {
-    No(i64),
-    Id(CustomerId),
+    })?;
+    Ok(batch.told(until))
 }
 
 fn whom(cx: &Cx<'_>, on: &BulkOn) -> Result<Vec<Whom>, Stop> {
@@ -120,16 +115,17 @@ fn whom(cx: &Cx<'_>, on: &BulkOn) -> Result<Vec<Whom>, Stop> {
     }
 }
 
-fn judge(cx: &Cx<'_>, act: &BulkAct, held: Held, batch: &mut Batch) -> Result<(), Stop> {
-    let (id, name) = (held.customer.id, shown::name(&held.customer));
-    let relation = cx.relation(&held);
-    let mut wishes = wishes(cx, act, &held)?;
+/// What is wished for one customer, as far as its rule allows; all of it or nothing.
+fn judge(cx: &Cx<'_>, act: &BulkAct, held: &Held, batch: &mut Batch) -> Result<Vec<(Uuid, Intent)>, Stop> {
+    let relation = cx.relation(held);
+    let mut wishes = wishes(cx, act, held)?;
     if wishes.is_empty() {
         batch.unchanged += 1;
-        return Ok(());
+        return Ok(Vec::new());
     }
-    let mut aggregate = Aggregate::of(held.customer);
+    let mut aggregate = Aggregate::of(held.customer.clone());
     aggregate.listed = batch.listed;
+    let mut allowed = Vec::with_capacity(wishes.len());
     for (wish, record) in &mut wishes {
         let mid = Uuid::now_v7();
         if let Some(record) = record.take()
@@ -149,16 +145,17 @@ fn judge(cx: &Cx<'_>, act: &BulkAct, held: Held, batch: &mut Batch) -> Result<()
             side: Side::Device,
         };
         if let Err(refusal) = apply(&mut aggregate, wish, &rule) {
-            batch.refuse(id, name, refusal);
-            return Ok(());
+            batch.refuse(held.customer.id, shown::name(&held.customer), refusal);
+            return Ok(Vec::new());
         }
         if matches!(act, BulkAct::Star { starred: true }) {
             batch.listed += 1;
         }
-        batch.wishes.push((mid, wish.clone()));
+        allowed.push((mid, wish.clone()));
     }
+    batch.mids.extend(allowed.iter().map(|(mid, _)| mid.to_string()));
     batch.done += 1;
-    Ok(())
+    Ok(allowed)
 }
 
 /// What is wished for one customer, each with the record its rule looks at; nothing when they
@@ -220,19 +217,17 @@ impl Batch {
             self.refused.push(BulkRefusal { id, name, code: refusal.code, facts: refusal.facts });
         }
     }
-}
 
-fn keep(cx: &Cx<'_>, batch: Batch) -> Result<(BulkDone, Vec<String>), Stop> {
-    let mids: Vec<String> = batch.wishes.iter().map(|(mid, _)| mid.to_string()).collect();
-    let undo_until =
-        if mids.is_empty() { Timestamp(0) } else { cx.vault.keep_many(cx.now, &batch.wishes)? };
-    let done = BulkDone {
-        batch: mids.first().cloned().unwrap_or_default(),
-        done: batch.done,
-        unchanged: batch.unchanged,
-        refused: batch.refused,
-        refused_total: batch.refused_total,
-        undo_until,
-    };
-    Ok((done, mids))
+    /// The answer, and the intents of the batch.
+    fn told(self, until: Timestamp) -> (BulkDone, Vec<String>) {
+        let done = BulkDone {
+            batch: self.mids.first().cloned().unwrap_or_default(),
+            done: self.done,
+            unchanged: self.unchanged,
+            refused: self.refused,
+            refused_total: self.refused_total,
+            undo_until: if self.mids.is_empty() { Timestamp(0) } else { until },
+        };
+        (done, self.mids)
+    }
 }

@@ -6,7 +6,7 @@ use std::thread::JoinHandle;
 use std::time::Duration;
 
 use device_store::read::{Amounts, Marks, Reader};
-use device_store::{DeviceStore, Gathered, Handled, NewIntent};
+use device_store::{DeviceStore, Gathered, Handled, NewIntent, Whom};
 use domain::Timestamp;
 use domain::audit::AuditEvent;
 use domain::intent::Intent;
@@ -262,14 +262,25 @@ impl OpenVault {
         Ok(sent)
     }
 
-    /// Keeps many wishes as one batch, all of them or none, held back for as long as they can be
-    /// taken back; until when.
-    pub(crate) fn keep_many(&self, now: Timestamp, wishes: &[(Uuid, Intent)]) -> Result<Timestamp, Stop> {
-        let intents: Vec<NewIntent> =
-            wishes.iter().map(|(mid, wish)| self.new_intent(now, *mid, wish)).collect::<Result<_, _>>()?;
+    /// Keeps what `wish` wishes for each of many customers as one batch, all of it or none, held
+    /// back for as long as it can be taken back; until when. `wish` is told of none when nobody is
+    /// held under that number.
+    pub(crate) fn keep_each(
+        &self,
+        now: Timestamp,
+        whom: &[Whom],
+        mut wish: impl FnMut(Whom, Option<&device_store::read::Held>) -> Result<Vec<(Uuid, Intent)>, Stop>,
+    ) -> Result<Timestamp, Stop> {
         let until = Timestamp(now.0 + UNDO_MS);
-        self.store.save_many(&intents, until)?;
-        self.pace.want_after(Duration::from_millis(UNDO_MS.unsigned_abs() + 100));
+        let mut any = false;
+        self.store.save_each(whom, until, |one, held| {
+            let wishes = wish(one, held)?;
+            any |= !wishes.is_empty();
+            wishes.iter().map(|(mid, wish)| self.new_intent(now, *mid, wish)).collect::<Result<_, Stop>>()
+        })?;
+        if any {
+            self.pace.want_after(Duration::from_millis(UNDO_MS.unsigned_abs() + 100));
+        }
         Ok(until)
     }
 
