@@ -19,7 +19,13 @@ use super::mutator::Mutator;
 fn request(bank: &Bank) -> PullRequest {
     let scopes = bank.scopes(0).into_iter();
     let scopes = scopes.map(|s| ScopeCursor { s, key: String::new(), base: 0, after: 0 }).collect();
-    PullRequest { vault: "v".to_owned(), client: "c".to_owned(), scopes, limit: Limit::default(), seals: false }
+    PullRequest {
+        vault: "v".to_owned(),
+        client: "c".to_owned(),
+        scopes,
+        limit: Limit::default(),
+        seals: false,
+    }
 }
 
 /// Answers of the model's bank, whole and narrow, and answers to repairs.
@@ -47,7 +53,8 @@ impl Target for Lines {
         let request = request(&bank);
         for cursor in &request.scopes {
             let (vault, client) = (request.vault.clone(), request.client.clone());
-            let repair = RepairRequest { vault, client, scope: cursor.clone(), sums: Vec::new(), seals: false };
+            let repair =
+                RepairRequest { vault, client, scope: cursor.clone(), sums: Vec::new(), seals: false };
             drop(Repaired::read(&repair, &text));
         }
         let answer = Answer::read(&request, &text).ok()?;

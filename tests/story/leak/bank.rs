@@ -19,7 +19,8 @@ use serde_json::{Value, json};
 /// Whose a customer is: of the first advisor, of the second, of nobody yet.
 pub(super) const CUSTOMERS: [char; 3] = ['A', 'B', 'C'];
 
-/// Values that never leave head office but singly, with a reason.
+/// Values behind masks: they leave head office singly, with a reason; those of [`SEALED`] also to be
+/// sealed on the device of who may reveal them. In the clear they stand nowhere.
 pub(super) const MASTERS: [(&str, &str); 5] = [
     ("mobile", "12977"),
     ("identity:id_card", "99010119010307"),
@@ -27,6 +28,9 @@ pub(super) const MASTERS: [(&str, &str); 5] = [
     ("email", "kq.master."),
     ("landline", "0990-7766"),
 ];
+
+/// Kinds of value that a device may hold sealed.
+pub(super) const SEALED: [&str; 2] = ["mobile", "landline"];
 
 /// Tags of our own, by level and whether a counter may see them.
 pub(super) const TAGS: [(&str, u8, bool); 7] = [
@@ -106,6 +110,12 @@ pub(super) fn master(value: &str, of: usize) -> String {
 pub(super) fn masters() -> Vec<String> {
     let of_one = |of: usize| MASTERS.iter().map(move |(_, value)| master(value, of));
     (0..CUSTOMERS.len()).flat_map(of_one).collect()
+}
+
+/// Those of one of the three that a device may hold sealed.
+pub(super) fn sealed(of: usize) -> Vec<String> {
+    let sealed = MASTERS.iter().filter(|(kind, _)| SEALED.contains(kind));
+    sealed.map(|(_, value)| master(value, of)).collect()
 }
 
 /// Who works where in the branch of the story.

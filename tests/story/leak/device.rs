@@ -10,8 +10,8 @@ use workbench::session::DemoAccount;
 
 use super::none_in;
 
-/// Switches a desk off and looks through everything it leaves.
-pub(super) fn no_byte_of(desk: Desk, account: &DemoAccount, forbidden: &[String], who: &str) {
+/// Switches a desk off and looks through everything it leaves; how many rows hold something sealed.
+pub(super) fn no_byte_of(desk: Desk, account: &DemoAccount, forbidden: &[String], who: &str) -> i64 {
     // While it runs: the write-ahead logs are as a power cut would leave them.
     raw(&desk.folder, forbidden, who);
     let folder = desk.switch_off();
@@ -37,6 +37,8 @@ pub(super) fn no_byte_of(desk: Desk, account: &DemoAccount, forbidden: &[String]
             none_in(text.as_bytes(), forbidden, who, &format!("a row of {table}"));
         }
     }
+    let count = "SELECT count(*) FROM base WHERE sealed IS NOT NULL";
+    cache.query_row(count, [], |row| row.get(0)).expect("a count")
 }
 
 /// Every file of the folder, as anybody who takes the computer finds it.

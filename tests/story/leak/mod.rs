@@ -69,6 +69,17 @@ impl Person {
         record && readers(kind, mark.path).is_some_and(|line| line.readers.include(audience))
     }
 
+    /// Values behind masks that may lie on their device, sealed: an advisor's of their customers, a
+    /// manager's of the branch's.
+    fn may_hold(&self) -> Vec<String> {
+        let of = match self.account.role {
+            Role::RelationshipManager => self.own.into_iter().collect(),
+            Role::BranchManager => Vec::from_iter(0..bank::CUSTOMERS.len()),
+            Role::Teller | Role::LobbyManager | Role::Administrator | Role::Auditor => Vec::new(),
+        };
+        of.into_iter().flat_map(bank::sealed).collect()
+    }
+
     /// Tags this person may hear nothing of: quoted, as they stand in JSON.
     fn forbidden_tags(&self) -> Vec<String> {
         let own = bank::TAGS.iter().map(|(code, level, safe)| ((*code).to_owned(), *level, *safe));
@@ -252,6 +263,22 @@ fn nothing_forbidden_is_sent_and_what_is_allowed_is() {
 }
 
 #[test]
+fn what_is_behind_masks_is_sent_to_be_sealed_to_who_may_reveal_it_and_to_nobody_else() {
+    let scene = scene();
+    for person in &scene.people {
+        let who = format!("{:?} {}", person.account.role, person.account.login);
+        let sent = support::wire::everything_sent_to(&scene.world, &person.account, true);
+        let held = person.may_hold();
+        let rest: Vec<String> =
+            forbidden(&scene, person).into_iter().filter(|text| !held.contains(text)).collect();
+        none_in(sent.as_bytes(), &rest, &who, "what was sent to a device that seals");
+        for text in &held {
+            assert!(sent.contains(text), "{who} cannot reveal {text} offline");
+        }
+    }
+}
+
+#[test]
 fn no_channel_of_a_desk_shows_or_keeps_what_its_person_may_not_see() {
     let log = channel::Log::begin();
     let scene = scene();
@@ -263,7 +290,8 @@ fn no_channel_of_a_desk_shows_or_keeps_what_its_person_may_not_see() {
         channel::ask_everything(&desk, person, &forbidden, &who);
         channel::look_closer(&desk, &shown_closer(&scene, &forbidden), &who);
         desk.sync();
-        device::no_byte_of(desk, &person.account, &forbidden, &who);
+        let sealed = device::no_byte_of(desk, &person.account, &forbidden, &who);
+        assert_eq!(sealed > 0, !person.may_hold().is_empty(), "{who} holds {sealed} rows sealed");
     }
     channel::head_office_tells_nobody(&scene);
     let everything: Vec<String> =
