@@ -79,6 +79,8 @@ pub struct PageDraft<'a> {
     lent: bool,
     /// Seals what is behind masks, once something is.
     sealer: Option<Sealer>,
+    /// Payloads taken out of the stage last, packed as they lay there, by their hash.
+    unstaged: HashMap<u128, Vec<u8>>,
     committed: bool,
 }
 
@@ -96,6 +98,7 @@ impl<'a> PageDraft<'a> {
             overlays: false,
             lent: false,
             sealer: None,
+            unstaged: HashMap::new(),
             committed: false,
         };
         draft.known = scopes::known(&draft.writer.connection)?;

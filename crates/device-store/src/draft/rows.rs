@@ -1,5 +1,7 @@
 //! Rows of `base`: put, found, removed.
 
+use std::borrow::Cow;
+
 use domain::CustomerId;
 use domain::authority::Slice;
 use domain::tag::TagDef;
@@ -29,8 +31,12 @@ impl PageDraft<'_> {
         let payload =
             if self.is_hidden(scope, place.kind, place.id, row.payload)? { "" } else { row.payload };
         let sealed = self.sealed(row, &place)?;
+        let unstaged = self.unstaged.remove(&row.hash).filter(|_| !payload.is_empty());
         let writer = &mut *self.writer;
-        let raw = writer.packer.pack(payload)?;
+        let raw = match unstaged {
+            Some(packed) => Cow::Owned(packed),
+            None => writer.packer.pack(payload)?,
+        };
         let base: i64 = writer.connection.prepare_cached(include_str!("../sql/draft/put.sql"))?.query_row(
             params![
                 no,

@@ -1,5 +1,7 @@
 //! Rows of a round that is not complete.
 
+use std::collections::HashMap;
+
 use domain::{CustomerId, Timestamp};
 use protocol::scope::Scope;
 use rusqlite::params;
@@ -53,14 +55,21 @@ impl PageDraft<'_> {
         let no = self.no(scope)?;
         let mut found = Vec::new();
         let mut last = None;
+        let mut unstaged = HashMap::new();
         {
             let mut statement = self.connection().prepare_cached(include_str!("../sql/draft/staged.sql"))?;
             let mut rows = statement.query([no])?;
             while let Some(row) = rows.next()? {
                 last = Some(row.get::<_, i64>(0)?);
-                found.push(owned(row)?);
+                let raw: Vec<u8> = row.get(9)?;
+                let owned = owned(row, &raw)?;
+                if payload::is_packed(&raw) {
+                    unstaged.insert(owned.hash, raw);
+                }
+                found.push(owned);
             }
         }
+        self.unstaged = unstaged;
         if let Some(last) = last {
             self.connection()
                 .prepare_cached("DELETE FROM stage WHERE scope = ?1 AND no <= ?2")?
@@ -70,7 +79,7 @@ impl PageDraft<'_> {
     }
 }
 
-fn owned(row: &rusqlite::Row<'_>) -> Result<OwnedRow, StoreError> {
+fn owned(row: &rusqlite::Row<'_>, raw: &[u8]) -> Result<OwnedRow, StoreError> {
     let owner: Vec<u8> = row.get(1)?;
     let kind: String = row.get(2)?;
     let id: String = row.get(3)?;
@@ -85,7 +94,6 @@ fn owned(row: &rusqlite::Row<'_>) -> Result<OwnedRow, StoreError> {
     };
     let kids_n: Option<u32> = row.get(6)?;
     let kids_sum: Option<[u8; 16]> = row.get(7)?;
-    let raw: Vec<u8> = row.get(9)?;
     Ok(OwnedRow {
         kind,
         id,
@@ -96,6 +104,6 @@ fn owned(row: &rusqlite::Row<'_>) -> Result<OwnedRow, StoreError> {
         until: row.get::<_, Option<i64>>(10)?.map(Timestamp),
         sealed: row.get::<_, Option<Vec<u8>>>(11)?.map(OwnedSealed::Kept),
         hash: u128::from_be_bytes(row.get(8)?),
-        payload: payload::text(&raw)?.into_owned(),
+        payload: payload::text(raw)?.into_owned(),
     })
 }
