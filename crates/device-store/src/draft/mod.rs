@@ -119,7 +119,7 @@ impl<'a> PageDraft<'a> {
         if self.sealer.is_none() {
             self.sealer = self.writer.sealing.map(Sealer::to).transpose()?;
         }
-        bytes_of(sealed, owner, self.sealer.as_ref())
+        Ok(bytes_of(sealed, owner, self.sealer.as_mut()))
     }
 
     /// Ends the transaction.

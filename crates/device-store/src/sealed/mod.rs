@@ -67,12 +67,12 @@ impl DeviceStore {
 pub(crate) fn bytes_of(
     sealed: Sealed<'_>,
     customer: &[u8; 16],
-    sealer: Option<&Sealer>,
-) -> Result<Option<Vec<u8>>, StoreError> {
+    sealer: Option<&mut Sealer>,
+) -> Option<Vec<u8>> {
     match (sealed, sealer) {
-        (Sealed::Kept(bytes), _) => Ok(Some(bytes.to_vec())),
+        (Sealed::Kept(bytes), _) => Some(bytes.to_vec()),
         (Sealed::Clear(text), Some(sealer)) => sealer.seal(customer, text),
         // Nobody asked for them.
-        (Sealed::Clear(_), None) => Ok(None),
+        (Sealed::Clear(_), None) => None,
     }
 }

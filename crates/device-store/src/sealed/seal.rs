@@ -1,5 +1,6 @@
 //! Seal: X25519 from one ephemeral key a transaction to the vault's seal key, HKDF-SHA256, and
-//! XChaCha20-Poly1305 a value, bound to the customer and the field.
+//! XChaCha20-Poly1305 a value, bound to the customer and the field. A nonce is 16 random bytes of its
+//! transaction and a count, so that no two are the same under a key that no other transaction has.
 //!
 //! Bytes of a row: `01`, the ephemeral public key (32), then for each field its name (length in a
 //! byte), and its box (length in two bytes, little end first): nonce (24), text, tag (16).
@@ -43,6 +44,10 @@ impl SealKey {
 pub(crate) struct Sealer {
     ephemeral: [u8; KEY],
     cipher: XChaCha20Poly1305,
+    /// The nonce used last.
+    nonce: [u8; NONCE],
+    /// Values sealed.
+    count: u64,
 }
 
 impl Sealer {
@@ -56,15 +61,14 @@ impl Sealer {
         let secret = StaticSecret::from(*seed);
         let ephemeral = PublicKey::from(&secret).to_bytes();
         let cipher = agreed(&secret, &key.0, &ephemeral, &key.0).ok_or(StoreError::Random)?;
-        Ok(Sealer { ephemeral, cipher })
+        let mut nonce = [0; NONCE];
+        getrandom::fill(&mut nonce).map_err(|_| StoreError::Random)?;
+        Ok(Sealer { ephemeral, cipher, nonce, count: 0 })
     }
 
     /// Seals `{field: [value, ...]}`. None when there is nothing in it that this program understands:
     /// what it cannot show it does not keep.
-    ///
-    /// # Errors
-    /// [`StoreError::Random`].
-    pub(crate) fn seal(&self, customer: &[u8; 16], text: &str) -> Result<Option<Vec<u8>>, StoreError> {
+    pub(crate) fn seal(&mut self, customer: &[u8; 16], text: &str) -> Option<Vec<u8>> {
         let fields: BTreeMap<Cow<'_, str>, &RawValue> = serde_json::from_str(text).unwrap_or_default();
         let mut bytes = Vec::with_capacity(1 + KEY + 2 * 80);
         bytes.push(FORM);
@@ -73,8 +77,7 @@ impl Sealer {
         for (field, values) in &fields {
             let values = values.get();
             let (Ok(name), true) = (u8::try_from(field.len()), values.len() <= LONGEST) else { continue };
-            let mut nonce = [0; NONCE];
-            getrandom::fill(&mut nonce).map_err(|_| StoreError::Random)?;
+            let nonce = self.next_nonce();
             let payload = Payload { msg: values.as_bytes(), aad: &bound(customer, field) };
             let Ok(sealed) = self.cipher.encrypt(&XNonce::from(nonce), payload) else { continue };
             let Ok(length) = u16::try_from(NONCE + sealed.len()) else { continue };
@@ -84,7 +87,13 @@ impl Sealer {
             bytes.extend_from_slice(&nonce);
             bytes.extend_from_slice(&sealed);
         }
-        Ok((bytes.len() > empty).then_some(bytes))
+        (bytes.len() > empty).then_some(bytes)
+    }
+
+    fn next_nonce(&mut self) -> [u8; NONCE] {
+        self.count += 1;
+        self.nonce[NONCE - 8..].copy_from_slice(&self.count.to_le_bytes());
+        self.nonce
     }
 }
 

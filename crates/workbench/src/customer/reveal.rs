@@ -3,7 +3,7 @@
 //!
 //! Head office answers where there is a line: it counts for itself, and knows who may no longer.
 //! Without one a value of class *sealed* is opened on this device; what it says of a person who may
-//! not, or of a value that is gone, no copy here overrules (docs/adr/0025).
+//! not, or of a value that is gone, no copy here overrules (docs/adr/0026).
 
 use device_store::SealedValue;
 use domain::audit::{AuditAction, AuditEvent};

@@ -344,12 +344,7 @@ impl Remote for Line {
                 let name = if kind == "customer" { id.clone() } else { format!("{kind}/{id}") };
                 digest = digest.plus(Digest::of_member(&name, 1));
                 if fresh {
-                    let first = lines.len();
-                    lines.extend(aggregate(&scope, &kind, &id, &row, &children));
-                    // A phone for who may reveal it, to a device that seals.
-                    if request.seals && kind == "customer" && !children.is_empty() {
-                        lines[first]["sealed"] = json!({ "mobile": [super::bank::PHONE] });
-                    }
+                    lines.extend(aggregate(&scope, &kind, &id, &row, &children, request.seals));
                 }
             }
             lines.push(
@@ -384,13 +379,14 @@ impl Remote for Line {
     }
 }
 
-/// A member with its children, each with the hash of its payload.
-fn aggregate(scope: &str, kind: &str, id: &str, row: &Value, children: &[Child]) -> Vec<Value> {
+/// A member with its children, each with the hash of its payload; of a full slice with the phone, to be sealed.
+fn aggregate(scope: &str, kind: &str, id: &str, row: &Value, children: &[Child], seals: bool) -> Vec<Value> {
     let hash = |payload: &Value| Digest::of_payload(payload.to_string().as_bytes());
     let sum = children.iter().fold(Digest::default(), |sum, (_, _, payload)| sum.plus(hash(payload)));
     let mut lines = vec![json!({
         "t": "row", "s": scope, "k": kind, "id": id, "ver": 1, "whole": true,
         "h": hash(row).to_string(), "v": row,
+        "sealed": (seals && !children.is_empty()).then(|| json!({ "mobile": [bank::PHONE] })),
     })];
     if kind == "customer" {
         lines[0]["kids"] = json!({"n": children.len(), "sum": sum.to_string()});
