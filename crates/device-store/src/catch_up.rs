@@ -19,12 +19,13 @@ impl DeviceStore {
     /// Replays what the ledger knows and the cache does not (a crash may stand between the two).
     pub(crate) fn catch_up(&self) -> Result<(), StoreError> {
         let writer = self.cache();
-        let (changes, pending) = self.owed()?;
-        if !current(&writer.connection)? {
-            return rebuild_all(writer, pending, changes);
-        }
-        if replayed_to(&writer)? == changes {
+        let current = current(&writer.connection)?;
+        if current && replayed_to(&writer)? == self.ledger().changes()? {
             return Ok(());
+        }
+        let (changes, pending) = self.owed()?;
+        if !current {
+            return rebuild_all(writer, pending, changes);
         }
         let touched = touched(&writer, &pending)?;
         rebuild(writer, pending, changes, touched, Own::Too)

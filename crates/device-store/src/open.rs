@@ -21,8 +21,11 @@ pub(crate) const CACHE: &[&str] = &[
     include_str!("sql/cache/0009_sealed.sql"),
 ];
 /// Migrations of `ledger.db`.
-pub(crate) const LEDGER: &[&str] =
-    &[include_str!("sql/ledger/0001_start.sql"), include_str!("sql/ledger/0002_waiting.sql")];
+pub(crate) const LEDGER: &[&str] = &[
+    include_str!("sql/ledger/0001_start.sql"),
+    include_str!("sql/ledger/0002_waiting.sql"),
+    include_str!("sql/ledger/0003_heard.sql"),
+];
 
 /// How a file is used.
 #[derive(Clone, Copy, PartialEq, Eq)]

@@ -46,8 +46,11 @@ impl Ledger {
 
     /// The highest tick written down.
     pub(crate) fn highest_tick(&self) -> Result<u64, StoreError> {
-        let found: Option<i64> =
-            self.connection.query_row("SELECT max(heard) FROM intent", [], |row| row.get(0))?;
+        let found: Option<i64> = self.connection.query_row(
+            "SELECT max(heard) FROM intent WHERE heard IS NOT NULL",
+            [],
+            |row| row.get(0),
+        )?;
         Ok(found.unwrap_or(0).unsigned_abs())
     }
 }

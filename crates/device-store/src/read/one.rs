@@ -10,6 +10,7 @@ use domain::{CustomerId, Fen};
 use rusqlite::{OptionalExtension, Row};
 use serde::de::DeserializeOwned;
 
+use super::book::Face;
 use super::{ReadError, Reader};
 use crate::{SealedValue, payload, sealed};
 
@@ -71,8 +72,15 @@ fn columns(row: &Row<'_>) -> rusqlite::Result<Columns> {
     Ok((row.get(0)?, row.get(1)?, row.get(2)?, row.get(3)?, row.get(4)?, row.get(5)?))
 }
 
-fn assemble((no, pending, delta, overlay, raw, lent): Columns) -> Result<Held, ReadError> {
-    let customer = unpack("customer", overlay.as_deref().unwrap_or(&raw))?;
+fn assemble(columns: Columns) -> Result<Held, ReadError> {
+    assemble_as::<Customer>(columns)
+}
+
+/// The same, of what is read of a customer.
+fn assemble_as<T: DeserializeOwned + Into<Customer>>(
+    (no, pending, delta, overlay, raw, lent): Columns,
+) -> Result<Held, ReadError> {
+    let customer = unpack::<T>("customer", overlay.as_deref().unwrap_or(&raw))?.into();
     Ok(Held { no, customer, pending, delta: delta.map(Fen), lent })
 }
 
@@ -131,6 +139,23 @@ impl Reader {
     /// When the store cannot be read.
     pub fn held_by_nos(&self, nos: &[i64]) -> Result<Vec<Held>, ReadError> {
         nos.iter().filter_map(|no| self.held(*no).transpose()).collect()
+    }
+
+    /// The same as a list shows them: without contacts, documents, the person's attributes, what the
+    /// branch keeps, dots, versions, columns of an import and what a tier was judged by. Half as long
+    /// to read.
+    ///
+    /// # Errors
+    /// When the store cannot be read.
+    pub fn listed(&self, nos: &[i64]) -> Result<Vec<Held>, ReadError> {
+        let mut statement = self.cache.prepare_cached(include_str!("sql/held.sql"))?;
+        let mut found = Vec::with_capacity(nos.len());
+        for no in nos {
+            if let Some(columns) = statement.query_row([no], columns).optional()? {
+                found.push(assemble_as::<Face>(columns)?);
+            }
+        }
+        Ok(found)
     }
 
     /// The working row of this customer.

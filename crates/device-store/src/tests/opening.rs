@@ -55,7 +55,7 @@ fn files_of_a_newer_program() {
     };
     raise("ledger.db", &keys().ledger, Role::LedgerWriter);
     let refused = open_in(desk.folder.path());
-    assert!(matches!(refused, Err(StoreError::Newer { file: "ledger.db", found: 99, known: 2 })));
+    assert!(matches!(refused, Err(StoreError::Newer { file: "ledger.db", found: 99, known: 3 })));
 }
 
 #[test]

@@ -136,7 +136,7 @@ fn window(cx: &Cx<'_>, asked: &Asked, open: &[&Keyed], request: &BookRequest) ->
         skip = 0;
         nos.extend(found);
     }
-    Ok(cx.reader.held_by_nos(&nos)?)
+    Ok(cx.reader.listed(&nos)?)
 }
 
 pub(super) fn sort_by(key: SortKey) -> SortBy {

@@ -157,3 +157,26 @@ fn a_search_kept_in_memory_waits_for_facts_and_follows_them() {
     // Their terms still stand: whoever is found without facts is asked of the rows themselves.
     assert_eq!(count(&bank), None, "what was kept is of those who left, too");
 }
+
+#[test]
+fn a_list_reads_all_of_a_row_but_what_no_list_shows() {
+    let bank = Bank::new();
+    let no = |id: CustomerId| bank.reader.held_by_id(id).expect("a row").expect("a customer").no;
+    let nos: Vec<i64> = bank.people.iter().map(|one| no(one.customer.id)).collect();
+    let listed = bank.reader.listed(&nos).expect("rows");
+    assert_eq!(listed.len(), bank.people.len());
+    for (row, person) in listed.iter().zip(&bank.people) {
+        let mut whole = person.customer.clone();
+        (whole.identity, whole.profile, whole.preference) = (None, None, None);
+        whole.contacts.clear();
+        whole.tag_dots.clear();
+        whole.soft.clear();
+        whole.versions.clear();
+        whole.extra.clear();
+        if let Some(tier) = &mut whole.tier {
+            (tier.inputs, tier.reasons) = (None, Vec::new());
+        }
+        assert_eq!(row.customer, whole);
+    }
+    assert_eq!(bank.reader.listed(&[0, nos[0]]).expect("rows").len(), 1, "who is gone is left out");
+}
