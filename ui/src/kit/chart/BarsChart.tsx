@@ -1,11 +1,8 @@
-/** Columns side by side, the value on top of each: one number a class. A click on a column opens its list. */
-import { useMemo } from 'react'
-
-import type { Palette } from '../theme/tokens'
-import { EChart } from './EChart'
-import { still, tooltip, valueAxis } from './axis'
-import type { ChartOption } from './engine'
-import { usePalette } from './palette'
+/**
+ * Columns side by side, the value on top of each: one number a class. A click on a column opens its
+ * list. Boxes of the page and no canvas: a page of four has them in its first frame (docs/adr/0025).
+ */
+import { memo, useState } from 'react'
 
 /** One class. */
 export interface Bar {
@@ -14,7 +11,7 @@ export interface Bar {
   value: number
   /** The value in words, above the column. */
   text: string
-  /** Lines of the tooltip besides the value. */
+  /** Lines of the tip besides the value. */
   more?: readonly { name: string; text: string }[]
   /** Rank of a tier: the column wears its colour. */
   tier?: number
@@ -25,61 +22,48 @@ export interface Bar {
 /** What the chart draws. */
 export interface Bars {
   bars: readonly Bar[]
-  /** Name of the value in the tooltip. */
+  /** Name of the value in the tip. */
   measure: string
-  /** A value on the axis. */
-  tick: (value: number) => string
-  /** Values are counts, not amounts. */
-  counts: boolean
 }
 
-/** The fill of a column. */
-export function fillOf(bar: Bar, palette: Palette): string {
-  if (bar.tier !== undefined) return palette.tiers[Math.min(bar.tier, palette.tiers.length - 1)]?.fill ?? palette.mix[2]
-  return palette.mix[bar.shade ?? 2]
+/** The fill of a column, a colour of the theme. */
+export function fillOf(bar: Bar): string {
+  return bar.tier === undefined ? `var(--m${(bar.shade ?? 2) + 1})` : `var(--t${Math.min(bar.tier, 4)}-fill)`
 }
 
-/** The option; lying when names are long and many. */
-export function barsOption(given: Bars, palette: Palette): ChartOption {
-  const axis = {
-    type: 'category' as const,
-    data: given.bars.map((bar) => bar.name),
-    axisTick: { show: false },
-    axisLine: { lineStyle: { color: palette.line2 } },
-    axisLabel: { fontSize: 12, color: palette.text2, margin: 6, interval: 0, hideOverlap: false },
-  }
-  return {
-    ...still,
-    grid: { left: 6, right: 10, top: 22, bottom: 4, outerBoundsMode: 'same', outerBoundsContain: 'axisLabel' },
-    xAxis: axis,
-    yAxis: { ...valueAxis(palette, given.tick, undefined, given.counts), axisLabel: { show: false }, splitLine: { show: false } },
-    tooltip: tooltip(
-      palette,
-      (index) => {
-        const bar = given.bars[index]
-        return bar === undefined ? [] : [{ name: given.measure, text: bar.text }, ...(bar.more ?? [])]
-      },
-      (index) => given.bars[index]?.name ?? '',
-    ),
-    series: [{
-      type: 'bar' as const,
-      data: given.bars.map((bar) => ({ value: bar.value, itemStyle: { color: fillOf(bar, palette) }, label: { formatter: bar.text } })),
-      barWidth: '56%',
-      barMaxWidth: 44,
-      barMinHeight: 2,
-      label: { show: true, position: 'top' as const, color: palette.text2, fontSize: 12, distance: 3 },
-      emphasis: { disabled: true },
-    }],
-  }
+/** Share of the largest value, 0 to 1; nothing stands below the line. */
+export function shareOf(value: number, bars: readonly Bar[]): number {
+  const largest = Math.max(0, ...bars.map((bar) => bar.value))
+  return largest === 0 ? 0 : Math.max(0, value) / largest
+}
+
+function Tip({ bar, place, of, measure }: { bar: Bar; place: number; of: number; measure: string }) {
+  const side = place * 2 < of ? { left: `${(place / of) * 100}%` } : { right: `${((of - 1 - place) / of) * 100}%` }
+  return (
+    <div className="tip" style={side}>
+      <b>{bar.name}</b>
+      {[{ name: measure, text: bar.text }, ...(bar.more ?? [])].map((line) => <span key={line.name}>{line.name}{'  '}{line.text}</span>)}
+    </div>
+  )
 }
 
 /** `label` is the sentence read out instead of the picture; `onPick` hears the key of a column. */
-export function BarsChart({ given, label, onPick }: { given: Bars; label: string; onPick?: (key: string) => void }) {
-  const palette = usePalette()
-  const option = useMemo(() => barsOption(given, palette), [given, palette])
-  const pick = onPick === undefined ? undefined : (index: number) => {
-    const bar = given.bars[index]
-    if (bar !== undefined) onPick(bar.key)
-  }
-  return <EChart option={option} label={label} onPick={pick} />
-}
+export const BarsChart = memo(function BarsChart({ given, label, onPick }: { given: Bars; label: string; onPick?: (key: string) => void }) {
+  const [over, setOver] = useState<number>()
+  const { bars, measure } = given
+  const hovered = over === undefined ? undefined : bars[over]
+  return (
+    <div className={onPick === undefined ? 'chart bars' : 'chart bars picks'} role="img" aria-label={label} onMouseLeave={() => setOver(undefined)}>
+      {bars.map((bar, place) => (
+        <div key={bar.key} className="col" onMouseEnter={() => setOver(place)} onClick={onPick === undefined ? undefined : () => onPick(bar.key)}>
+          <div className="plot">
+            <span>{bar.text}</span>
+            <i style={{ height: `calc((100% - 22px) * ${shareOf(bar.value, bars).toFixed(4)})`, background: fillOf(bar) }} />
+          </div>
+          <span className="name">{bar.name}</span>
+        </div>
+      ))}
+      {hovered !== undefined && over !== undefined && <Tip bar={hovered} place={over} of={bars.length} measure={measure} />}
+    </div>
+  )
+})

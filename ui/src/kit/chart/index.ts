@@ -1,7 +1,7 @@
 /** Charts of the kit. Each has a sentence for screen readers and a table twin. */
 import './chart.css'
 
-export { BarsChart, type Bar, type Bars } from './BarsChart'
+export { BarsChart, fillOf, shareOf, type Bar, type Bars } from './BarsChart'
 export { Curve, type CurveLine } from './Curve'
 export { MixBar, Swatch, type MixShare } from './MixBar'
 export { MonthsChart, type Months, type MonthSeries } from './MonthsChart'

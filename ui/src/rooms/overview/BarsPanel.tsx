@@ -53,9 +53,7 @@ export function BarsPanel({ title, note, bars, tier = false, several = false, sh
   const sentence = useSentence(bars)
   const { measure, tables, onTables, onDrill } = shared
   const given: Bars = useMemo(() => ({
-    counts: measure === 'count',
     measure: measure === 'count' ? t('overview.count') : t('overview.amount'),
-    tick: (value) => (measure === 'count' ? countText(value) : format.tick(value)),
     bars: bars.map((one, place) => ({
       key: one.key,
       name: nameOf(one, language),

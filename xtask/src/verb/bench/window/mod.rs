@@ -57,6 +57,8 @@ fn measure(driver: &Driver, print: Print) -> End {
     let timed = |name: &str, answer: &Value, note: &str| {
         row(print, name, "ms", numbers(answer), &format!("{note}; {PAINTED}"));
     };
+    let control = play(driver, include_str!("control.js"))?;
+    timed("nothing, the control", &control["values"], "an act that does nothing, by the same rule");
     let arrows = play(driver, include_str!("arrows.js"))?;
     timed("arrow key to painted row", &arrows["values"], "three rows down, then a page");
     scroll(&play(driver, include_str!("scroll.js"))?, print);

@@ -3,7 +3,7 @@ await until('the frame', () => document.querySelector('header.bar'))
 await rest(3_000)
 const drawn = () => {
   const charts = [...document.querySelectorAll('[data-charts] .chart')]
-  return charts.length > 0 && charts.every((chart) => chart.querySelector('canvas'))
+  return charts.length > 0 && charts.every((chart) => chart.querySelector('canvas, .plot'))
 }
 const value = await timed(() => { location.hash = '#/overview' }, 'the charts', drawn)
 location.hash = '#/sync'
