@@ -122,7 +122,7 @@ impl Device {
                 let term = asked(turn);
                 millis(|| {
                     let found = reader.find(&term, 50).expect("found");
-                    drop(reader.held_by_nos(&found).expect("rows"));
+                    drop(reader.listed(&found).expect("rows"));
                 })
             })
             .collect()
@@ -165,7 +165,7 @@ fn first_page(store: &DeviceStore) -> usize {
     let rank = reader.totals().expect("totals").first().map_or(-1, |group| group.rank);
     let ask = Match { under: Under::All, rank, sort: SortBy::Aum, descending: true };
     let nos = reader.nos(ask, 0, 200).expect("a window");
-    reader.held_by_nos(&nos).expect("rows").len()
+    reader.listed(&nos).expect("rows").len()
 }
 
 fn ids(store: &DeviceStore) -> Vec<CustomerId> {
