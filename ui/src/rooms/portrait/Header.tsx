@@ -79,8 +79,8 @@ export function Header({ portrait, onWhy, onReveal }: { portrait: Portrait; onWh
             <span className="unseen">{t('portrait.why')}</span>
           </button>
           {header.tier.watch > 0 && <Pill tone="warn" icon="down">{t('bank.watch', { count: header.tier.watch })}</Pill>}
-          {header.stage !== null && <Pill>{t(`bank.stageLong.${header.stage}`)}</Pill>}
           <Star key={portrait.id} portrait={portrait} />
+          {header.stage !== null && <Pill>{t(`bank.stageLong.${header.stage}`)}</Pill>}
         </div>
         <Ids header={header} onReveal={onReveal} />
       </div>

@@ -3,6 +3,7 @@ import { useRef } from 'react'
 
 import type { Portrait } from '@/contract'
 import type { Neighbours } from '@/data'
+import { Icon } from '@/kit'
 import { countText, useText } from '@/text'
 
 /** Facets in the order of S-68. */
@@ -20,13 +21,13 @@ export function facetOf(name: string | undefined): Facet {
 function Around({ near, visit }: { near: Neighbours | null; visit: (id: string | undefined) => void }) {
   const { t } = useText()
   if (near === null) return null
-  return (
-    <>
-      <span className="t3 t12 nw">{t('portrait.place', { place: countText(near.place), total: countText(near.total) })}</span>
-      <button type="button" className="btn ghost t12" disabled={near.previous === undefined} onClick={() => visit(near.previous)}>{t('portrait.previous')} <kbd>K</kbd></button>
-      <button type="button" className="btn ghost t12" disabled={near.next === undefined} onClick={() => visit(near.next)}>{t('portrait.next')} <kbd>J</kbd></button>
-    </>
+  const place = t('portrait.place', { place: countText(near.place), total: countText(near.total) })
+  const step = (way: 'previous' | 'next', key: string) => (
+    <button type="button" className="btn ghost t12 step" disabled={near[way] === undefined} title={place} aria-label={`${t(`portrait.${way}`)} ${key}`} onClick={() => visit(near[way])}>
+      <Icon name={way === 'previous' ? 'left' : 'right'} size={14} /><span>{t(`portrait.${way}`)}</span> <kbd>{key}</kbd>
+    </button>
   )
+  return <><span className="t3 t12 nw place">{place}</span>{step('previous', 'K')}{step('next', 'J')}</>
 }
 
 export function Tabs({ portrait, facet, go, near, visit, why, toggleWhy, followed, assign, addTag }: {

@@ -104,7 +104,7 @@ export const bank: Translation['bank'] = {
     kyc_due: 'KYC review by {{date}}',
     unreachable: 'Not reached since {{date}}',
     do_not_call: 'Do not call',
-    contact_overdue: 'Contact was due {{date}}',
+    contact_overdue: 'Contact due {{date}}',
     other: 'Take note, {{date}}',
   },
   alertOver: { id_expiring: 'ID expired {{date}}', risk_expired: 'Risk test expired {{date}}' },

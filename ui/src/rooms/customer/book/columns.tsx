@@ -82,7 +82,7 @@ function tags(text: Tongue, room: number): Draft {
       const shown = fitting(row.tags.map((tag) => shownTag(tag, t)), language, room)
       const more = row.more_tags + row.tags.length - shown.length
       return <>
-        {shown.map((tag) => <TagChip key={tag.code} tag={tag} language={language} fading={fading(tag.expires_on)} title={evidenceText(tag.evidence, tongue) || undefined} />)}
+        {shown.map((tag, place) => <TagChip key={place} tag={tag} language={language} fading={fading(tag.expires_on)} title={evidenceText(tag.evidence, tongue) || undefined} />)}
         <MoreTags count={more} label={t('customer.more', { count: more })} />
       </>
     },
