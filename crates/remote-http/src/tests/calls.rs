@@ -18,7 +18,13 @@ const HELLO_LINE: &str = "{\"t\":\"hello\",\"epoch\":1,\"now\":1,\"subs\":[],\"p
 
 fn request(client: &str) -> PullRequest {
     let scopes = Vec::new();
-    PullRequest { vault: "v".to_owned(), client: client.to_owned(), scopes, limit: Limit::default(), seals: false }
+    PullRequest {
+        vault: "v".to_owned(),
+        client: client.to_owned(),
+        scopes,
+        limit: Limit::default(),
+        seals: false,
+    }
 }
 
 fn zstd_lines(text: &str) -> Response {

@@ -13,7 +13,13 @@ use super::stub::{Stub, ok};
 use crate::HttpOffice;
 
 fn pull() -> PullRequest {
-    PullRequest { vault: "v".to_owned(), client: "c".to_owned(), scopes: Vec::new(), limit: Limit::default(), seals: false }
+    PullRequest {
+        vault: "v".to_owned(),
+        client: "c".to_owned(),
+        scopes: Vec::new(),
+        limit: Limit::default(),
+        seals: false,
+    }
 }
 
 #[test]
