@@ -65,6 +65,9 @@ fn words(code: &str) -> &'static str {
         "no_match" => "nothing to join to this",
         "not_in_map" => "not a value the mapping knows: {known}",
         "only_for_a_cover" => "only a cover has a last day",
+        "personal_number" => {
+            "this looks like a number of kind {looks_like}: give it to a column of its own (docs/IMPORT.md) or leave the column out"
+        }
         "too_long" => "longer than {most} characters",
         "two_histories" => "this customer has movements here and monthly lines elsewhere",
         "unknown_campaign" => "no such campaign: {code}",

@@ -4,7 +4,8 @@ use chrono::NaiveDate;
 use domain::customer::{ContactKind, ContactPreference, Gender, Profile, Status, identity};
 use domain::{BranchCode, Fen};
 
-use crate::import::fault::Reason;
+use crate::import::fault::{Fault, Reason};
+use crate::import::kind::shape::personal;
 use crate::import::kind::{Cells, Place};
 use crate::import::plan::Draft;
 
@@ -61,6 +62,9 @@ pub(crate) struct HoldingRow {
     pub(crate) auto_renew: bool,
 }
 
+/// Code of a fault: a column of no kind holds numbers of persons.
+const PERSONAL: &str = "personal_number";
+
 /// Extra attributes of a line: numbers as numbers, the rest as text.
 pub(super) fn extra(cells: &Cells<'_>) -> serde_json::Map<String, serde_json::Value> {
     let given = cells.extra.iter().filter(|(_, text)| !text.is_empty());
@@ -82,6 +86,21 @@ fn value(text: &str) -> serde_json::Value {
     serde_json::Value::String(text.to_owned())
 }
 
+/// Extra attributes travel with the row: a phone, identity or card number among them is a fault. The
+/// first of a column is told; the others are no news.
+fn refuse_personal(cells: &mut Cells<'_>) {
+    for (name, text) in &cells.extra {
+        let Some(found) = personal(text) else { continue };
+        cells.bad = true;
+        let fault = Reason::new(PERSONAL).with("looks_like", found.word());
+        let fault = fault.at(cells.file, u64::from(cells.place.line), name);
+        let told = |one: &Fault| (one.code, &one.file, &one.column) == (PERSONAL, &fault.file, &fault.column);
+        if !cells.faults.list.iter().any(told) {
+            cells.faults.push(fault);
+        }
+    }
+}
+
 pub(super) fn customer(cells: &mut Cells<'_>, draft: &mut Draft) {
     let number = cells.needed_code("number");
     let branch = cells.code("branch").map(BranchCode::from);
@@ -98,6 +117,7 @@ pub(super) fn customer(cells: &mut Cells<'_>, draft: &mut Draft) {
     if name.as_ref().is_some_and(|name| name.chars().count() > 60) {
         cells.fault("name", Reason::new("too_long").with("most", 60));
     }
+    refuse_personal(cells);
     let extra = extra(cells);
     let (Some(number), false) = (number, cells.bad) else { return };
     let customer = draft.number(number);

@@ -9,6 +9,7 @@ mod customer;
 mod day;
 mod month;
 mod reference;
+pub(in crate::import) mod shape;
 mod touch;
 mod transaction;
 

@@ -2,6 +2,7 @@
 
 use super::{World, fixture, places};
 use crate::import::LISTED;
+use crate::import::kind::shape::{Personal, personal};
 
 /// tests/fixtures/faulty has these twenty, and nothing else wrong.
 const PLANTED: [&str; 20] = [
@@ -95,4 +96,51 @@ fn a_rule_that_is_no_ladder_is_a_fault() {
     let report = world.import(&world.bundle(&[("tier_rule.json", &broken)]));
     assert_eq!(places(&report), ["tier_rule.json:0 : bad_tier_rule"]);
     assert!(world.is_untouched());
+}
+
+#[test]
+fn numbers_of_persons_are_known_by_their_look() {
+    let table: &[(&str, Option<Personal>)] = &[
+        ("13800001234", Some(Personal::Phone)),
+        ("+86 138 0000 1234", Some(Personal::Phone)),
+        ("8613800001234", Some(Personal::Phone)),
+        ("回电 13800001234（晚上）", Some(Personal::Phone)),
+        ("0571-88881234", Some(Personal::Phone)),
+        ("11010519491231002X", Some(Personal::Identity)),
+        ("11010519491231002x", Some(Personal::Identity)),
+        ("110105194912310021", Some(Personal::Identity)),
+        ("证件 11010519491231002X", Some(Personal::Identity)),
+        ("4111 1111 1111 1111", Some(Personal::Card)),
+        ("4111111111111111", Some(Personal::Card)),
+        ("4111111111111112", None),
+        ("", None),
+        ("12", None),
+        ("12345678901", None),
+        ("13800001234.50", None),
+        ("-13800001234.5", None),
+        ("4200000007", None),
+        ("2026-11-22", None),
+        ("2026-11-22 09:30", None),
+        ("A13800001234", None),
+        ("disponent", None),
+        ("喜欢 2 只猫", None),
+    ];
+    for (text, expected) in table {
+        assert_eq!(personal(text), *expected, "{text}");
+    }
+}
+
+#[test]
+fn a_column_of_no_kind_that_holds_numbers_of_persons_is_refused_at_the_first_of_them() {
+    let world = World::new();
+    let text = "number,name,second_phone,note\n1,王芳,,likes tea\n2,李强,13800001234,\n3,张敏,13800001235,\n\
+                4,赵磊,,证件 11010519491231002X\n";
+    let report = world.import(&world.bundle(&[("customer.csv", text)]));
+    let code = "personal_number";
+    let expected = [format!("customer.csv:3 second_phone: {code}"), format!("customer.csv:5 note: {code}")];
+    assert_eq!(places(&report), expected);
+    assert!(!report.written && world.is_untouched());
+    let said = report.text();
+    assert!(said.contains("of kind phone") && said.contains("of kind identity"), "{said}");
+    assert!(!said.contains("1380000") && !said.contains("110105"), "the place is enough to find them");
 }
