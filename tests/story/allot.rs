@@ -4,8 +4,8 @@
 use domain::CustomerId;
 use domain::staff::Role;
 use serde_json::{Value, json};
-use workbench::assignment::{Board, Pool, Saved, ServingHistory, Suggestion};
-use workbench::handover::{HandoverDraft, HandoverList, Packs};
+use workbench::assignment::{AllotPreview, Board, Pool, Saved, ServingHistory, Suggestion};
+use workbench::handover::{HandoverDraft, HandoverList, HandoverShown, Packs};
 use workbench::session::DemoAccount;
 
 use support::{Desk, World, bank};
@@ -268,4 +268,59 @@ fn receive(desk: &Desk, id: &str) {
     assert_eq!((state.waiting, state.attention), (0, 0), "{:?}", state);
     assert!(!line(desk).waits_for_me);
     assert_eq!(line(desk).receivers[0].acknowledged, owed);
+}
+
+/// The door: a preview is a manager's, a handover is read by whom it concerns, and each sees of it
+/// only customers they hold.
+#[test]
+fn a_preview_and_a_handover_show_themselves_to_whom_they_concern() {
+    let world = world(1_000);
+    let Branch { manager, advisors, .. } = branch(&world);
+    let (leaver, stranger) = (&advisors[0], &advisors[5]);
+    let teller = world.one(Role::Teller).clone();
+    let (m, a, s, t) = (world.seat(), world.seat(), world.seat(), world.seat());
+    for (desk, account) in [(&m, &manager), (&a, leaver), (&s, stranger), (&t, &teller)] {
+        desk.open_whole(account);
+    }
+    let refused = |desk: &Desk, name: &str, request: &Value| {
+        desk.ask::<Value>(name, request).expect_err("this person may not").code
+    };
+    let own =
+        m.must::<HandoverDraft>("handover.start", json!({ "leaver": leaver.login, "receivers": [] })).rows;
+    let row = own
+        .iter()
+        .find(|row| row.pick.to.as_deref().is_some_and(|to| to != stranger.login))
+        .expect("somebody may receive one of them");
+    let item = json!({ "customer": row.customer, "to": row.pick.to, "owner_version": row.owner_version });
+    let preview: AllotPreview = m.must("assignment.preview", json!({ "items": [item] }));
+    assert_eq!((preview.moved, preview.conflicts.len()), (1, 0));
+    let stale =
+        json!({ "customer": row.customer, "to": row.pick.to, "owner_version": row.owner_version + 1 });
+    let preview: AllotPreview = m.must("assignment.preview", json!({ "items": [stale] }));
+    assert_eq!((preview.moved, preview.conflicts[0].fatal), (0, true), "what head office would refuse");
+    for desk in [&a, &s, &t] {
+        assert_eq!(refused(desk, "assignment.preview", &json!({ "items": [item] })), "no_access");
+    }
+
+    // Who leaves proposes; it waits for a second person, and everybody it concerns reads it.
+    let handover = json!({ "leaver": leaver.login, "cause": "leaving", "reason": "调离", "items": [item] });
+    let _: Saved = a.must("handover.submit", &handover);
+    a.sync();
+    m.sync();
+    let id = m.must::<HandoverList>("handover.list", ()).handovers[0].id.clone();
+    let read = json!({ "id": id });
+    for desk in [&m, &a] {
+        let shown: HandoverShown = desk.must("handover.read", &read);
+        assert_eq!(shown.rows.iter().map(|row| row.customer).collect::<Vec<_>>(), [row.customer]);
+    }
+    s.sync();
+    assert_ne!(row.pick.to.as_deref(), Some(stranger.login.as_str()));
+    assert_eq!(refused(&s, "handover.read", &read), "not_found", "not who exists, not that it does");
+    let receiver =
+        advisors.iter().find(|one| Some(one.login.as_str()) == row.pick.to.as_deref()).expect("an advisor");
+    s.open_whole(receiver);
+    let shown: HandoverShown = s.must("handover.read", &read);
+    assert!(shown.rows.is_empty(), "they receive nothing before it is agreed to, and see nobody");
+    assert_eq!(refused(&t, "handover.read", &read), "no_access");
+    assert_eq!(refused(&m, "handover.read", &json!({ "id": "nonsense" })), "bad_request");
 }

@@ -17,6 +17,7 @@ use head_office::core::push::{Sender, answer};
 use head_office::job::neglect;
 use office_store::OfficeStore;
 use protocol::push::{Intent, IntentResult, PushRequest, Status};
+use protocol::scope::Scope;
 use serde_json::{Value, json};
 
 use crate::device::Device;
@@ -25,6 +26,7 @@ use crate::town::{BRANCH, Town, change, customer, id_of, person, put, small_bank
 
 const ADVISOR: &str = "8800001";
 const OTHER: &str = "8800002";
+const TELLER: &str = "8800003";
 const MANAGER: &str = "8800004";
 const DEPUTY: &str = "8800007";
 
@@ -275,4 +277,52 @@ async fn the_pool_names_nobody_and_shows_fifty_a_day() {
     tokio::task::spawn_blocking(taken).await.unwrap();
     let (status, answer) = view(&other, 52).await;
     assert_eq!((status, answer["code"].as_str()), (409, Some("taken")));
+}
+
+/// What a preview and a handover's page show is asked at the desk; what follows from them head office
+/// judges again, whatever a desk thought.
+#[test]
+fn who_may_not_allots_and_hands_over_nothing_at_head_office_either() {
+    let bank = Bank::open();
+    let at = morning("2026-02-02");
+    let item = json!({ "customer": id_of(2), "to": OTHER, "expect_owner_version": 1 });
+    let batch = json!({ "id": mid_of("batch"), "items": [item], "reason": "分户会" });
+    let cover = json!({ "emp_no": OTHER, "role": "assistant", "reason": "休假",
+        "items": [{ "customer": id_of(2), "expect_owner_version": 1 }] });
+    let handover = mid_of("handover");
+    let propose = |leaver: &str| json!({ "id": handover, "leaver": leaver, "cause": "leaving", "items": [item], "reason": "调离" });
+    let before = bank.store.read().unwrap().head(BRANCH).unwrap();
+    for by in [ADVISOR, OTHER, TELLER, "8800005"] {
+        for (name, args) in [("assignment.batch@1", &batch), ("assignment.cover@1", &cover)] {
+            let result = bank.push(by, name, args, at);
+            assert_eq!(
+                (result.status, result.code.as_deref()),
+                (Status::Rejected, Some("no_access")),
+                "{by} {name}"
+            );
+        }
+    }
+    for by in [OTHER, TELLER, "8800005"] {
+        let result = bank.push(by, "handover.propose@1", &propose(ADVISOR), at);
+        assert_eq!(result.code.as_deref(), Some("no_access"), "{by} proposes for somebody else");
+    }
+    assert_eq!(bank.store.read().unwrap().head(BRANCH).unwrap(), before, "nothing was written");
+    // Who leaves proposes for themselves, and then a manager alone agrees.
+    let own = bank.push(ADVISOR, "handover.propose@1", &propose(ADVISOR), at);
+    assert_eq!(own.code, None, "{own:?}");
+    for by in [ADVISOR, OTHER, TELLER, "8800005"] {
+        let word = json!({ "handover": handover, "approved": true, "reason": "" });
+        let result = bank.push(by, "handover.approve@1", &word, at);
+        assert_eq!(result.code.as_deref(), Some("no_access"), "{by} agrees to it");
+    }
+    for (name, code) in [("handover.accept@1", "not_receiver"), ("handover.acknowledge@1", "not_receiver")] {
+        let result = bank.push(TELLER, name, &json!({ "handover": handover }), at);
+        assert_eq!(result.code.as_deref(), Some(code), "{name}");
+    }
+    let serves = |emp: &'static str| {
+        let device = bank.device(emp);
+        let mut own = device.scopes.iter().filter(|(scope, _)| matches!(scope, Scope::Assigned(..)));
+        own.any(|(_, held)| held.rows.contains_key(&id_of(2).to_string()))
+    };
+    assert!(serves(ADVISOR) && !serves(OTHER), "the customer is where they were");
 }
