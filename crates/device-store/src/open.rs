@@ -48,7 +48,8 @@ pub(crate) fn open(path: &Path, key: &[u8; 32], role: Role) -> Result<Connection
     };
     let connection = Connection::open_with_flags(path, access | OpenFlags::SQLITE_OPEN_NO_MUTEX)?;
     unlock(&connection, key)?;
-    connection.set_prepared_statement_cache_capacity(64);
+    // A working row's UPDATE names the columns that changed: there are many such statements.
+    connection.set_prepared_statement_cache_capacity(128);
     connection.execute_batch(match role {
         Role::CacheWriter => include_str!("sql/cache/writer.sql"),
         Role::LedgerWriter => include_str!("sql/ledger/writer.sql"),
