@@ -62,9 +62,6 @@ const TESTS: [(Rig, &str); 10] = [
     (Rig::Fuzz, "fuzz::record_of_a_wrapped_key"),
 ];
 
-/// Programs that the rigs and the API need.
-const PROGRAMS: [&str; 3] = ["head-office", "bridge", "sample-bank"];
-
 /// Runs the rigs until the time is over. Fails when any of them found something.
 pub(crate) fn run(asked: &Asked) -> End {
     apt::ensure(&[Need::Build])?;
@@ -88,14 +85,13 @@ pub(crate) fn run(asked: &Asked) -> End {
     verdict(bad)
 }
 
-/// Builds the rigs and the programs in one selection, so that each dependency is built once;
-/// where the rigs are.
+/// Builds the rigs and the programs in the selection of `test`: whoever ran that waits for nothing.
+/// Where the rigs are.
 fn build() -> End<PathBuf> {
     const FAILED: &str = "Building failed; the compiler's words are above.";
     let mut build = cargo::cargo();
     build.args(["build", "--locked", "--message-format=json-render-diagnostics"]);
-    build.args(["--package", "tests", "--test", "all"]);
-    build.args(PROGRAMS.iter().flat_map(|name| ["--package", name, "--bin", name]));
+    build.args(["--workspace", "--all-targets"]);
     build.stdin(Stdio::null()).stderr(Stdio::inherit());
     let end = say::step("Building the rigs and the programs", || {
         build.output().map_err(|cause| Stop::new(format!("cargo could not be started: {cause}")))
