@@ -3,7 +3,7 @@
 // of what lies nowhere here it says why not.
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
-import { inHouse, logIn, ROW, tabTo } from './story.mjs'
+import { inHouse, logIn, ROW, spoken, tabTo } from './story.mjs'
 
 const the = inHouse()
 
@@ -47,7 +47,7 @@ test('a phone number is shown for a reason and for half a minute, and nowhere el
   await page.getByRole('dialog').getByRole('option').first().waitFor()
   await page.keyboard.type('english')
   await page.keyboard.press('Enter')
-  await page.locator('html[lang=en]').waitFor()
+  await spoken(screen, 'en')
   await open(page)
   await page.keyboard.type('Call back about the maturity')
   await page.keyboard.press('Enter')

@@ -62,5 +62,17 @@ export async function speak(screen, language) {
   await goTo(screen, 'setting')
   const own = { en: 'English', 'zh-CN': '简体中文' }[language]
   await screen.page.getByText(own, { exact: true }).first().click()
-  await screen.page.locator(`html[lang="${language}"]`).waitFor()
+  await spoken(screen, language)
+}
+
+/** Waits until the page speaks a language; when it does not, says what the desk keeps and what stands on the page. */
+export async function spoken(screen, language) {
+  const { page } = screen
+  try {
+    await page.locator(`html[lang="${language}"]`).waitFor()
+  } catch (cause) {
+    const kept = await ask(page, 'setting.get', null)
+    const words = await page.locator('body').innerText()
+    throw new Error(`asked for ${language}, the desk keeps ${kept.language}; ${page.url()}: ${words.slice(0, 400)}`, { cause })
+  }
 }
