@@ -29,6 +29,23 @@ test('a wrong password is refused in words', async () => {
   await screen.close()
 })
 
+test('an opening that is heard of before its answer is here loses nothing: the language can be chosen', async () => {
+  const screen = await Screen.open(the.browser, await the.house.desk('heard'))
+  const { page } = screen
+  const asks = (request, name) => request.url().endsWith('/rpc') && request.postDataJSON().name === name
+  const preferences = page.waitForResponse((response) => asks(response.request(), 'setting.get'))
+  await page.route('**/rpc', async (route) => {
+    if (!asks(route.request(), 'session.open')) return route.continue()
+    const answer = await route.fetch()
+    await preferences
+    return route.fulfill({ response: answer })
+  })
+  await page.locator('[data-role=relationship_manager]').first().click()
+  await page.locator(ROW).first().waitFor()
+  await speak(screen, 'en')
+  await screen.close()
+})
+
 test('the book is grouped by tier, folds, sorts and searches', async () => {
   const screen = await logIn(the.house, the.browser, 'relationship_manager', 'book')
   const { page } = screen

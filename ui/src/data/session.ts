@@ -15,10 +15,9 @@ export function useOpenSession() {
   const client = useQueryClient()
   return useMutation<SessionState, CallFailure, OpenRequest>({
     mutationFn: (request) => call('session.open', request),
-    onSuccess: (state) => {
-      forgetAll(client)
-      client.setQueryData(readKey('session.state', null), state)
-    },
+    // Before, never after: the page may hear of the opening, and read, ahead of this answer.
+    onMutate: () => forgetAll(client),
+    onSuccess: (state) => void client.setQueryData(readKey('session.state', null), state),
   })
 }
 
