@@ -25,6 +25,17 @@ async function open(page, address) {
   await page.locator('.portrait .head h2').waitFor()
 }
 
+/** Starts a desk again that was stopped, opens it and goes to what needs somebody. */
+async function comeBack(name) {
+  await the.house.restart(name)
+  const back = await Screen.open(the.browser, the.house.desks.get(name))
+  await back.page.locator('input[type=password]').fill('fenhu-demo')
+  await back.page.keyboard.press('Enter')
+  await back.page.locator('nav.rail em.hot').waitFor({ timeout: 90_000 })
+  await goTo(back, 'sync')
+  return back
+}
+
 test('a correction that was overtaken waits with three values, and one key settles it', async () => {
   // The same advisor at two desks, both with what head office says today.
   const away = await logIn(the.house, the.browser, 'relationship_manager', 'away')
@@ -54,13 +65,8 @@ test('a correction that was overtaken waits with three values, and one key settl
   await manager.close()
   await here.close()
 
-  await the.house.restart('away')
-  const back = await Screen.open(the.browser, the.house.desks.get('away'))
+  const back = await comeBack('away')
   const { page } = back
-  await page.locator('input[type=password]').fill('fenhu-demo')
-  await page.keyboard.press('Enter')
-  await page.locator('nav.rail em.hot').waitFor({ timeout: 90_000 })
-  await goTo(back, 'sync')
   await page.locator('.sync-centre li button', { hasText: '江州造船厂' }).first().click()
   const row = page.locator('.conflict tbody tr')
   await row.first().waitFor()
@@ -113,13 +119,8 @@ test('a preference changed on both sides stands as merged with old, mine and hea
   await here.page.locator('.sync-centre li', { hasText: '联系偏好' }).locator('.ok').waitFor()
   await here.close()
 
-  await the.house.restart('wish-away')
-  const back = await Screen.open(the.browser, the.house.desks.get('wish-away'))
+  const back = await comeBack('wish-away')
   const { page } = back
-  await page.locator('input[type=password]').fill('fenhu-demo')
-  await page.keyboard.press('Enter')
-  await page.locator('nav.rail em.hot').waitFor({ timeout: 90_000 })
-  await goTo(back, 'sync')
   await page.locator('.sync-centre li button', { hasText: '联系偏好' }).first().click()
   const slot = page.locator('.conflict tbody tr', { hasText: '时段' })
   await slot.waitFor()

@@ -29,9 +29,8 @@ impl DeviceStore {
         let mut batch: Vec<(NewIntent, Saving)> = Vec::new();
         for one in whom {
             let stood = draft.stood(*one)?;
-            let Some((stood, (held, scope))) =
-                stood.and_then(|stood| stood.held(&draft).map(|held| (stood, held)))
-            else {
+            let held = stood.as_ref().and_then(|stood| stood.held(&draft));
+            let (Some(stood), Some((held, scope))) = (stood, held) else {
                 wish(*one, None)?;
                 continue;
             };

@@ -3,6 +3,7 @@
 use std::fmt::Write as _;
 use std::path::Path;
 
+use rusqlite::config::DbConfig;
 use rusqlite::{Connection, ErrorCode, OpenFlags};
 use zeroize::Zeroizing;
 
@@ -50,6 +51,9 @@ pub(crate) fn open(path: &Path, key: &[u8; 32], role: Role) -> Result<Connection
     unlock(&connection, key)?;
     // A working row's UPDATE names the columns that changed: there are many such statements.
     connection.set_prepared_statement_cache_capacity(128);
+    // The plan of a statement never hangs on what is bound to it: left to itself SQLite plans anew
+    // with every value that a partial index could be about.
+    connection.set_db_config(DbConfig::SQLITE_DBCONFIG_ENABLE_QPSG, true)?;
     connection.execute_batch(match role {
         Role::CacheWriter => include_str!("sql/cache/writer.sql"),
         Role::LedgerWriter => include_str!("sql/ledger/writer.sql"),

@@ -21,6 +21,8 @@ pub(super) struct Limit {
     place: PathBuf,
     connection: Connection,
     remote: Box<dyn Remote + Send>,
+    /// Where it stands.
+    asked: PullRequest,
 }
 
 /// What the limit sorts and sums by.
@@ -65,29 +67,44 @@ impl Limit {
     /// Opens or makes one.
     pub(super) fn open(place: &Path, house: &Office, account: &DemoAccount) -> Limit {
         std::fs::create_dir_all(place).expect("a folder");
-        Limit { place: place.to_owned(), connection: open(place), remote: remote(house, account) }
-    }
-
-    /// Every row there is, in one transaction.
-    pub(super) fn first_pull(&mut self) -> f64 {
-        let mut request = PullRequest {
+        let asked = PullRequest {
             vault: "limit".to_owned(),
             client: "0".repeat(32),
             scopes: Vec::new(),
             limit: Most { rows: MAX_ROWS, bytes: 1 << 20 },
             seals: false,
         };
+        Limit { place: place.to_owned(), connection: open(place), remote: remote(house, account), asked }
+    }
+
+    /// Every row there is, in one transaction.
+    pub(super) fn first_pull(&mut self) -> f64 {
         millis(|| {
             let txn = self.connection.transaction().expect("a transaction");
             loop {
-                let text = self.remote.pull(&request).expect("an answer").text;
-                let more = take(&txn, &text, &mut request);
+                let text = self.remote.pull(&self.asked).expect("an answer").text;
+                let more = take(&txn, &text, &mut self.asked);
                 if !more {
                     break;
                 }
             }
             txn.commit().expect("committed");
         })
+    }
+
+    /// What has changed since, asked for and thrown away: the way there, head office's part, the way
+    /// back.
+    pub(super) fn round_trip(&mut self) -> f64 {
+        let scratch = Connection::open_in_memory().expect("a table in memory");
+        scratch.execute_batch(TABLE).expect("the table");
+        let mut time = 0.0;
+        loop {
+            let mut text = String::new();
+            time += millis(|| text = self.remote.pull(&self.asked).expect("an answer").text);
+            if !take(&scratch, &text, &mut self.asked) {
+                return time;
+            }
+        }
     }
 
     /// So many rows written again.

@@ -121,8 +121,8 @@ impl Device {
             .map(|turn| {
                 let term = asked(turn);
                 millis(|| {
-                    let found = reader.find(&term, 50).expect("found");
-                    drop(reader.listed(&found).expect("rows"));
+                    let rows = reader.at_once(|reader| reader.listed(&reader.find(&term, 50)?));
+                    drop(rows.expect("rows"));
                 })
             })
             .collect()

@@ -30,7 +30,7 @@ export function useFetchElsewhere() {
   return useCommand('customer.fetch')
 }
 
-/** Asks head office for a value behind a mask; nothing of the answer outlives the screen that shows it. */
+/** Asks for a value behind a mask: what is sealed here, else head office. Nothing of the answer outlives the screen that shows it. */
 export function useReveal() {
   return useCommand('customer.reveal', { gcTime: 0 })
 }

@@ -116,9 +116,9 @@ impl PageDraft<'_> {
     /// Writes the working row of a customer anew when intents about it have changed and no row of
     /// base has: it stands where it stood.
     pub(crate) fn follow(&mut self, owner: [u8; 16]) -> Result<(), StoreError> {
-        let sql = concat!(include_str!("../sql/working/standing.sql"), "WHERE c.id = ?1");
-        let stood = self.connection().prepare_cached(sql)?.query_row([owner], Stood::of).optional()?;
-        let Some(stood) = stood else { return self.rebuild(owner) };
+        let Some(stood) = self.stood(Whom::Id(CustomerId::from_bytes(owner)))? else {
+            return self.rebuild(owner);
+        };
         self.forget_overlay(&owner)?;
         let text = payload::text(&stood.raw)?;
         let Ok(customer) = serde_json::from_str::<Customer>(&text) else { return self.rebuild(owner) };

@@ -72,25 +72,17 @@ fn columns(row: &Row<'_>) -> rusqlite::Result<Columns> {
     Ok((row.get(0)?, row.get(1)?, row.get(2)?, row.get(3)?, row.get(4)?, row.get(5)?))
 }
 
-fn assemble(columns: Columns) -> Result<Held, ReadError> {
-    assemble_as::<Customer>(columns)
-}
-
-/// The same, of what is read of a customer.
-fn assemble_as<T: DeserializeOwned + Into<Customer>>(
+/// A working row, of what is read of a customer.
+fn assemble<T: DeserializeOwned + Into<Customer>>(
     (no, pending, delta, overlay, raw, lent): Columns,
 ) -> Result<Held, ReadError> {
     let customer = unpack::<T>("customer", overlay.as_deref().unwrap_or(&raw))?.into();
     Ok(Held { no, customer, pending, delta: delta.map(Fen), lent })
 }
 
-fn parse<T: DeserializeOwned>(kind: &'static str, json: &[u8]) -> Result<T, ReadError> {
-    serde_json::from_slice(json).map_err(|error| ReadError::payload(kind, &error))
-}
-
 pub(super) fn unpack<T: DeserializeOwned>(kind: &'static str, raw: &[u8]) -> Result<T, ReadError> {
     let text = payload::text(raw).map_err(|_| ReadError::Packed(kind))?;
-    parse(kind, text.as_bytes())
+    serde_json::from_str(&text).map_err(|error| ReadError::payload(kind, &error))
 }
 
 impl Reader {
@@ -103,7 +95,7 @@ impl Reader {
             .prepare_cached(include_str!("sql/held.sql"))?
             .query_row([no], columns)
             .optional()?
-            .map(assemble)
+            .map(assemble::<Customer>)
             .transpose()
     }
 
@@ -152,7 +144,7 @@ impl Reader {
         let mut found = Vec::with_capacity(nos.len());
         for no in nos {
             if let Some(columns) = statement.query_row([no], columns).optional()? {
-                found.push(assemble_as::<Face>(columns)?);
+                found.push(assemble::<Face>(columns)?);
             }
         }
         Ok(found)

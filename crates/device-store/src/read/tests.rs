@@ -219,7 +219,7 @@ fn windows_totals_and_looks_ahead_stand_on_indexes() {
         ("served", include_str!("sql/served.sql"), "COVERING INDEX book_advisor"),
         ("held", include_str!("sql/held.sql"), "INTEGER PRIMARY KEY"),
         ("children", include_str!("sql/children.sql"), "INDEX base_member"),
-        ("gather", include_str!("sql/gather.sql"), "PRIMARY KEY (class=? AND term>? AND term<?)"),
+        ("matches", include_str!("sql/matches.sql"), "PRIMARY KEY (class=? AND term>? AND term<?)"),
     ] {
         let plan = plan(sql);
         // The newest row and the count of advisors walk an index and nothing else.

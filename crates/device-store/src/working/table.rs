@@ -3,6 +3,8 @@
 //! While the first download runs (`bulk`) tags and terms are left out and filled at its end,
 //! sorted: many times quicker than a row at a time in random order.
 
+use std::collections::BTreeMap;
+
 use rusqlite::types::Value;
 use rusqlite::{Connection, OptionalExtension, Row, ToSql, params};
 
@@ -246,46 +248,61 @@ pub(crate) fn fill_after_bulk(connection: &Connection) -> Result<(), StoreError>
     Ok(())
 }
 
-/// Terms and tags of many customers: one text, and where each piece of it stands (three
-/// quarters of the memory of a string each).
+/// Terms and tags of many customers, small: a first download of a large branch holds all of them
+/// at once, to write them in the order of their tables.
 #[derive(Default)]
 struct Gathered {
+    /// All terms, one after another.
     text: String,
-    terms: Vec<(u8, u32, u16, u8, i64)>,
-    tags: Vec<(u32, u16, i64)>,
+    terms: Vec<Term>,
+    /// Who carries a tag, in the order of row numbers.
+    tags: BTreeMap<String, Vec<u32>>,
+}
+
+/// A term, 12 bytes.
+struct Term {
+    /// Where it stands in the text.
+    at: u32,
+    customer: u32,
+    length: u16,
+    class: u8,
+    kind: u8,
 }
 
 impl Gathered {
     fn take(&mut self, old: &Old) {
         let Gathered { text, terms, tags } = self;
+        // Rows of one file are fewer than that.
+        let Ok(customer) = u32::try_from(old.no) else { return };
         let sought = old.sought();
         each_term(sought, |term, kind| {
             if let (Ok(at), Ok(length)) = (u32::try_from(text.len()), u16::try_from(term.len())) {
                 text.push_str(term);
-                terms.push((sought.class, at, length, kind as u8, old.no));
+                terms.push(Term { at, customer, length, class: sought.class, kind: kind as u8 });
             }
         });
         for code in codes(old.tags()) {
-            if let (Ok(at), Ok(length)) = (u32::try_from(text.len()), u16::try_from(code.len())) {
-                text.push_str(code);
-                tags.push((at, length, old.no));
+            match tags.get_mut(code) {
+                Some(carried) => carried.push(customer),
+                None => drop(tags.insert(code.to_owned(), vec![customer])),
             }
         }
     }
 
     fn write(self, connection: &Connection) -> Result<(), StoreError> {
-        let Gathered { text, mut terms, mut tags } = self;
-        let piece = |at: u32, length: u16| &text[at as usize..at as usize + usize::from(length)];
-        terms
-            .sort_unstable_by(|a, b| (a.0, piece(a.1, a.2), a.3, a.4).cmp(&(b.0, piece(b.1, b.2), b.3, b.4)));
-        let mut insert = connection.prepare("INSERT OR IGNORE INTO search_term VALUES (?1, ?2, ?3, ?4)")?;
-        for (class, at, length, kind, no) in terms {
-            insert.execute(params![class, piece(at, length), kind, no])?;
-        }
-        tags.sort_unstable_by(|a, b| (piece(a.0, a.1), a.2).cmp(&(piece(b.0, b.1), b.2)));
+        let Gathered { text, mut terms, tags } = self;
         let mut insert = connection.prepare("INSERT OR IGNORE INTO customer_tag VALUES (?1, ?2)")?;
-        for (at, length, no) in tags {
-            insert.execute(params![piece(at, length), no])?;
+        for (tag, carried) in tags {
+            for customer in carried {
+                insert.execute(params![tag, customer])?;
+            }
+        }
+        let word = |term: &Term| &text[term.at as usize..term.at as usize + usize::from(term.length)];
+        let key = |term: &Term| (term.class, word(term), term.kind, term.customer);
+        terms.sort_unstable_by(|a, b| key(a).cmp(&key(b)));
+        let mut insert = connection.prepare("INSERT OR IGNORE INTO search_term VALUES (?1, ?2, ?3, ?4)")?;
+        for term in &terms {
+            insert.execute(params![term.class, word(term), term.kind, term.customer])?;
         }
         Ok(())
     }

@@ -43,7 +43,8 @@ impl Reader {
     pub fn gather(&self, term: &str) -> Result<u32, ReadError> {
         self.cache.execute_batch(include_str!("../sql/gathered.sql"))?;
         let (from, to) = range(term);
-        let count = self.cache.prepare_cached(include_str!("../sql/gather.sql"))?.execute((from, to))?;
+        let sql = concat!("INSERT OR IGNORE INTO temp.gathered (no) ", include_str!("../sql/matches.sql"));
+        let count = self.cache.prepare_cached(sql)?.execute((from, to))?;
         Ok(u32::try_from(count).unwrap_or(u32::MAX))
     }
 
