@@ -9,6 +9,9 @@ use crate::push::{Receipt, Verdict};
 use crate::row::{Kids, OwnedRow, Row};
 use crate::state::ScopeState;
 
+/// What a store spares for a round when it says nothing else.
+const SPARE: usize = 8 << 20;
+
 /// Time, injected.
 pub trait Clock {
     /// Now, by this device.
@@ -46,6 +49,11 @@ pub trait Store {
     /// Head office sends them to no other.
     fn seals(&self) -> bool {
         false
+    }
+
+    /// Bytes of payloads that may wait in memory for the end of a round; more is staged.
+    fn spare(&self) -> usize {
+        SPARE
     }
 
     /// A number larger than every one given or stored before.

@@ -10,8 +10,8 @@ use domain::{CustomerId, Fen};
 use rusqlite::{OptionalExtension, Row};
 use serde::de::DeserializeOwned;
 
-use super::book::Face;
 use super::{ReadError, Reader};
+use crate::working::Face;
 use crate::{SealedValue, payload, sealed};
 
 /// A working row.
@@ -133,9 +133,8 @@ impl Reader {
         nos.iter().filter_map(|no| self.held(*no).transpose()).collect()
     }
 
-    /// The same as a list shows them: without contacts, documents, the person's attributes, what the
-    /// branch keeps, dots, versions, columns of an import and what a tier was judged by. Half as long
-    /// to read.
+    /// The same as a list shows them: without the person's attributes, what the branch keeps, dots,
+    /// versions, columns of an import and what a tier was judged by. Half as long to read.
     ///
     /// # Errors
     /// When the store cannot be read.

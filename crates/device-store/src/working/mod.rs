@@ -2,6 +2,7 @@
 //! projection of a customer with the pending intents replayed. What is only shown stays in raw.
 
 mod columns;
+mod face;
 mod meet;
 mod pinyin;
 mod replay;
@@ -11,6 +12,7 @@ mod term;
 mod tests;
 
 pub(crate) use columns::Columns;
+pub(crate) use face::Face;
 pub use meet::reads_as;
 pub(crate) use meet::{initials_of, meets_name};
 pub use pinyin::{fold, name_key};

@@ -1,6 +1,7 @@
 //! One round: push what waits, then pull every scope to completion. Synchronous and without
 //! sleep; who calls decides when to call again ([`crate::Schedule`]).
 
+mod keeping;
 mod mending;
 mod sending;
 
@@ -94,12 +95,21 @@ pub fn drive<S: Store, R: Remote>(
     clock: &dyn Clock,
     observer: &mut dyn FnMut(Event) -> ControlFlow<()>,
 ) -> Result<Report, DriveError<S::Error>> {
-    let mut round =
-        Round { store, remote, clock, observer, report: Report::default(), turn: Turn::default() };
+    let mut round = Round {
+        store,
+        remote,
+        clock,
+        observer,
+        report: Report::default(),
+        turn: Turn::default(),
+        kept: None,
+    };
     let outcome = round.run();
-    // What was removed before a failure is removed all the same.
+    // What came before a failure is not asked for again, and what was removed is removed.
+    let staged = round.store_kept();
     let swept = round.store.sweep().map_err(DriveError::Store);
     outcome?;
+    staged?;
     swept?;
     Ok(round.report)
 }
@@ -112,6 +122,7 @@ struct Round<'a, S: Store, R: Remote> {
     observer: &'a mut dyn FnMut(Event) -> ControlFlow<()>,
     report: Report,
     turn: Turn,
+    kept: Option<keeping::Kept>,
 }
 
 impl<S: Store, R: Remote> Round<'_, S, R> {
@@ -142,7 +153,7 @@ impl<S: Store, R: Remote> Round<'_, S, R> {
         let mut heard = false;
         loop {
             self.repair_due(&identity)?;
-            let states = self.store.scopes().map_err(DriveError::Store)?;
+            let states = self.states()?;
             let next = plan::next(&states, &self.turn, &identity);
             let mut request = match next {
                 Some(request) => request,
@@ -190,11 +201,12 @@ impl<S: Store, R: Remote> Round<'_, S, R> {
         if let (1, Some(next)) = (answer.pages.len(), ahead(request, &answer.pages)) {
             self.remote.ahead(&next);
         }
-        for page in answer.pages.iter().filter(|page| subs.contains(&page.scope)) {
-            let applied = self.store_page(page, tick)?;
+        for page in answer.pages.into_iter().filter(|page| subs.contains(&page.scope)) {
+            let scope = page.scope.clone();
+            let applied = self.take(page, tick, states)?;
             self.report.rows += applied.rows;
             if applied.complete || applied.behind {
-                self.turn.finished.insert(page.scope.clone());
+                self.turn.finished.insert(scope);
             }
         }
         Ok(())

@@ -1,10 +1,8 @@
 //! Book: windows over the rows of one tier in the order of a key.
 
 mod group;
-mod listed;
 
 pub use group::{Ahead, Group};
-pub(super) use listed::Face;
 
 use super::{ReadError, Reader};
 

@@ -1,9 +1,9 @@
-//! Listed: rows as lists show them. What no list shows of a customer (contacts, documents, the
-//! person, what the branch keeps, how a tier was judged) is passed over, not read.
+//! Face: a customer's row as lists show it and as its working row indexes it. What neither asks for
+//! (the person, what the branch keeps, how a tier was judged) is passed over, not read.
 
 use domain::assignment::Served;
 use domain::calendar::Month;
-use domain::customer::{AgeBand, Assets, Customer, Gender, Status};
+use domain::customer::{AgeBand, Assets, ContactPoint, Customer, Gender, Identity, Status};
 use domain::id::{BranchCode, TierCode};
 use domain::lifecycle::LifecycleState;
 use domain::tag::TagAssignment;
@@ -11,9 +11,9 @@ use domain::tier::TierDecision;
 use domain::{BusinessDate, CustomerId};
 use serde::Deserialize;
 
-/// The members of a customer's row that lists show or judge by.
+/// The members of a customer's row that lists show or judge by, or that [`super::Columns`] are of.
 #[derive(Deserialize)]
-pub(in crate::read) struct Face {
+pub(crate) struct Face {
     id: CustomerId,
     branch: BranchCode,
     #[serde(default)]
@@ -26,6 +26,10 @@ pub(in crate::read) struct Face {
     #[serde(default)]
     birth_date: Option<BusinessDate>,
     age_band: AgeBand,
+    #[serde(default)]
+    identity: Option<Identity>,
+    #[serde(default)]
+    contacts: Vec<ContactPoint>,
     #[serde(default)]
     opened_on: Option<BusinessDate>,
     status: Status,
@@ -87,6 +91,8 @@ impl From<Face> for Customer {
             gender: face.gender,
             birth_date: face.birth_date,
             age_band: face.age_band,
+            identity: face.identity,
+            contacts: face.contacts,
             opened_on: face.opened_on,
             status: face.status,
             tier: face.tier.map(TierDecision::from),
