@@ -107,12 +107,17 @@ pub struct TagAssignment {
     /// Who said so.
     pub source: TagSource,
     /// Put on when.
+    #[serde(deserialize_with = "crate::calendar::read_day")]
     pub on: BusinessDate,
     /// Why: a short sentence, or for system tags a code with facts (see `evidence.rs`).
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub evidence: Option<String>,
     /// Fades after this day.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[serde(
+        default,
+        skip_serializing_if = "Option::is_none",
+        deserialize_with = "crate::calendar::read_day_if_any"
+    )]
     pub expires_on: Option<BusinessDate>,
     /// Who put it on, for manual tags.
     #[serde(default, skip_serializing_if = "Option::is_none")]

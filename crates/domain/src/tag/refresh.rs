@@ -42,17 +42,14 @@ pub fn refresh(
 /// beats what was computed, that beats what was guessed; then the newer, then the lower code.
 /// The order of arrival plays no part, so every device ends with the same one (S-67).
 pub fn settle_groups(tags: &mut Vec<TagAssignment>, library: &[TagDef]) {
-    let group =
-        |tag: &TagAssignment| find(library, tag.code.as_str()).and_then(|def| def.exclusive_group.as_deref());
-    let loses = |tag: &TagAssignment| {
-        group(tag).is_some_and(|name| {
-            tags.iter().any(|other| {
-                other.code != tag.code && group(other) == Some(name) && stronger(other, tag).is_lt()
-            })
-        })
+    let group = |tag: &TagAssignment| find(library, tag.code.as_str())?.exclusive_group.as_deref();
+    let groups: Vec<Option<&str>> = tags.iter().map(group).collect();
+    let loses = |tag: &TagAssignment, of: &Option<&str>| {
+        let rivals = tags.iter().zip(&groups).filter(|(other, their)| of == *their && other.code != tag.code);
+        of.is_some() && rivals.into_iter().any(|(other, _)| stronger(other, tag).is_lt())
     };
-    let kept: Vec<TagAssignment> = tags.iter().filter(|tag| !loses(tag)).cloned().collect();
-    *tags = kept;
+    let mut kept = tags.iter().zip(&groups).map(|(tag, of)| !loses(tag, of)).collect::<Vec<_>>().into_iter();
+    tags.retain(|_| kept.next().unwrap_or(true));
 }
 
 /// `Less` when `a` beats `b`.
