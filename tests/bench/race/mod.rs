@@ -47,26 +47,8 @@ pub(crate) fn race(sheet: &mut Sheet) {
 
     let mut device = open("device-0");
     for changed in [100, 1_000] {
-        let (mut rounds, mut trips, mut upserts) = (Vec::new(), Vec::new(), Vec::new());
-        let mut received = 0;
-        // Whoever asks first finds head office's pages cold: each goes first in every other turn.
-        for turn in 0..2 * TURNS {
-            work::change(&data, &bank.staff[0].branch, changed);
-            let before = device.received;
-            if turn % 2 == 0 {
-                rounds.push(device.round());
-                trips.push(limit.round_trip());
-            } else {
-                trips.push(limit.round_trip());
-                rounds.push(device.round());
-            }
-            received = device.received - before;
-            upserts.push(limit.upsert(changed));
-        }
-        let about = format!("{note}, {received} bytes");
-        sheet.note(&format!("W2 pull of {changed} changed"), "ms", rounds, &about);
-        sheet.note(&format!("W2 limit, {changed} upserts"), "ms", upserts, "without a network");
-        sheet.note(&format!("W2 limit, the answer of {changed}"), "ms", trips, "asked for and thrown away");
+        let change = || work::change(&data, &bank.staff[0].branch, changed);
+        delta(sheet, changed, &note, &change, (&mut device, &mut limit));
     }
     let before = device.received;
     let times = (0..20).map(|_| device.round()).collect();
@@ -94,6 +76,37 @@ pub(crate) fn race(sheet: &mut Sheet) {
     sheet.note("W7 limit", "ms", limit.totals(20), "one pass over a covering index");
     sheet.note("disk", "MB", vec![device.megabytes()], "with the search index");
     sheet.note("disk, limit", "MB", vec![limit.megabytes()], "one table, two indexes");
+}
+
+/// W2: so many customers change, one device pulls them; beside it what the limit needs to write
+/// them, and what the answer alone takes.
+fn delta(
+    sheet: &mut Sheet,
+    changed: usize,
+    note: &str,
+    change: &dyn Fn(),
+    (device, limit): (&mut Device, &mut Limit),
+) {
+    let (mut rounds, mut trips, mut upserts) = (Vec::new(), Vec::new(), Vec::new());
+    let mut received = 0;
+    // Whoever asks first finds head office's pages cold: each goes first in every other turn.
+    for turn in 0..2 * TURNS {
+        change();
+        let before = device.received;
+        if turn % 2 == 0 {
+            rounds.push(device.round());
+            trips.push(limit.round_trip());
+        } else {
+            trips.push(limit.round_trip());
+            rounds.push(device.round());
+        }
+        received = device.received - before;
+        upserts.push(limit.upsert(changed));
+    }
+    let about = format!("{note}, {received} bytes");
+    sheet.note(&format!("W2 pull of {changed} changed"), "ms", rounds, &about);
+    sheet.note(&format!("W2 limit, {changed} upserts"), "ms", upserts, "without a network");
+    sheet.note(&format!("W2 limit, the answer of {changed}"), "ms", trips, "asked for and thrown away");
 }
 
 /// `--customers N` of the command line.

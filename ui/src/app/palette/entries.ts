@@ -22,7 +22,7 @@ const names: Record<string, string> = {
   note: 'beizhu bz note', log: 'jilu jl lianxi lx log contact', tag: 'biaoqian bq dabiaoqian dbq tag', why: 'weishenme wsm why', snooze: 'shaohou sh snooze', assign: 'fenhu fh assign',
   filter: 'shaixuan sx tiaojian tj filter', pick: 'xuanze xz pick', all: 'quanxuan qx all', arrival: 'daodian dd arrival', feedback: 'fankui fk feedback', referral: 'yinjian yj referral',
   elsewhere: 'chaquanhang cqh quanhang qh elsewhere', lookHere: 'sucha sc', twin: 'biaoge bg table', compare: 'bijiao bj duibi db compare',
-  syncNow: 'tongbu tb shangchuan sync now', chinese: '中文 zhongwen zw chinese', english: '英文 yingwen yw english', light: 'qianse qs light', dark: 'shense ss dark',
+  syncNow: 'tongbu tb shangchuan sync now', chinese: 'zhongwen zw chinese', english: 'yingwen yw english', light: 'qianse qs light', dark: 'shense ss dark',
 }
 
 const icons: Partial<Record<string, IconName>> = { look: 'search', lock: 'lock', keys: 'why', log: 'phone', tag: 'tag', why: 'why', snooze: 'clock', assign: 'split', filter: 'filter', arrival: 'bell', feedback: 'voice', referral: 'link', elsewhere: 'branch', twin: 'columns', compare: 'segments' }
