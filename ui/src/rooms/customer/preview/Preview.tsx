@@ -8,13 +8,16 @@ import { Spark } from './Spark'
 import styles from './preview.module.css'
 
 const PAUSE_MS = 150
+/** While somebody types a search the next letter comes first. */
+const TYPING_MS = 400
 const channelIcons: Record<string, IconName> = { counter: 'branch', meeting: 'people', phone: 'phone', wecom: 'voice', sms: 'voice', event: 'flag', visit: 'visit', mobile_bank: 'mobile' }
 
 /** The id one has stood on for a moment: running through rows asks nothing. */
 function useSettled(id: string): string | undefined {
   const [settled, setSettled] = useState<string>()
   useEffect(() => {
-    const timer = setTimeout(() => setSettled(id), PAUSE_MS)
+    const typing = (document.activeElement?.closest('[role=search]') ?? null) !== null
+    const timer = setTimeout(() => setSettled(id), typing ? TYPING_MS : PAUSE_MS)
     return () => clearTimeout(timer)
   }, [id])
   return settled === id ? id : undefined
