@@ -58,7 +58,7 @@ export const BarsChart = memo(function BarsChart({ given, label, onPick }: { giv
         <div key={bar.key} className="col" onMouseEnter={() => setOver(place)} onClick={onPick === undefined ? undefined : () => onPick(bar.key)}>
           <div className="plot">
             <span>{bar.text}</span>
-            <i style={{ height: `calc((100% - 22px) * ${shareOf(bar.value, bars).toFixed(4)})`, background: fillOf(bar) }} />
+            {bar.value > 0 && <i style={{ height: `calc((100% - 22px) * ${shareOf(bar.value, bars).toFixed(4)})`, background: fillOf(bar) }} />}
           </div>
           <span className="name">{bar.name}</span>
         </div>
