@@ -44,6 +44,11 @@ fn is_plain(page: &Page<'_>) -> bool {
     page.reset.is_none() && page.exits.is_empty() && matches!(page.end, End::More { .. } | End::Done { .. })
 }
 
+/// Whether a page changes nothing but where its scope stands.
+fn is_empty(page: &Page<'_>) -> bool {
+    page.reset.is_none() && page.exits.is_empty() && page.rows.is_empty()
+}
+
 /// Whether the pages of a scope may be kept: rows of a first download are stored as they come.
 fn may_wait(state: &ScopeState) -> bool {
     !state.first && !state.needs_repair && !state.cursor.key.is_empty()
@@ -69,7 +74,10 @@ impl<S: Store, R: Remote> Round<'_, S, R> {
         tick: u64,
         states: &[ScopeState],
     ) -> Result<Applied, DriveError<S::Error>> {
-        let before = match self.kept.take_if(|kept| kept.scope == page.scope) {
+        // What comes for another scope may be about rows that wait: the definition of a tag takes it off
+        // every row there is, and what waits here is none yet.
+        let about = |kept: &Kept| kept.scope == page.scope || !is_empty(&page);
+        let before = match self.kept.take_if(|kept| about(kept)) {
             Some(kept) if kept.goes_on(&page) => Some(kept),
             Some(kept) => {
                 self.store_all(kept)?;

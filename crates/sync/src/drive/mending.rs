@@ -35,6 +35,7 @@ impl<S: Store, R: Remote> Round<'_, S, R> {
         state: &ScopeState,
         identity: &(String, String),
     ) -> Result<(), DriveError<S::Error>> {
+        self.store_kept()?;
         if plan::is_past_repair(state) {
             return self.start_over(state);
         }

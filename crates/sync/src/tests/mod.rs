@@ -4,6 +4,7 @@
 mod answer;
 mod breaker;
 mod history;
+mod keeping;
 mod overlay;
 mod repair;
 mod rounds;
