@@ -100,7 +100,8 @@ pub struct Receipt {
 
 /// Whether the overlay of an intent may go: every subscribed scope of each branch in
 /// `effects` has reached it (b), in a round that began after the result came (c). A branch
-/// without a scope asks nothing of (b); (c) then holds for the scopes there are.
+/// without a scope asks nothing of (b); (c) then holds for all scopes there are: the customer may
+/// have left one of them for that branch.
 pub fn settled(receipt: &Receipt, states: &[ScopeState]) -> bool {
     let reached = receipt.effects.iter().all(|(branch, seq)| {
         states
@@ -108,8 +109,11 @@ pub fn settled(receipt: &Receipt, states: &[ScopeState]) -> bool {
             .filter(|state| state.scope.branch() == Some(branch))
             .all(|state| state.cursor.base >= *seq)
     });
+    let follows = |branch| states.iter().any(|state| state.scope.branch() == Some(branch));
+    let elsewhere = receipt.effects.iter().any(|(branch, _)| !follows(branch));
     let touched = |state: &&ScopeState| {
-        state.scope.branch().is_some_and(|at| receipt.effects.iter().any(|(branch, _)| branch == at))
+        let affects = |at| elsewhere || receipt.effects.iter().any(|(branch, _)| branch == at);
+        state.scope.branch().is_some_and(affects)
     };
     reached && states.iter().filter(touched).all(|state| state.complete_began > receipt.heard)
 }

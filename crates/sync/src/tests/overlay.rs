@@ -45,3 +45,12 @@ fn scopes_of_other_domains_do_not_count() {
     let elsewhere = Scope::Branch(BranchCode::from("310000002"));
     check(&receipt, &[state(elsewhere, 1, 0), state(advisor(1), 50, 4)], true);
 }
+
+#[test]
+fn an_effect_in_a_branch_not_followed_waits_for_a_whole_round_of_all_others() {
+    let receipt = receipt(50, 3);
+    let elsewhere = |complete_began| state(Scope::Branch(BranchCode::from("310000002")), 1, complete_began);
+    check(&receipt, &[elsewhere(3)], false);
+    check(&receipt, &[elsewhere(4)], true);
+    check(&receipt, &[], true);
+}
