@@ -44,12 +44,15 @@ pub fn refresh(
 pub fn settle_groups(tags: &mut Vec<TagAssignment>, library: &[TagDef]) {
     let group = |tag: &TagAssignment| find(library, tag.code.as_str())?.exclusive_group.as_deref();
     let groups: Vec<Option<&str>> = tags.iter().map(group).collect();
-    let loses = |tag: &TagAssignment, of: &Option<&str>| {
-        let rivals = tags.iter().zip(&groups).filter(|(other, their)| of == *their && other.code != tag.code);
-        of.is_some() && rivals.into_iter().any(|(other, _)| stronger(other, tag).is_lt())
+    let loses = |(tag, of): (&TagAssignment, &Option<&str>)| {
+        let beats = |(other, their): (&TagAssignment, &Option<&str>)| {
+            of == their && other.code != tag.code && stronger(other, tag).is_lt()
+        };
+        of.is_some() && tags.iter().zip(&groups).any(beats)
     };
-    let mut kept = tags.iter().zip(&groups).map(|(tag, of)| !loses(tag, of)).collect::<Vec<_>>().into_iter();
-    tags.retain(|_| kept.next().unwrap_or(true));
+    let lost: Vec<bool> = tags.iter().zip(&groups).map(loses).collect();
+    let mut lost = lost.iter();
+    tags.retain(|_| lost.next() != Some(&true));
 }
 
 /// `Less` when `a` beats `b`.

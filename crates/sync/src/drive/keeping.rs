@@ -29,6 +29,14 @@ pub(super) struct Kept {
 }
 
 impl Kept {
+    /// Nothing yet, where this page begins; none when the pages of its scope may not wait.
+    fn begin(page: &Page<'_>, tick: u64, states: &[ScopeState]) -> Option<Kept> {
+        let state = states.iter().find(|state| state.scope == page.scope)?;
+        let begins = may_wait(state) && state.cursor == page.asked && is_plain(page);
+        let (scope, asked) = (page.scope.clone(), page.asked.clone());
+        begins.then_some(Kept { scope, asked, tick, rows: Vec::new(), after: 0, bytes: 0 })
+    }
+
     /// Whether a page is the next one, and may be taken together with these.
     fn goes_on(&self, page: &Page<'_>) -> bool {
         page.scope == self.scope && page.asked == self.next() && is_plain(page)
@@ -41,12 +49,16 @@ impl Kept {
 
 /// Whether a page says nothing but rows, and where the next one is or that it was the last.
 fn is_plain(page: &Page<'_>) -> bool {
-    page.reset.is_none() && page.exits.is_empty() && matches!(page.end, End::More { .. } | End::Done { .. })
+    has_only_rows(page) && matches!(page.end, End::More { .. } | End::Done { .. })
 }
 
 /// Whether a page changes nothing but where its scope stands.
 fn is_empty(page: &Page<'_>) -> bool {
-    page.reset.is_none() && page.exits.is_empty() && page.rows.is_empty()
+    has_only_rows(page) && page.rows.is_empty()
+}
+
+fn has_only_rows(page: &Page<'_>) -> bool {
+    page.reset.is_none() && page.exits.is_empty()
 }
 
 /// Whether the pages of a scope may be kept: rows of a first download are stored as they come.
@@ -74,28 +86,23 @@ impl<S: Store, R: Remote> Round<'_, S, R> {
         tick: u64,
         states: &[ScopeState],
     ) -> Result<Applied, DriveError<S::Error>> {
-        // What comes for another scope may be about rows that wait: the definition of a tag takes it off
-        // every row there is, and what waits here is none yet.
-        let about = |kept: &Kept| kept.scope == page.scope || !is_empty(&page);
-        let before = match self.kept.take_if(|kept| about(kept)) {
+        if self.kept.as_ref().is_some_and(|kept| kept.scope != page.scope) && is_empty(&page) {
+            return self.store_page(&page, tick);
+        }
+        let kept = match self.kept.take() {
             Some(kept) if kept.goes_on(&page) => Some(kept),
+            // What comes for another scope may be about rows that wait: the definition of a tag takes it
+            // off every row there is, and what waits here is none yet.
             Some(kept) => {
                 self.store_all(kept)?;
-                None
+                Kept::begin(&page, tick, states)
             }
-            None => None,
+            None => Kept::begin(&page, tick, states),
         };
-        let before = before.or_else(|| {
-            let state = states.iter().find(|state| state.scope == page.scope)?;
-            let begins = may_wait(state) && state.cursor == page.asked && is_plain(&page);
-            let Page { scope, asked, .. } = &page;
-            let (scope, asked) = (scope.clone(), asked.clone());
-            begins.then_some(Kept { scope, asked, tick, rows: Vec::new(), after: 0, bytes: 0 })
-        });
-        let Some(mut kept) = before else { return self.store_page(&page, tick) };
+        let Some(mut kept) = kept else { return self.store_page(&page, tick) };
         kept.bytes += page.rows.iter().map(|row| row.payload.len()).sum::<usize>();
-        let free = self.kept.is_none() && kept.bytes <= self.store.spare();
-        if let (End::More { after }, true) = (&page.end, free) {
+        let room = kept.bytes <= self.store.spare();
+        if let (End::More { after }, true) = (&page.end, room) {
             kept.after = *after;
             kept.rows.extend(page.rows.iter().map(OwnedRow::from));
             let held = states.iter().find(|state| state.scope == kept.scope).map_or(0, |state| state.count);
