@@ -9,14 +9,14 @@ import { readKey, useRead } from './client'
 /** Rows a window. */
 export const WINDOW = 200
 
-/** Rows of the first answer to a new question: a screen full and some, so that it comes at once. */
-const FIRST = 40
+/** Rows of the first answer to a new question: as many as fit into the window and some, so that it comes at once. */
+const firstRows = () => Math.max(24, Math.ceil(innerHeight / 32 / 8) * 8)
 
 /** The rest of the rows is read once no other question came for this long, */
 const SETTLED_MS = 300
 
 /** or as soon as somebody is this many rows from what is here. */
-const AHEAD = 12
+const AHEAD = 5
 
 /** What is asked of the book. */
 export type BookQuestion = Omit<BookRequest, 'offset' | 'limit'>
@@ -64,7 +64,7 @@ function useSettled(shown: BookQuestion): boolean {
   return settled === shown
 }
 
-const firstOf = (question: BookQuestion): BookRequest => ({ ...question, offset: 0, limit: FIRST })
+const firstOf = (question: BookQuestion): BookRequest => ({ ...question, offset: 0, limit: firstRows() })
 
 /** Asks a question before the page that will want it is drawn: its answer is on its way meanwhile. */
 export function useAskBook(): (question: BookQuestion) => void {
@@ -84,13 +84,14 @@ export function useBook(question: BookQuestion, range: Range): BookView {
   const settled = useSettled(shown)
   const total = first.data?.total ?? 0
   const offsets = windowsFor(range, total)
+  const here = first.data?.rows.length ?? 0
   const windows = useQueries({
     queries: offsets.map((offset) => {
       const request = { ...shown, offset, limit: WINDOW }
       return {
         queryKey: readKey('customer.book', request),
         queryFn: ({ signal }: { signal: AbortSignal }) => call('customer.book', request, signal),
-        enabled: arrived && (settled || range.last + AHEAD >= FIRST) && (offset > 0 || total > FIRST),
+        enabled: arrived && (settled || range.last + AHEAD >= here) && (offset > 0 || total > here),
       }
     }),
   })

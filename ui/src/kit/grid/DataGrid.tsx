@@ -3,7 +3,7 @@
  * sum. One tab stop, arrows inside. Rows come by index; what is not here yet is drawn as bars.
  */
 import { defaultRangeExtractor, useVirtualizer, type Range } from '@tanstack/react-virtual'
-import { useCallback, useEffect, useEffectEvent, useId, useImperativeHandle, useLayoutEffect, useRef, type ReactNode, type Ref } from 'react'
+import { useCallback, useEffect, useEffectEvent, useId, useImperativeHandle, useLayoutEffect, useRef, useState, type ReactNode, type Ref } from 'react'
 import { Heads } from './Heads'
 import type { Layout, Line } from './layout'
 import { GridLine, type RowClick } from './Lines'
@@ -63,6 +63,20 @@ export interface DataGridProps<R, G> {
 }
 
 const HEAD = 30
+/** Rows drawn beyond those in sight, */
+const AHEAD = 12
+/** once nothing new has come for this long: who types a search waits for what is seen, not for these. */
+const QUIET_MS = 400
+
+/** Whether the same lines have stood for a moment. */
+function useQuiet(layout: Layout): boolean {
+  const [quiet, settle] = useState<Layout>()
+  useEffect(() => {
+    const timer = setTimeout(() => settle(layout), QUIET_MS)
+    return () => clearTimeout(timer)
+  }, [layout])
+  return quiet === layout
+}
 
 function rowsBetween(layout: Layout, from: number, to: number): [number, number] | undefined {
   let first: Line | undefined
@@ -78,6 +92,7 @@ export function DataGrid<R, G>(props: DataGridProps<R, G>) {
   const box = useRef<HTMLDivElement>(null)
   const id = useId()
   const sticky = useRef(0)
+  const quiet = useQuiet(layout)
   const withKept = (range: Range): number[] => {
     sticky.current = layout.header(layout.groupOf(Math.min(range.startIndex, Math.max(0, layout.count - 1))))
     const kept = new Set([sticky.current, ...defaultRangeExtractor(range)])
@@ -88,7 +103,7 @@ export function DataGrid<R, G>(props: DataGridProps<R, G>) {
     count: layout.count,
     getScrollElement: () => box.current,
     estimateSize: () => rowHeight,
-    overscan: 12,
+    overscan: quiet ? AHEAD : 1,
     scrollMargin: HEAD,
     scrollPaddingStart: HEAD + rowHeight,
     initialOffset: props.initialOffset ?? 0,

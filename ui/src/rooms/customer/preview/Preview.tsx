@@ -94,7 +94,7 @@ export const Preview = memo(function Preview({ row, ...acts }: { row: BookRow | 
   const { t } = useText()
   return (
     <aside className={styles.side} aria-label={t('customer.preview')} data-region tabIndex={-1}>
-      {row === undefined ? <Empty why={t('customer.previewNone')} /> : <About key={row.id} row={row} {...acts} />}
+      {row === undefined ? <Empty why={t('customer.previewNone')} /> : <About row={row} {...acts} />}
     </aside>
   )
 })
