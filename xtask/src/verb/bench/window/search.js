@@ -3,9 +3,13 @@ const words = ['wang', 'li', 'zhangwei', '刘洋', 'chen', '3301', 'yang', 'zhao
 await book()
 const field = document.querySelector('[role="search"] input')
 field.focus()
+// As the keyboard does it: a script that sets the value of the field it stands in makes this engine
+// paint the whole window anew (20 ms), which no key does.
 const put = (text) => {
-  Object.getOwnPropertyDescriptor(HTMLInputElement.prototype, 'value').set.call(field, text)
-  field.dispatchEvent(new Event('input', { bubbles: true }))
+  if (text === '') {
+    field.select()
+    document.execCommand('delete')
+  } else document.execCommand('insertText', false, text.slice(field.value.length))
 }
 const shows = (text) => document.querySelector(`[data-shown="${CSS.escape(text)}"]`)
 const values = []
