@@ -46,12 +46,17 @@ impl Packer {
 
     /// The bytes to store for a payload.
     pub(crate) fn pack<'a>(&mut self, payload: &'a str) -> Result<Cow<'a, [u8]>, StoreError> {
-        if payload.len() < PACK_FROM {
+        if !is_long(payload) {
             return Ok(Cow::Borrowed(payload.as_bytes()));
         }
         let packed = self.zstd.compress(payload.as_bytes()).map_err(|_| StoreError::Payload)?;
         Ok(Cow::Owned(packed))
     }
+}
+
+/// Whether a payload is packed before it is stored.
+pub(crate) fn is_long(payload: &str) -> bool {
+    payload.len() >= PACK_FROM
 }
 
 /// Whether stored bytes are packed.

@@ -8,7 +8,10 @@ pub type BusinessDate = NaiveDate;
 
 /// Reads a business date. A customer carries dozens, and chrono's parser of any format takes several
 /// times as long for one of `YYYY-MM-DD`.
-pub(crate) fn read_day<'de, D: Deserializer<'de>>(reader: D) -> Result<BusinessDate, D::Error> {
+///
+/// # Errors
+/// When it is no text, or no date.
+pub fn read_day<'de, D: Deserializer<'de>>(reader: D) -> Result<BusinessDate, D::Error> {
     struct Text;
     impl serde::de::Visitor<'_> for Text {
         type Value = BusinessDate;
@@ -25,9 +28,10 @@ pub(crate) fn read_day<'de, D: Deserializer<'de>>(reader: D) -> Result<BusinessD
 }
 
 /// The same where there may be none.
-pub(crate) fn read_day_if_any<'de, D: Deserializer<'de>>(
-    reader: D,
-) -> Result<Option<BusinessDate>, D::Error> {
+///
+/// # Errors
+/// See [`read_day`].
+pub fn read_day_if_any<'de, D: Deserializer<'de>>(reader: D) -> Result<Option<BusinessDate>, D::Error> {
     #[derive(Deserialize)]
     struct Day(#[serde(deserialize_with = "read_day")] BusinessDate);
     Ok(Option::<Day>::deserialize(reader)?.map(|day| day.0))

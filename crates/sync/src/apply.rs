@@ -12,6 +12,9 @@ use crate::row::{Kids, Row};
 use crate::state::{Cursor, ScopeState};
 use crate::store::Draft;
 
+/// Rows a store is told of before they are put.
+const AHEAD: usize = 64;
+
 /// What a page did.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
 pub struct Applied {
@@ -135,7 +138,13 @@ fn take_rows<D: Draft>(
             done.changed = true;
         }
     }
-    for row in &page.rows {
+    for row in page.rows.iter().take(AHEAD) {
+        draft.ahead(row);
+    }
+    for (index, row) in page.rows.iter().enumerate() {
+        if let Some(row) = page.rows.get(index + AHEAD) {
+            draft.ahead(row);
+        }
         merge.row(draft, state, row)?;
     }
     done.changed |= !page.rows.is_empty();

@@ -171,6 +171,10 @@ pub trait Draft {
     /// When the store cannot be read.
     fn held(&mut self, scope: &Scope, member: &str) -> Result<Option<u64>, Self::Error>;
 
+    /// This row is put soon, rows that are told of in the order in which they are told: what needs
+    /// no file may be begun.
+    fn ahead(&mut self, _row: &Row<'_>) {}
+
     /// Inserts or replaces one row.
     ///
     /// # Errors

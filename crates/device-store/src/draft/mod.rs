@@ -1,12 +1,15 @@
 //! Draft: one write transaction over `cache.db`, the device's side of [`sync::Draft`]. Rows
 //! are stored as they came; a customer's working row is rebuilt with every change of them.
 
+mod ahead;
 mod forget;
 mod overlay;
 mod place;
 mod rows;
 mod scopes;
 mod stage;
+#[cfg(test)]
+mod tests;
 mod working;
 
 use std::collections::{BTreeSet, HashMap};
@@ -24,6 +27,7 @@ use crate::payload::Packer;
 use crate::sealed::{SealKey, Sealer, bytes_of};
 use crate::working::Pending;
 
+use ahead::Ahead;
 pub(crate) use place::Place;
 pub(crate) use scopes::read_scopes;
 pub use working::Whom;
@@ -81,6 +85,8 @@ pub struct PageDraft<'a> {
     sealer: Option<Sealer>,
     /// Payloads taken out of the stage last, packed as they lay there, by their hash.
     unstaged: HashMap<u128, Vec<u8>>,
+    /// Works on rows that are put soon.
+    ahead: Ahead,
     committed: bool,
 }
 
@@ -99,6 +105,7 @@ impl<'a> PageDraft<'a> {
             lent: false,
             sealer: None,
             unstaged: HashMap::new(),
+            ahead: Ahead::default(),
             committed: false,
         };
         draft.known = scopes::known(&draft.writer.connection)?;
@@ -168,6 +175,10 @@ impl sync::Draft for PageDraft<'_> {
 
     fn held(&mut self, scope: &Scope, member: &str) -> Result<Option<u64>, StoreError> {
         self.held_version(scope, member)
+    }
+
+    fn ahead(&mut self, row: &Row<'_>) {
+        self.ahead.tell(row);
     }
 
     fn put(&mut self, scope: &Scope, row: &Row<'_>) -> Result<(), StoreError> {

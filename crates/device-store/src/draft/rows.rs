@@ -31,9 +31,10 @@ impl PageDraft<'_> {
         let payload =
             if self.is_hidden(scope, place.kind, place.id, row.payload)? { "" } else { row.payload };
         let sealed = self.sealed(row, &place)?;
-        let unstaged = self.unstaged.remove(&row.hash).filter(|_| !payload.is_empty());
+        let (packed, columns) = self.ahead.take(row.hash).unzip();
+        let packed = self.unstaged.remove(&row.hash).or(packed).filter(|_| !payload.is_empty());
         let writer = &mut *self.writer;
-        let raw = match unstaged {
+        let raw = match packed {
             Some(packed) => Cow::Owned(packed),
             None => writer.packer.pack(payload)?,
         };
@@ -53,7 +54,7 @@ impl PageDraft<'_> {
         match place.owner {
             Some(owner) if place.kind == "customer" => {
                 self.lend(scope, no, owner, row.until)?;
-                self.customer_put(scope, owner, base, row.payload)
+                self.customer_put(scope, owner, base, (row.payload, columns.flatten()))
             }
             Some(owner) => {
                 if is_task(place.kind) {

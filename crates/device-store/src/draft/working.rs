@@ -8,7 +8,7 @@ use rusqlite::{OptionalExtension, Row, params};
 
 use super::{Known, PageDraft};
 use crate::read::Held;
-use crate::working::{Columns, Entry, Face, Old, Pending, Working};
+use crate::working::{Columns, Entry, Old, Pending, Working};
 use crate::{StoreError, payload};
 
 /// The row a working row stands on.
@@ -67,13 +67,14 @@ impl Stood {
 }
 
 impl PageDraft<'_> {
-    /// A customer row of `scope` was put at `base`.
+    /// A customer row of `scope` was put at `base`: what it says, and what is indexed of
+    /// it when that is known already.
     pub(super) fn customer_put(
         &mut self,
         scope: &Scope,
         owner: [u8; 16],
         base: i64,
-        payload: &str,
+        said: (&str, Option<Columns>),
     ) -> Result<(), StoreError> {
         if matches!(scope, Scope::Pool(_)) {
             // Nobody's customer yet: read from base by the pool alone, never in the book.
@@ -90,7 +91,7 @@ impl PageDraft<'_> {
             return self.rebuild(owner);
         }
         let scope = self.no(scope)?;
-        self.write_working(owner, &Standing { scope, base }, payload)
+        self.write_working(owner, &Standing { scope, base }, said)
     }
 
     /// Finds the strongest row of a customer and writes its working row, or removes it.
@@ -103,7 +104,7 @@ impl PageDraft<'_> {
         match self.strongest(owner)? {
             Some((standing, raw)) => {
                 let text = payload::text(&raw)?;
-                self.write_working(owner, &standing, &text)
+                self.write_working(owner, &standing, (&text, None))
             }
             None => {
                 self.forget_overlay(&owner)?;
@@ -181,20 +182,29 @@ impl PageDraft<'_> {
         &mut self,
         owner: [u8; 16],
         standing: &Standing,
-        payload: &str,
+        (payload, columns): (&str, Option<Columns>),
     ) -> Result<(), StoreError> {
         self.forget_overlay(&owner)?;
-        let read = match self.pending.of.contains_key(&owner) {
-            true => serde_json::from_str::<Customer>(payload),
-            // Nothing is replayed over it: what is indexed of it is enough.
-            false => serde_json::from_str::<Face>(payload).map(Customer::from),
+        let written = if self.pending.of.contains_key(&owner) {
+            let customer = serde_json::from_str::<Customer>(payload).ok();
+            customer.map(|customer| self.write_over(owner, standing, customer, None))
+        } else {
+            let columns = columns.or_else(|| Columns::read(payload));
+            columns.map(|columns| {
+                self.working().put(&Entry {
+                    id: &owner,
+                    base: standing.base,
+                    overlay: None,
+                    pending: 0,
+                    columns: &columns,
+                })
+            })
         };
-        let Ok(customer) = read else {
+        written.unwrap_or_else(|| {
             // From a newer head office than this program: kept raw, shown after the upgrade.
             self.task_dirty.insert(owner.to_vec());
-            return self.working().remove(&owner);
-        };
-        self.write_over(owner, standing, customer, None)
+            self.working().remove(&owner)
+        })
     }
 
     /// Writes a working row of what head office said; over `old` when it was read already.

@@ -11,7 +11,6 @@ use rusqlite::{OptionalExtension, Row};
 use serde::de::DeserializeOwned;
 
 use super::{ReadError, Reader};
-use crate::working::Face;
 use crate::{SealedValue, payload, sealed};
 
 /// A working row.
@@ -66,14 +65,14 @@ impl Children {
 }
 
 /// Columns of `held.sql` before they are parsed.
-type Columns = (i64, u32, Option<i64>, Option<Vec<u8>>, Vec<u8>, bool);
+pub(super) type Columns = (i64, u32, Option<i64>, Option<Vec<u8>>, Vec<u8>, bool);
 
-fn columns(row: &Row<'_>) -> rusqlite::Result<Columns> {
+pub(super) fn columns(row: &Row<'_>) -> rusqlite::Result<Columns> {
     Ok((row.get(0)?, row.get(1)?, row.get(2)?, row.get(3)?, row.get(4)?, row.get(5)?))
 }
 
 /// A working row, of what is read of a customer.
-fn assemble<T: DeserializeOwned + Into<Customer>>(
+pub(super) fn assemble<T: DeserializeOwned + Into<Customer>>(
     (no, pending, delta, overlay, raw, lent): Columns,
 ) -> Result<Held, ReadError> {
     let customer = unpack::<T>("customer", overlay.as_deref().unwrap_or(&raw))?.into();
@@ -131,22 +130,6 @@ impl Reader {
     /// When the store cannot be read.
     pub fn held_by_nos(&self, nos: &[i64]) -> Result<Vec<Held>, ReadError> {
         nos.iter().filter_map(|no| self.held(*no).transpose()).collect()
-    }
-
-    /// The same as a list shows them: without the person's attributes, what the branch keeps, dots,
-    /// versions, columns of an import and what a tier was judged by. Half as long to read.
-    ///
-    /// # Errors
-    /// When the store cannot be read.
-    pub fn listed(&self, nos: &[i64]) -> Result<Vec<Held>, ReadError> {
-        let mut statement = self.cache.prepare_cached(include_str!("sql/held.sql"))?;
-        let mut found = Vec::with_capacity(nos.len());
-        for no in nos {
-            if let Some(columns) = statement.query_row([no], columns).optional()? {
-                found.push(assemble::<Face>(columns)?);
-            }
-        }
-        Ok(found)
     }
 
     /// The working row of this customer.

@@ -6,6 +6,7 @@ use std::sync::Arc;
 use rusqlite::Connection;
 
 use super::ReadError;
+use super::book::Listed;
 use super::search::Kept;
 
 /// How many steps of SQLite's machine pass between two looks at whether the asker gave up.
@@ -17,6 +18,8 @@ pub struct Reader {
     pub(super) ledger: Connection,
     /// What a search adds up, as long as no facts are gathered.
     pub(super) kept: RefCell<Option<Arc<Kept>>>,
+    /// Rows of lists, as long as nothing is written.
+    pub(super) listed: RefCell<Listed>,
 }
 
 impl Reader {
@@ -30,7 +33,7 @@ impl Reader {
             // What is gathered for a search holds customers' numbers: never in a file.
             connection.pragma_update(None, "temp_store", "MEMORY")?;
         }
-        Ok(Reader { cache, ledger, kept: RefCell::default() })
+        Ok(Reader { cache, ledger, kept: RefCell::default(), listed: RefCell::default() })
     }
 
     /// Answers several questions from one state of the files, whatever sync writes meanwhile.

@@ -1,5 +1,7 @@
 //! The questions of the screens: right answers in the right order, each from an index.
 
+use std::sync::Arc;
+
 use domain::{BusinessDate, Fen};
 use protocol::digest::Digest;
 use protocol::scope::Scope;
@@ -68,8 +70,21 @@ fn customer(no: u32) -> Value {
 
 struct Shelf {
     _folder: TempDir,
-    _store: DeviceStore,
+    store: DeviceStore,
     reader: Reader,
+}
+
+fn branch() -> Scope {
+    "b:310000001".parse().expect("a scope")
+}
+
+fn put(draft: &mut impl Draft, (kind, id, of): (&str, &str, Option<&str>), said: &Value) {
+    let payload = said.to_string();
+    let (ver, whole) = (u64::from(of.is_none()), of.is_none());
+    let hash = Digest::of_payload(payload.as_bytes()).0;
+    let row =
+        Row { kind, id, of, ver, whole, kids: None, until: None, sealed: None, hash, payload: &payload };
+    draft.put(&branch(), &row).expect("a row");
 }
 
 fn filled() -> Shelf {
@@ -77,50 +92,20 @@ fn filled() -> Shelf {
     let key = |byte| Zeroizing::new([byte; 32]);
     let keys = Keys { vault: "v".into(), cache: key(1), ledger: key(2), audit: key(3) };
     let store = DeviceStore::open(folder.path(), keys).expect("a new store");
-    let scope: Scope = "b:310000001".parse().expect("a scope");
-    let mut state = ScopeState::new(scope.clone());
+    let mut state = ScopeState::new(branch());
     state.count = u64::from(COUNT);
     let mut writer = &store;
     let mut draft = writer.begin().expect("a transaction");
     draft.save(&state).expect("a scope");
     for no in 0..COUNT {
-        let (id, payload) = (id(no), customer(no).to_string());
-        let hash = Digest::of_payload(payload.as_bytes()).0;
-        let row = Row {
-            kind: "customer",
-            id: &id,
-            of: None,
-            ver: 1,
-            whole: true,
-            kids: None,
-            until: None,
-            sealed: None,
-            hash,
-            payload: &payload,
-        };
-        draft.put(&scope, &row).expect("a row");
-        let contact = json!({
-            "id": id, "at": i64::from(no), "channel": "phone", "substantive": true
-        })
-        .to_string();
-        let hash = Digest::of_payload(contact.as_bytes()).0;
-        let child = Row {
-            kind: "interaction",
-            id: &id,
-            of: Some(&id),
-            ver: 0,
-            whole: false,
-            kids: None,
-            until: None,
-            sealed: None,
-            hash,
-            payload: &contact,
-        };
-        draft.put(&scope, &child).expect("a child");
+        let id = id(no);
+        put(&mut draft, ("customer", &id, None), &customer(no));
+        let contact = json!({"id": id, "at": i64::from(no), "channel": "phone", "substantive": true});
+        put(&mut draft, ("interaction", &id, Some(&id)), &contact);
     }
     draft.commit().expect("written");
     let reader = store.reader().expect("a reader");
-    Shelf { _folder: folder, _store: store, reader }
+    Shelf { _folder: folder, store, reader }
 }
 
 fn ask(sort: SortBy, descending: bool, under: Under) -> Match {
@@ -369,4 +354,28 @@ fn a_reference_row_of_a_newer_head_office_takes_no_screen_with_it() {
     let reference = store.reader().expect("a reader").reference().expect("what can be read");
     let known: Vec<String> = reference.staff.keys().map(ToString::to_string).collect();
     assert_eq!(known, ["1"]);
+}
+
+#[test]
+fn rows_of_lists_stay_until_something_is_written() {
+    let shelf = filled();
+    let listed = |nos: &[i64]| shelf.reader.listed(nos).expect("rows");
+    let (first, second) = (listed(&[3, 1, 2]), listed(&[2, 3]));
+    assert_eq!(first.iter().map(|held| held.no).collect::<Vec<_>>(), [3, 1, 2]);
+    assert!(Arc::ptr_eq(&first[0], &second[1]) && Arc::ptr_eq(&first[2], &second[0]), "not read again");
+
+    let mut writer = &shelf.store;
+    let mut draft = writer.begin().expect("a transaction");
+    draft.remove(&branch(), &first[1].customer.id.to_string()).expect("removed");
+    let id = first[0].customer.id.to_string();
+    let other = json!({
+        "id": id, "branch": "310000001", "name": "别人", "gender": "female", "age_band": "unknown",
+        "status": "normal", "as_of": "2026-11-20"
+    });
+    put(&mut draft, ("customer", &id, None), &other);
+    draft.commit().expect("written");
+
+    let now = listed(&[3, 1, 2]);
+    assert_eq!(now.iter().map(|held| held.no).collect::<Vec<_>>(), [3, 2], "who is gone is left out");
+    assert_eq!(now[0].customer.name.as_deref(), Some("别人"));
 }

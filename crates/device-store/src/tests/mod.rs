@@ -96,7 +96,7 @@ impl Desk {
     }
 }
 
-fn keys() -> Keys {
+pub(crate) fn keys() -> Keys {
     Keys {
         vault: "vault".to_owned(),
         cache: Zeroizing::new([1; 32]),
@@ -105,7 +105,7 @@ fn keys() -> Keys {
     }
 }
 
-fn open_in(folder: &Path) -> Result<DeviceStore, StoreError> {
+pub(crate) fn open_in(folder: &Path) -> Result<DeviceStore, StoreError> {
     DeviceStore::open_with(folder, keys(), BULK_FROM)
 }
 

@@ -7,6 +7,7 @@ use domain::customer::{ContactKind, Customer, Status};
 use domain::lifecycle::Lifecycle;
 use rusqlite::types::Value;
 
+use super::face::Face;
 use super::pinyin::name_key;
 use crate::day;
 
@@ -105,6 +106,13 @@ impl Columns {
             self.as_of.into(),
             self.tags.clone().into(),
         ]
+    }
+
+    /// What is indexed of a row as head office wrote it, nothing being replayed over it; none when
+    /// it cannot be read.
+    pub(crate) fn read(payload: &str) -> Option<Columns> {
+        let face: Face = serde_json::from_str(payload).ok()?;
+        Some(Columns::of(&face.into()))
     }
 
     /// What is indexed of a customer.

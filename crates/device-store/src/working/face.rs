@@ -2,7 +2,7 @@
 //! (the person, what the branch keeps, how a tier was judged) is passed over, not read.
 
 use domain::assignment::Served;
-use domain::calendar::Month;
+use domain::calendar::{Month, read_day, read_day_if_any};
 use domain::customer::{AgeBand, Assets, ContactPoint, Customer, Gender, Identity, Status};
 use domain::id::{BranchCode, TierCode};
 use domain::lifecycle::LifecycleState;
@@ -23,14 +23,14 @@ pub(crate) struct Face {
     #[serde(default)]
     name_generated: bool,
     gender: Gender,
-    #[serde(default)]
+    #[serde(default, deserialize_with = "read_day_if_any")]
     birth_date: Option<BusinessDate>,
     age_band: AgeBand,
     #[serde(default)]
     identity: Option<Identity>,
     #[serde(default)]
     contacts: Vec<ContactPoint>,
-    #[serde(default)]
+    #[serde(default, deserialize_with = "read_day_if_any")]
     opened_on: Option<BusinessDate>,
     status: Status,
     #[serde(default)]
@@ -45,8 +45,9 @@ pub(crate) struct Face {
     owner_version: u32,
     #[serde(default)]
     tags: Vec<TagAssignment>,
-    #[serde(default)]
+    #[serde(default, deserialize_with = "read_day_if_any")]
     last_contact_on: Option<BusinessDate>,
+    #[serde(deserialize_with = "read_day")]
     as_of: BusinessDate,
 }
 

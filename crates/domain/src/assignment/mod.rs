@@ -46,6 +46,7 @@ pub struct Served {
     /// As what.
     pub role: ServingRole,
     /// From this day.
+    #[serde(deserialize_with = "crate::calendar::read_day")]
     pub from: BusinessDate,
     /// Last day; only for a cover.
     #[serde(default, skip_serializing_if = "Option::is_none")]

@@ -336,6 +336,7 @@ pub struct Assets {
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct NextMaturity {
     /// Due date.
+    #[serde(deserialize_with = "crate::calendar::read_day")]
     pub on: BusinessDate,
     /// Sum of balances due that day.
     pub amount: Fen,

@@ -1,6 +1,7 @@
 //! Book: a window over the rows of the open groups, in tier order, with exact totals (U-04).
 
 use std::collections::BTreeSet;
+use std::sync::Arc;
 
 use device_store::read::{Ahead, Group, Held, Keyed, Match, SortBy};
 use domain::audit::AuditAction;
@@ -58,7 +59,7 @@ fn book(cx: &Cx<'_>, request: &BookRequest) -> Result<Book, Stop> {
     };
     Ok(Book {
         groups: asked.order(&all).iter().map(|of| header(cx, &asked, of, &found)).collect(),
-        rows: rows.iter().map(shown).collect::<Result<_, _>>()?,
+        rows: rows.iter().map(|held| shown(held)).collect::<Result<_, _>>()?,
         total: open.iter().map(|one| one.group.count).sum(),
         matched: found.iter().map(|one| one.group.count).sum(),
         of: all.iter().map(|one| one.group.count).sum(),
@@ -114,7 +115,12 @@ fn tier(cx: &Cx<'_>, group: &Group) -> TierBadge {
 }
 
 /// The rows of the window, group after group.
-fn window(cx: &Cx<'_>, asked: &Asked, open: &[&Keyed], request: &BookRequest) -> Result<Vec<Held>, Stop> {
+fn window(
+    cx: &Cx<'_>,
+    asked: &Asked,
+    open: &[&Keyed],
+    request: &BookRequest,
+) -> Result<Vec<Arc<Held>>, Stop> {
     let (mut skip, mut want) = (request.offset, request.limit);
     let mut nos = Vec::new();
     for one in open {

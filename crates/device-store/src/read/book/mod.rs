@@ -1,8 +1,10 @@
 //! Book: windows over the rows of one tier in the order of a key.
 
 mod group;
+mod listed;
 
 pub use group::{Ahead, Group};
+pub(super) use listed::Listed;
 
 use super::{ReadError, Reader};
 
