@@ -18,8 +18,10 @@ const WORTH: usize = 8;
 /// Rows told of and not yet put. Dropping it ends its threads.
 #[derive(Default)]
 pub(super) struct Ahead {
-    /// Long rows told of.
-    told: usize,
+    /// Long rows told of while there were too few of them.
+    told: Vec<(u128, Job)>,
+    /// Rows given to a hand so far.
+    given: usize,
     hands: Vec<Hand>,
     /// Hashes of the rows that are with a hand, and with which.
     out: VecDeque<(u128, usize)>,
@@ -45,15 +47,20 @@ impl Ahead {
         if !payload::is_long(row.payload) {
             return;
         }
-        self.told += 1;
-        if self.told == WORTH {
+        let is_customer = row.kind == "customer";
+        self.told.push((row.hash, Job { payload: row.payload.to_owned(), is_customer }));
+        if self.hands.is_empty() && self.told.len() == WORTH {
             self.hands = (0..HANDS).map_while(|_| begin()).collect();
         }
-        let turn = self.told % HANDS;
-        let Some(hand) = self.hands.get(turn) else { return };
-        let job = Job { payload: row.payload.to_owned(), is_customer: row.kind == "customer" };
-        if hand.jobs.send(job).is_ok() {
-            self.out.push_back((row.hash, turn));
+        if self.hands.is_empty() {
+            return;
+        }
+        for (hash, job) in self.told.drain(..) {
+            let hand = self.given % self.hands.len();
+            self.given += 1;
+            if self.hands[hand].jobs.send(job).is_ok() {
+                self.out.push_back((hash, hand));
+            }
         }
     }
 
@@ -61,11 +68,11 @@ impl Ahead {
     pub(super) fn take(&mut self, hash: u128) -> Option<Done> {
         let place = self.out.iter().position(|(told, _)| *told == hash)?;
         // Those before it were refused.
-        for (_, turn) in self.out.drain(..place) {
-            self.hands[turn].done.recv().ok()?;
+        for (_, hand) in self.out.drain(..place) {
+            self.hands[hand].done.recv().ok()?;
         }
-        let (_, turn) = self.out.pop_front()?;
-        self.hands[turn].done.recv().ok()
+        let (_, hand) = self.out.pop_front()?;
+        self.hands[hand].done.recv().ok()
     }
 }
 

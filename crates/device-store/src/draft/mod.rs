@@ -29,6 +29,7 @@ use crate::working::Pending;
 
 use ahead::Ahead;
 pub(crate) use place::Place;
+use rows::Asked;
 pub(crate) use scopes::read_scopes;
 pub use working::Whom;
 
@@ -85,6 +86,8 @@ pub struct PageDraft<'a> {
     sealer: Option<Sealer>,
     /// Payloads taken out of the stage last, packed as they lay there, by their hash.
     unstaged: HashMap<u128, Vec<u8>>,
+    /// The customer asked for last: who is put next is mostly the same.
+    asked: Option<Asked>,
     /// Works on rows that are put soon.
     ahead: Ahead,
     committed: bool,
@@ -105,6 +108,7 @@ impl<'a> PageDraft<'a> {
             lent: false,
             sealer: None,
             unstaged: HashMap::new(),
+            asked: None,
             ahead: Ahead::default(),
             committed: false,
         };

@@ -13,15 +13,45 @@ use super::overlay::is_task;
 use super::{PageDraft, Place};
 use crate::StoreError;
 
+/// Where a customer stands that was asked for.
+pub(super) struct Asked {
+    /// `scope.no`.
+    scope: i64,
+    owner: [u8; 16],
+    /// `base.no`.
+    base: i64,
+}
+
 impl PageDraft<'_> {
-    pub(super) fn held_version(&self, scope: &Scope, member: &str) -> Result<Option<u64>, StoreError> {
+    pub(super) fn held_version(&mut self, scope: &Scope, member: &str) -> Result<Option<u64>, StoreError> {
         let place = Place::of_member(member)?;
-        let ver: Option<i64> = self
+        let no = self.no(scope)?;
+        let found: Option<(i64, i64)> = self
             .connection()
             .prepare_cached(include_str!("../sql/draft/held.sql"))?
-            .query_row(params![self.no(scope)?, place.owner_bytes(), place.kind, place.id], |row| row.get(0))
+            .query_row(params![no, place.owner_bytes(), place.kind, place.id], |row| {
+                Ok((row.get(0)?, row.get(1)?))
+            })
             .optional()?;
-        Ok(ver.map(i64::unsigned_abs))
+        self.asked = found.and_then(|(_, base)| Some(Asked { scope: no, owner: place.owner?, base }));
+        Ok(found.map(|(ver, _)| ver.unsigned_abs()))
+    }
+
+    /// Writes over the customer asked for last; none when this is another row, or it is gone.
+    fn put_over(
+        &mut self,
+        (no, place): (i64, &Place<'_>),
+        row: &Row<'_>,
+        (raw, sealed): (&[u8], Option<&[u8]>),
+    ) -> Result<Option<i64>, StoreError> {
+        let same =
+            |asked: &Asked| place.kind == "customer" && asked.scope == no && Some(asked.owner) == place.owner;
+        let Some(asked) = self.asked.take().filter(same) else { return Ok(None) };
+        let written = self
+            .connection()
+            .prepare_cached("UPDATE base SET ver = ?2, hash = ?3, raw = ?4, sealed = ?5 WHERE no = ?1")?
+            .execute(params![asked.base, row.ver as i64, row.hash.to_be_bytes(), raw, sealed])?;
+        Ok((written == 1).then_some(asked.base))
     }
 
     /// Stores a row as it came; a customer's working row follows.
@@ -33,24 +63,26 @@ impl PageDraft<'_> {
         let sealed = self.sealed(row, &place)?;
         let (packed, columns) = self.ahead.take(row.hash).unzip();
         let packed = self.unstaged.remove(&row.hash).or(packed).filter(|_| !payload.is_empty());
-        let writer = &mut *self.writer;
         let raw = match packed {
             Some(packed) => Cow::Owned(packed),
-            None => writer.packer.pack(payload)?,
+            None => self.writer.packer.pack(payload)?,
         };
-        let base: i64 = writer.connection.prepare_cached(include_str!("../sql/draft/put.sql"))?.query_row(
-            params![
-                no,
-                place.owner_bytes(),
-                place.kind,
-                place.id,
-                row.ver as i64,
-                row.hash.to_be_bytes(),
-                raw.as_ref(),
-                sealed
-            ],
-            |row| row.get(0),
-        )?;
+        let base = match self.put_over((no, &place), row, (&raw, sealed.as_deref()))? {
+            Some(base) => base,
+            None => self.connection().prepare_cached(include_str!("../sql/draft/put.sql"))?.query_row(
+                params![
+                    no,
+                    place.owner_bytes(),
+                    place.kind,
+                    place.id,
+                    row.ver as i64,
+                    row.hash.to_be_bytes(),
+                    raw.as_ref(),
+                    sealed
+                ],
+                |row| row.get(0),
+            )?,
+        };
         match place.owner {
             Some(owner) if place.kind == "customer" => {
                 self.lend(scope, no, owner, row.until)?;

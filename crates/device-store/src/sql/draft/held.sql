@@ -1,1 +1,1 @@
-SELECT ver FROM base WHERE scope = ?1 AND owner = ?2 AND kind = ?3 AND id = ?4
+SELECT ver, no FROM base WHERE scope = ?1 AND owner = ?2 AND kind = ?3 AND id = ?4
