@@ -1,5 +1,5 @@
-//! Ahead: what of a row's way into the store needs no file (packing it, reading what is indexed of a customer)
-//! is done by threads beside the one that writes the rows before it.
+//! Ahead: what of a row's way into the store needs no file (packing it, reading what is indexed of
+//! a customer) is done by threads beside the one that writes the rows before it.
 
 use std::collections::VecDeque;
 use std::sync::mpsc::{Receiver, Sender, channel};
