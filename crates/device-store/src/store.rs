@@ -13,7 +13,7 @@ use crate::draft::{PageDraft, Writer, read_scopes};
 use crate::ledger::Ledger;
 use crate::open::{CACHE, Role, migrate, open, past_help};
 use crate::payload::Packer;
-use crate::read::Reader;
+use crate::read::{ReadError, Reader, SharedKept};
 use crate::working::mark_current;
 use crate::{Keys, StoreError};
 
@@ -28,6 +28,8 @@ pub struct DeviceStore {
     cache: Mutex<Writer>,
     ledger: Mutex<Ledger>,
     tick: AtomicU64,
+    /// What searches add up, read by whichever reader needs it first.
+    kept: SharedKept,
 }
 
 impl DeviceStore {
@@ -59,6 +61,7 @@ impl DeviceStore {
             cache: Mutex::new(writer),
             ledger: Mutex::new(ledger),
             tick,
+            kept: SharedKept::default(),
         };
         store.catch_up()?;
         Ok(store)
@@ -71,10 +74,15 @@ impl DeviceStore {
     pub fn reader(&self) -> Result<Reader, StoreError> {
         let cache = open(&self.directory.join("cache.db"), &self.keys.cache, Role::Reader)?;
         let ledger = open(&self.directory.join("ledger.db"), &self.keys.ledger, Role::Reader)?;
-        Reader::over(cache, ledger).map_err(|error| match error {
-            crate::read::ReadError::Store(error) => StoreError::Sqlite(error),
-            _ => StoreError::Payload,
-        })
+        Reader::over(cache, ledger, SharedKept::clone(&self.kept)).map_err(unreadable)
+    }
+
+    /// Reads what searches add up before somebody searches.
+    ///
+    /// # Errors
+    /// When it cannot be read.
+    pub fn keep_ready(&self) -> Result<(), StoreError> {
+        self.reader()?.keep_ready().map_err(unreadable)
     }
 
     /// Appends an audit event. It is on the disk when this returns: show what it is about then.
@@ -143,6 +151,13 @@ fn remove_cache(path: &Path) -> Result<(), StoreError> {
         }
     }
     Ok(())
+}
+
+fn unreadable(error: ReadError) -> StoreError {
+    match error {
+        ReadError::Store(error) => StoreError::Sqlite(error),
+        _ => StoreError::Payload,
+    }
 }
 
 impl sync::Store for &DeviceStore {

@@ -25,5 +25,6 @@ pub use freshness::{Amounts, Counts, RoundRow, ScopeRow};
 pub use one::{Children, Held};
 pub use reader::Reader;
 pub use reference::{Marks, Reference};
+pub(crate) use search::SharedKept;
 pub use search::{Matches, Met};
 pub use written::{Due, IntentHeap, IntentRow, ReceiptCount, Waiting};

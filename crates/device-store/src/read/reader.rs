@@ -1,13 +1,12 @@
 //! Reader: two connections that only read, so that screens never wait for sync to write.
 
 use std::cell::RefCell;
-use std::sync::Arc;
 
 use rusqlite::Connection;
 
 use super::ReadError;
 use super::book::Listed;
-use super::search::Kept;
+use super::search::SharedKept;
 
 /// How many steps of SQLite's machine pass between two looks at whether the asker gave up.
 const STEPS: i32 = 4_000;
@@ -17,23 +16,23 @@ pub struct Reader {
     pub(super) cache: Connection,
     pub(super) ledger: Connection,
     /// What a search adds up, as long as no facts are gathered.
-    pub(super) kept: RefCell<Option<Arc<Kept>>>,
+    pub(super) kept: SharedKept,
     /// Rows of lists, as long as nothing is written.
     pub(super) listed: RefCell<Listed>,
 }
 
 impl Reader {
-    /// Over two open connections, keys already given.
+    /// Over two open connections, keys already given, and what all readers of this store keep.
     ///
     /// # Errors
     /// When SQLite refuses a setting.
-    pub fn over(cache: Connection, ledger: Connection) -> Result<Reader, ReadError> {
+    pub(crate) fn over(cache: Connection, ledger: Connection, kept: SharedKept) -> Result<Reader, ReadError> {
         for connection in [&cache, &ledger] {
             connection.set_prepared_statement_cache_capacity(64);
             // What is gathered for a search holds customers' numbers: never in a file.
             connection.pragma_update(None, "temp_store", "MEMORY")?;
         }
-        Ok(Reader { cache, ledger, kept: RefCell::default(), listed: RefCell::default() })
+        Ok(Reader { cache, ledger, kept, listed: RefCell::default() })
     }
 
     /// Answers several questions from one state of the files, whatever sync writes meanwhile.

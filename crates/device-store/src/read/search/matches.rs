@@ -3,7 +3,7 @@
 //! take several times what finding them takes.
 
 use std::cmp::Reverse;
-use std::sync::Arc;
+use std::sync::{Arc, Mutex, PoisonError};
 
 use domain::Fen;
 
@@ -13,7 +13,7 @@ use crate::read::{Ahead, Group, Keyed, Match, ReadError, Reader, SortBy};
 
 /// What groups add up and rows are ordered by, of everybody, as it stood when facts were gathered
 /// last. About 50 bytes a customer.
-pub(in crate::read) struct Kept {
+pub(crate) struct Kept {
     /// How often facts had been gathered, and how many customers there were.
     state: (i64, i64),
     /// Tier codes with their limits' place.
@@ -21,6 +21,9 @@ pub(in crate::read) struct Kept {
     /// In the order of row numbers.
     lines: Vec<Line>,
 }
+
+/// What is kept, for every reader of a store: it is read once, whoever asks first.
+pub(crate) type SharedKept = Arc<Mutex<Option<Arc<Kept>>>>;
 
 struct Line {
     no: i64,
@@ -67,13 +70,21 @@ impl Reader {
     fn kept(&self) -> Result<Arc<Kept>, ReadError> {
         let mut statement = self.cache.prepare_cached(include_str!("../sql/kept_of.sql"))?;
         let state = statement.query_row([], |row| Ok((row.get(0)?, row.get(1)?)))?;
-        let before = self.kept.borrow().clone();
-        if let Some(kept) = before.filter(|kept| kept.state == state) {
-            return Ok(kept);
+        let mut shared = self.kept.lock().unwrap_or_else(PoisonError::into_inner);
+        if let Some(kept) = shared.as_ref().filter(|kept| kept.state == state) {
+            return Ok(Arc::clone(kept));
         }
         let kept = Arc::new(self.read_kept(state)?);
-        *self.kept.borrow_mut() = Some(Arc::clone(&kept));
+        *shared = Some(Arc::clone(&kept));
         Ok(kept)
+    }
+
+    /// Reads what searches add up before somebody searches.
+    ///
+    /// # Errors
+    /// When the store cannot be read.
+    pub(crate) fn keep_ready(&self) -> Result<(), ReadError> {
+        if self.facts_are_whole()? { self.kept().map(drop) } else { Ok(()) }
     }
 
     fn read_kept(&self, state: (i64, i64)) -> Result<Kept, ReadError> {

@@ -12,8 +12,8 @@ use rusqlite::params;
 
 use super::{ReadError, Reader};
 use crate::working::{CLASSES, initials_of, meets_name};
-pub(super) use matches::Kept;
 pub use matches::Matches;
+pub(crate) use matches::SharedKept;
 
 /// Past every continuation of a prefix, in SQLite's byte order of UTF-8.
 const LAST: char = '\u{10FFFF}';

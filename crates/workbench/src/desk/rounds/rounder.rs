@@ -111,7 +111,7 @@ impl Rounder for VaultRounder {
         // What filters ask by is ready before somebody asks, a few hundred customers at a time.
         match self.store.gather_some() {
             Ok(Gathered::Some) => return Duration::ZERO,
-            Ok(Gathered::All) => {}
+            Ok(Gathered::All) => self.keep_ready(),
             Err(error) => tracing::error!(%error, "what filters ask by could not be gathered"),
         }
         match self.store.scrub(SCRUB_ROWS) {
@@ -135,6 +135,13 @@ impl Rounder for VaultRounder {
 }
 
 impl VaultRounder {
+    /// What searches add up is in memory before somebody types.
+    fn keep_ready(&self) {
+        if let Err(error) = self.store.keep_ready() {
+            tracing::error!(%error, "what searches add up could not be read");
+        }
+    }
+
     /// What is due whether head office can be reached or not.
     fn tidy_up(&mut self, now: Timestamp) {
         match sync::Store::expire(&mut &*self.store, now) {

@@ -1,6 +1,7 @@
 //! The same customers, by SQL and by `eval`.
 
 use std::collections::BTreeSet;
+use std::sync::Arc;
 
 use chrono::Days;
 use domain::filter::{Facts, Filter, Language, print};
@@ -157,6 +158,26 @@ fn a_search_kept_in_memory_waits_for_facts_and_follows_them() {
     bank.store.with_writer(|cache| cache.execute("DELETE FROM customer WHERE no <= 200", [])).expect("gone");
     // Their terms still stand: whoever is found without facts is asked of the rows themselves.
     assert_eq!(count(&bank), None, "what was kept is of those who left, too");
+}
+
+#[test]
+fn what_a_search_adds_up_is_read_once_for_all_readers_and_before_anybody_searches() {
+    let bank = Bank::new();
+    let kept = || bank.reader.kept.lock().expect("nobody failed").clone();
+    assert!(kept().is_none(), "nobody has searched");
+    bank.store.keep_ready().expect("read");
+    let ready = kept().expect("it is ready");
+    let other = bank.store.reader().expect("a reader");
+    assert!(bank.reader.matches("").expect("an answer").is_some());
+    assert!(other.matches("").expect("an answer").is_some());
+    assert!(kept().is_some_and(|kept| Arc::ptr_eq(&kept, &ready)), "neither has read it again");
+    bank.store
+        .with_writer(|cache| cache.execute("UPDATE customer SET base = base WHERE no = 1", []))
+        .expect("a change");
+    bank.store.keep_ready().expect("facts wait: nothing is read");
+    bank.store.gather_all().expect("gathered");
+    bank.store.keep_ready().expect("read");
+    assert!(kept().is_some_and(|kept| !Arc::ptr_eq(&kept, &ready)), "facts were gathered since");
 }
 
 #[test]
