@@ -1,6 +1,8 @@
 // Types names into the search box of the book, a letter at a time. Answers {values: [ms]}.
 const words = ['wang', 'li', 'zhangwei', '刘洋', 'chen', '3301', 'yang', 'zhao', '王芳', 'huang', 'zhou', '6688', 'wujing', 'xu', 'sunli', '杨', 'gaofang', '0571', 'heli', 'linjie']
+location.hash = '#/book'
 await book()
+await rest(1_000)
 const field = document.querySelector('[role="search"] input')
 field.focus()
 // As the keyboard does it: a script that sets the value of the field it stands in makes this engine
