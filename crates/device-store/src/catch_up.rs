@@ -143,7 +143,7 @@ fn rebuild_all(writer: MutexGuard<'_, Writer>, pending: PendingBy, changes: i64)
     draft.list_all_tasks()?;
     draft.rebuild_own();
     // An index that came with this version is made now.
-    draft.connection().execute_batch(include_str!("sql/cache/book_index.sql"))?;
+    draft.connection().execute_batch(include_str!("sql/working/book_index.sql"))?;
     mark_current(draft.connection())?;
     draft.contains(changes)?;
     draft.finish()

@@ -5,6 +5,7 @@ use std::borrow::Cow;
 use std::cell::RefCell;
 use std::sync::LazyLock;
 
+use domain::customer::Customer;
 use zstd::bulk::{Compressor, Decompressor};
 use zstd::dict::{DecoderDictionary, EncoderDictionary};
 
@@ -51,6 +52,12 @@ impl Packer {
         }
         let packed = self.zstd.compress(payload.as_bytes()).map_err(|_| StoreError::Payload)?;
         Ok(Cow::Owned(packed))
+    }
+
+    /// The bytes to store for a customer that intents have changed.
+    pub(crate) fn customer(&mut self, customer: &Customer) -> Result<Vec<u8>, StoreError> {
+        let text = serde_json::to_string(customer).map_err(|_| StoreError::Payload)?;
+        Ok(self.pack(&text)?.into_owned())
     }
 }
 

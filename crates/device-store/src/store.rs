@@ -137,7 +137,7 @@ fn open_cache(path: &Path, keys: &Keys, bulk_from: u64) -> Result<Writer, StoreE
     let new = crate::open::version(&connection)? == 0;
     migrate(&mut connection, "cache.db", CACHE)?;
     if new {
-        connection.execute_batch(include_str!("sql/cache/book_index.sql"))?;
+        connection.execute_batch(include_str!("sql/working/book_index.sql"))?;
         mark_current(&connection)?;
     }
     Ok(Writer { connection, packer: Packer::new()?, bulk_from, removed: true, library: None, sealing: None })

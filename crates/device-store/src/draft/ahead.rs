@@ -1,16 +1,16 @@
 //! Ahead: what of a row's way into the store needs no file (packing it, reading what is indexed of
-//! a customer) is done by threads beside the one that writes the rows before it.
+//! a customer) is done by hands beside the one that writes the rows before it.
 
 use std::collections::VecDeque;
-use std::sync::mpsc::{Receiver, Sender, channel};
-use std::thread;
 
 use sync::Row;
 
+use super::hands::{Hands, Work};
+use crate::StoreError;
 use crate::payload::{self, Packer};
 use crate::working::Columns;
 
-/// Threads: packing and reading take about twice as long as writing.
+/// Packing and reading take about twice as long as writing.
 const HANDS: usize = 2;
 /// Long rows from which on threads are worth their beginning.
 const WORTH: usize = 8;
@@ -20,17 +20,9 @@ const WORTH: usize = 8;
 pub(super) struct Ahead {
     /// Long rows told of while there were too few of them.
     told: Vec<(u128, Job)>,
-    /// Rows given to a hand so far.
-    given: usize,
-    hands: Vec<Hand>,
-    /// Hashes of the rows that are with a hand, and with which.
-    out: VecDeque<(u128, usize)>,
-}
-
-/// To a thread and back, in order.
-struct Hand {
-    jobs: Sender<Job>,
-    done: Receiver<Done>,
+    hands: Option<Hands<Job, Option<Done>>>,
+    /// Hashes of the rows given to the hands.
+    out: VecDeque<u128>,
 }
 
 struct Job {
@@ -49,47 +41,35 @@ impl Ahead {
         }
         let is_customer = row.kind == "customer";
         self.told.push((row.hash, Job { payload: row.payload.to_owned(), is_customer }));
-        if self.hands.is_empty() && self.told.len() == WORTH {
-            self.hands = (0..HANDS).map_while(|_| begin()).collect();
+        if self.hands.is_none() && self.told.len() >= WORTH {
+            self.hands = Hands::begin(HANDS, work).ok();
         }
-        if self.hands.is_empty() {
-            return;
-        }
+        let Some(hands) = &mut self.hands else { return };
         for (hash, job) in self.told.drain(..) {
-            let hand = self.given % self.hands.len();
-            self.given += 1;
-            if self.hands[hand].jobs.send(job).is_ok() {
-                self.out.push_back((hash, hand));
-            }
+            hands.give(job);
+            self.out.push_back(hash);
         }
     }
 
     /// What was done for the row with this hash; none when it has to be done now.
     pub(super) fn take(&mut self, hash: u128) -> Option<Done> {
-        let place = self.out.iter().position(|(told, _)| *told == hash)?;
+        let place = self.out.iter().position(|told| *told == hash)?;
+        let hands = self.hands.as_mut()?;
         // Those before it were refused.
-        for (_, hand) in self.out.drain(..place) {
-            self.hands[hand].done.recv().ok()?;
+        for _ in self.out.drain(..place) {
+            hands.take();
         }
-        let (_, hand) = self.out.pop_front()?;
-        self.hands[hand].done.recv().ok()
+        self.out.pop_front()?;
+        hands.take().flatten()
     }
 }
 
-/// A thread that packs and reads, when the system has one and there is memory for it.
-fn begin() -> Option<Hand> {
-    let mut packer = Packer::new().ok()?;
-    let (jobs, waiting) = channel::<Job>();
-    let (finished, done) = channel();
-    let work = move || {
-        for job in waiting {
-            let Ok(packed) = packer.pack(&job.payload) else { return };
-            let columns = if job.is_customer { Columns::read(&job.payload) } else { None };
-            if finished.send((packed.into_owned(), columns)).is_err() {
-                return;
-            }
-        }
-    };
-    thread::Builder::new().name("ahead".to_owned()).spawn(work).ok()?;
-    Some(Hand { jobs, done })
+/// Packs and reads.
+fn work() -> Result<Work<Job, Option<Done>>, StoreError> {
+    let mut packer = Packer::new()?;
+    Ok(Box::new(move |job: Job| {
+        let packed = packer.pack(&job.payload).ok()?.into_owned();
+        let columns = if job.is_customer { Columns::read(&job.payload) } else { None };
+        Some((packed, columns))
+    }))
 }

@@ -3,6 +3,7 @@
 
 mod ahead;
 mod forget;
+mod hands;
 mod overlay;
 mod place;
 mod rows;
@@ -28,9 +29,11 @@ use crate::sealed::{SealKey, Sealer, bytes_of};
 use crate::working::Pending;
 
 use ahead::Ahead;
+pub(crate) use hands::{Hands, Work};
 pub(crate) use place::Place;
-use rows::Asked;
+use rows::{Asked, Numbers};
 pub(crate) use scopes::read_scopes;
+pub(crate) use working::Stood;
 pub use working::Whom;
 
 /// The connection that writes `cache.db`, with what it keeps between transactions.
@@ -88,6 +91,7 @@ pub struct PageDraft<'a> {
     unstaged: HashMap<u128, Vec<u8>>,
     /// The customer asked for last: who is put next is mostly the same.
     asked: Option<Asked>,
+    numbers: Numbers,
     /// Works on rows that are put soon.
     ahead: Ahead,
     committed: bool,
@@ -109,6 +113,7 @@ impl<'a> PageDraft<'a> {
             sealer: None,
             unstaged: HashMap::new(),
             asked: None,
+            numbers: Numbers::default(),
             ahead: Ahead::default(),
             committed: false,
         };

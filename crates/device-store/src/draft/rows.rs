@@ -1,6 +1,7 @@
 //! Rows of `base`: put, found, removed.
 
 use std::borrow::Cow;
+use std::ops::Range;
 
 use domain::CustomerId;
 use domain::authority::Slice;
@@ -12,6 +13,18 @@ use sync::{Kids, Row};
 use super::overlay::is_task;
 use super::{PageDraft, Place};
 use crate::StoreError;
+
+/// Numbers of `base`: customers lie side by side, apart from what belongs to them. Lists, batches
+/// and a morning's changes read and write customers alone, and so a sixth of the pages.
+const CUSTOMERS: Range<i64> = 1..1 << 30;
+const OTHERS: Range<i64> = 1 << 30..i64::MAX;
+
+/// The next numbers of `base`, once they were asked for.
+#[derive(Default)]
+pub(super) struct Numbers {
+    customer: Option<i64>,
+    other: Option<i64>,
+}
 
 /// Where a customer stands that was asked for.
 pub(super) struct Asked {
@@ -54,6 +67,27 @@ impl PageDraft<'_> {
         Ok((written == 1).then_some(asked.base))
     }
 
+    /// The number of a new row of `base`.
+    fn next_no(&mut self, kind: &str) -> Result<i64, StoreError> {
+        let is_customer = kind == "customer";
+        let known = if is_customer { self.numbers.customer } else { self.numbers.other };
+        let next = match known {
+            Some(next) => next,
+            None => {
+                let range = if is_customer { CUSTOMERS } else { OTHERS };
+                let last: Option<i64> = self
+                    .connection()
+                    .prepare_cached(include_str!("../sql/draft/last_no.sql"))?
+                    .query_row([range.start, range.end], |row| row.get(0))
+                    .optional()?;
+                last.map_or(range.start, |last| last + 1)
+            }
+        };
+        let kept = if is_customer { &mut self.numbers.customer } else { &mut self.numbers.other };
+        *kept = Some(next + 1);
+        Ok(next)
+    }
+
     /// Stores a row as it came; a customer's working row follows.
     pub(super) fn put_row(&mut self, scope: &Scope, row: &Row<'_>) -> Result<(), StoreError> {
         let place = Place::of(row)?;
@@ -69,19 +103,23 @@ impl PageDraft<'_> {
         };
         let base = match self.put_over((no, &place), row, (&raw, sealed.as_deref()))? {
             Some(base) => base,
-            None => self.connection().prepare_cached(include_str!("../sql/draft/put.sql"))?.query_row(
-                params![
-                    no,
-                    place.owner_bytes(),
-                    place.kind,
-                    place.id,
-                    row.ver as i64,
-                    row.hash.to_be_bytes(),
-                    raw.as_ref(),
-                    sealed
-                ],
-                |row| row.get(0),
-            )?,
+            None => {
+                let next = self.next_no(place.kind)?;
+                self.connection().prepare_cached(include_str!("../sql/draft/put.sql"))?.query_row(
+                    params![
+                        next,
+                        no,
+                        place.owner_bytes(),
+                        place.kind,
+                        place.id,
+                        row.ver as i64,
+                        row.hash.to_be_bytes(),
+                        raw.as_ref(),
+                        sealed
+                    ],
+                    |row| row.get(0),
+                )?
+            }
         };
         match place.owner {
             Some(owner) if place.kind == "customer" => {

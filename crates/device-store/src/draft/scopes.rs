@@ -178,7 +178,7 @@ impl PageDraft<'_> {
             self.connection()
                 .query_row("SELECT NOT EXISTS (SELECT 1 FROM customer)", [], |row| row.get(0))?;
         if empty {
-            self.connection().execute_batch(include_str!("../sql/cache/drop_book_index.sql"))?;
+            self.connection().execute_batch(include_str!("../sql/working/drop_book_index.sql"))?;
             self.set_bulk(true)?;
         }
         Ok(())

@@ -20,7 +20,7 @@ pub(super) struct Standing {
 }
 
 /// Somebody to act on.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub enum Whom {
     /// By the number of the working row.
     No(i64),
@@ -50,19 +50,24 @@ impl Stood {
         })
     }
 
+    /// The stored bytes of the customer as screens read it. What head office said is needed no more
+    /// once intents have changed it.
+    pub(crate) fn take_bytes(&mut self) -> Vec<u8> {
+        self.overlay.clone().unwrap_or_else(|| std::mem::take(&mut self.raw))
+    }
+
     /// The customer as screens read it; `scope.no` of where it is held, and whether head office
     /// lent it for a time alone.
-    pub(crate) fn held(&self, draft: &PageDraft<'_>) -> Option<(Held, i64)> {
-        let text = payload::text(self.overlay.as_deref().unwrap_or(&self.raw)).ok()?;
+    pub(crate) fn held(&self, customer: Customer, draft: &PageDraft<'_>) -> (Held, i64) {
         let scope = self.standing.scope;
         let held = Held {
             no: self.old.no,
-            customer: serde_json::from_str(&text).ok()?,
+            customer,
             pending: u32::try_from(self.pending).unwrap_or(u32::MAX),
             delta: self.old.integer("delta").map(Fen),
             lent: draft.is_lent(scope),
         };
-        Some((held, scope))
+        (held, scope)
     }
 }
 
@@ -139,23 +144,34 @@ impl PageDraft<'_> {
         })
     }
 
-    /// Writes a working row anew after further intents. It holds all older ones.
-    pub(crate) fn go_on(
+    /// A customer after further intents; what else these change is written down.
+    pub(crate) fn replay_over(
         &mut self,
         stood: &Stood,
         before: Customer,
         intents: &[Pending],
+    ) -> Result<Customer, StoreError> {
+        let after = self.replay_more(&stood.owner, stood.standing.scope, before, intents)?;
+        // A rule changes the customer it is given; none takes them away.
+        after.customer.ok_or(StoreError::Payload)
+    }
+
+    /// Writes a working row anew after so many further intents: the customer packed when these
+    /// changed them, and what is indexed of them. It holds all older ones.
+    pub(crate) fn write_further(
+        &self,
+        stood: &Stood,
+        further: usize,
+        packed: Option<&[u8]>,
+        columns: &Columns,
     ) -> Result<(), StoreError> {
-        let after = self.replay_more(&stood.owner, stood.standing.scope, before.clone(), intents)?;
-        let after = after.customer.unwrap_or_else(|| before.clone());
-        let packed = if after == before { None } else { Some(self.packed(&after)?) };
         self.working().put_over(
             &Entry {
                 id: &stood.owner,
                 base: stood.standing.base,
-                overlay: packed.as_deref().or(stood.overlay.as_deref()),
-                pending: stood.pending + intents.len(),
-                columns: &Columns::of(&after),
+                overlay: packed.or(stood.overlay.as_deref()),
+                pending: stood.pending + further,
+                columns,
             },
             &stood.old,
         )
@@ -242,17 +258,11 @@ impl PageDraft<'_> {
         let after = self.replay(owner, scope, Aggregate::of(customer))?;
         match after.customer {
             Some(after) if after != before => {
-                let packed = self.packed(&after)?;
+                let packed = self.writer.packer.customer(&after)?;
                 Ok((after, Some(packed)))
             }
             _ => Ok((before, None)),
         }
-    }
-
-    /// A customer as it is stored when intents changed it.
-    fn packed(&mut self, customer: &Customer) -> Result<Vec<u8>, StoreError> {
-        let text = serde_json::to_string(customer).map_err(|_| StoreError::Payload)?;
-        Ok(self.writer.packer.pack(&text)?.into_owned())
     }
 
     pub(super) fn working(&self) -> Working<'_> {

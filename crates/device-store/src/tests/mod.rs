@@ -92,6 +92,8 @@ impl Desk {
         }
         let known: Vec<String> = texts(&cache, "SELECT name FROM scope");
         assert_eq!(known.len(), office.subs().len(), "{what}: {known:?}");
+        let strayed = "SELECT count(*) FROM base WHERE (kind = 'customer') <> (no < 1 << 30)";
+        assert_eq!(number(&cache, strayed), 0, "{what}: customers lie side by side");
         assert_working(&cache, what);
     }
 }
@@ -168,7 +170,7 @@ fn assert_working(cache: &Connection, what: &str) {
         assert_eq!(count(include_str!("sql/tags_off.sql")), 0, "{what}: tags");
         assert_eq!(count(include_str!("sql/terms_off.sql")), 0, "{what}: terms");
         let indexes = count("SELECT count(*) FROM sqlite_master WHERE name LIKE 'book_%'");
-        let made = include_str!("../sql/cache/book_index.sql").matches("CREATE INDEX").count();
+        let made = include_str!("../sql/working/book_index.sql").matches("CREATE INDEX").count();
         assert_eq!(indexes, made as i64, "{what}: the book's indexes");
     }
 }

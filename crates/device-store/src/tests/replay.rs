@@ -14,11 +14,17 @@ const ONE: Uuid = Uuid::from_u128(1);
 const NOTE: Uuid = Uuid::from_u128(77);
 
 fn desk() -> Desk {
+    desk_of(2)
+}
+
+/// A desk with so many customers.
+fn desk_of(many: u128) -> Desk {
     let mut desk =
         Desk::new(&[branch_scope(), protocol::scope::Scope::User(EMP.into(), sync::model::BRANCH.into())]);
     desk.put(&protocol::scope::Scope::Reference, tag_def("IN01", 1));
-    desk.put(&branch_scope(), customer(1, &[], &[]));
-    desk.put(&branch_scope(), customer(2, &[], &[]));
+    for number in 1..=many {
+        desk.put(&branch_scope(), customer(number, &[], &[]));
+    }
     desk.round();
     desk
 }
@@ -285,6 +291,35 @@ fn a_batch_leaves_what_replaying_everything_leaves() {
     assert_eq!(working(&desk), batch, "replayed from what head office said");
     assert_eq!(desk.store().withdraw_many(&mids, domain::Timestamp(NOW)).expect("taken back"), 6);
     assert_eq!(working(&desk)[..before.len() - 1], before[..before.len() - 1], "as it was before");
+}
+
+#[test]
+fn a_batch_of_many_acts_on_each_once() {
+    let mut desk = desk_of(100);
+    let id = |number: u128| crate::Whom::Id(domain::CustomerId(Uuid::from_u128(number)));
+    // Some are named twice, at once and long after; two are not held.
+    let whom: Vec<_> = (1..=101).chain([101, 100, 7]).chain(1..=101).map(id).collect();
+    let mut told = 0;
+    let mut nobody = 0;
+    let saved = desk.store().save_each::<crate::StoreError>(&whom, domain::Timestamp(NOW), |_, held| {
+        let Some(held) = held else {
+            nobody += 1;
+            return Ok(Vec::new());
+        };
+        told += 1;
+        // Not everybody is wished for something.
+        Ok(if told % 5 == 0 { Vec::new() } else { three(&desk, held.customer.id.0) })
+    });
+    saved.expect("saved");
+    assert_eq!((told, nobody), (100, 1));
+    assert_eq!(desk.number("SELECT sum(pending) FROM customer"), 240);
+    assert_eq!(desk.number("SELECT count(*) FROM customer WHERE pending = 3 AND tags = 'IN01'"), 80);
+    let batch = working(&desk);
+    desk.store()
+        .with_writer(|cache| cache.execute("DELETE FROM meta WHERE name = 'replayed_to'", []))
+        .expect("gone");
+    desk.reopen();
+    assert_eq!(working(&desk), batch, "replayed from what head office said");
 }
 
 #[test]

@@ -144,11 +144,13 @@ impl Working<'_> {
     }
 
     /// Writes only the columns that differ: SQLite rewrites every index whose column is named
-    /// in an UPDATE, changed or not, and a working row stands in ten of them.
+    /// in an UPDATE, changed or not, and a working row stands in ten of them. Nothing can be
+    /// refused that would leave the transaction worth keeping, so SQLite need not be able to take
+    /// back this statement alone, for which it would copy every page first.
     fn update(self, entry: &Entry<'_>, old: &Old) -> Result<(), StoreError> {
         let values = entry.columns.values();
         let pending = entry.pending as i64;
-        let mut sql = String::from("UPDATE customer SET base = ?, overlay = ?, pending = ?");
+        let mut sql = String::from("UPDATE OR ROLLBACK customer SET base = ?, overlay = ?, pending = ?");
         let mut given: Vec<&dyn ToSql> = vec![&entry.base, &entry.overlay, &pending];
         for ((name, new), before) in Columns::NAMES.iter().zip(&values).zip(&old.values) {
             if new != before {
@@ -244,7 +246,7 @@ pub(crate) fn fill_after_bulk(connection: &Connection) -> Result<(), StoreError>
         }
     }
     gathered.write(connection)?;
-    connection.execute_batch(include_str!("../sql/cache/book_index.sql"))?;
+    connection.execute_batch(include_str!("../sql/working/book_index.sql"))?;
     Ok(())
 }
 

@@ -1,0 +1,1 @@
+SELECT no FROM base WHERE no >= ?1 AND no < ?2 ORDER BY no DESC LIMIT 1
