@@ -17,8 +17,8 @@ use super::peer::Peers;
 use super::write::Shelf;
 use crate::{DeviceStore, StoreError, payload};
 
-/// Customers gathered in one transaction.
-const BATCH: i64 = 500;
+/// Customers gathered in one transaction: who writes meanwhile waits for it.
+const BATCH: i64 = 200;
 
 /// Codes of the lists of `carried`.
 pub(crate) const LIST_CODES: [(List, i64); 16] = [

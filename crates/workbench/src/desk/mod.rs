@@ -17,7 +17,7 @@ mod words;
 
 use std::path::PathBuf;
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError, Weak};
-use std::time::Instant;
+use std::time::{Duration, Instant};
 
 use domain::Timestamp;
 use sync::{Clock, LoginResponse, Office};
@@ -196,6 +196,11 @@ impl Desk {
             return Err(Stop::refused("lease_over"));
         }
         Ok(vault)
+    }
+
+    /// Whether somebody asked for something so short a time ago.
+    pub(crate) fn was_asked_within(&self, span: Duration) -> bool {
+        self.running.began_within(span)
     }
 
     /// Somebody touched a key or the page.

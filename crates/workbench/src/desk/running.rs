@@ -3,6 +3,7 @@
 use std::collections::HashMap;
 use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::{Arc, Mutex, PoisonError};
+use std::time::{Duration, Instant};
 
 /// A flag a long query looks at from time to time.
 #[derive(Debug, Clone, Default)]
@@ -18,7 +19,14 @@ impl GivenUp {
 /// All calls under way.
 #[derive(Default)]
 pub(crate) struct Running {
-    calls: Mutex<HashMap<String, GivenUp>>,
+    calls: Mutex<Calls>,
+}
+
+#[derive(Default)]
+struct Calls {
+    by_id: HashMap<String, GivenUp>,
+    /// When one began last.
+    last: Option<Instant>,
 }
 
 /// Takes its call off the list when it ends, however it ends.
@@ -32,13 +40,21 @@ impl Running {
     /// Notes that a call begins.
     pub(crate) fn begin(&self, call_id: &str) -> Ticket<'_> {
         let given_up = GivenUp::default();
-        self.calls().insert(call_id.to_owned(), given_up.clone());
+        let mut calls = self.calls();
+        calls.by_id.insert(call_id.to_owned(), given_up.clone());
+        calls.last = Some(Instant::now());
+        drop(calls);
         Ticket { running: self, call_id: call_id.to_owned(), given_up }
+    }
+
+    /// Whether a call began so short a time ago: somebody types, and waits.
+    pub(crate) fn began_within(&self, span: Duration) -> bool {
+        self.calls().last.is_some_and(|last| last.elapsed() < span)
     }
 
     /// Gives a call up; says whether it was running.
     pub(crate) fn give_up(&self, call_id: &str) -> bool {
-        match self.calls().get(call_id) {
+        match self.calls().by_id.get(call_id) {
             Some(call) => {
                 call.0.store(true, Ordering::Relaxed);
                 true
@@ -49,16 +65,16 @@ impl Running {
 
     /// Gives up every call under way: nobody is here any more to hear the answers.
     pub(crate) fn give_up_all(&self) {
-        self.calls().values().for_each(|call| call.0.store(true, Ordering::Relaxed));
+        self.calls().by_id.values().for_each(|call| call.0.store(true, Ordering::Relaxed));
     }
 
-    fn calls(&self) -> std::sync::MutexGuard<'_, HashMap<String, GivenUp>> {
+    fn calls(&self) -> std::sync::MutexGuard<'_, Calls> {
         self.calls.lock().unwrap_or_else(PoisonError::into_inner)
     }
 }
 
 impl Drop for Ticket<'_> {
     fn drop(&mut self) {
-        self.running.calls().remove(&self.call_id);
+        self.running.calls().by_id.remove(&self.call_id);
     }
 }

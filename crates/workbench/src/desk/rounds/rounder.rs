@@ -36,6 +36,9 @@ const SCRUB_REST: Duration = Duration::from_secs(3_600);
 /// So many times more rarely the timer asks while news come by themselves.
 const LISTENING: u64 = 5;
 
+/// Work between rounds keeps still so long after somebody asked for something: keys come faster.
+const QUIET: Duration = Duration::from_millis(400);
+
 /// Time between two looks of the screens at rows of a first download.
 const BETWEEN_LOOKS: Duration = Duration::from_secs(2);
 
@@ -108,6 +111,9 @@ impl Rounder for VaultRounder {
     }
 
     fn idle(&mut self) -> Duration {
+        if self.desk.upgrade().is_some_and(|desk| desk.was_asked_within(QUIET)) {
+            return QUIET;
+        }
         // What filters ask by is ready before somebody asks, a few hundred customers at a time.
         match self.store.gather_some() {
             Ok(Gathered::Some) => return Duration::ZERO,
