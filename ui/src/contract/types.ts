@@ -570,11 +570,13 @@ export type CompareRequest = {
 /** Answer of `segment.compare`. */
 export type Comparison = {
   /** First segment. */
-  a: SegmentFigures,
+  a: SegmentSide,
   /** Second segment. */
-  b: SegmentFigures,
+  b: SegmentSide,
   /** Everybody of the book: the 100 of every index. */
-  book: SegmentFigures,
+  book: SegmentSide,
+  /** Fewer than this are counted and not described: a person could be told from them. */
+  least: number,
   /** Customers in both. */
   both: SegmentOverlap,
   /** In the first alone. */
@@ -2360,6 +2362,22 @@ export type ScopeState = {
   complete_at: Timestamp | null,
 };
 
+/** How many have a value. Never how much: one of them may be alone with it. */
+export type SegmentBar = {
+  /** Code of the value; empty where nothing is known. */
+  key: string,
+  /** Chinese. */
+  name_zh: string,
+  /** English. */
+  name_en: string,
+  /** Customers. */
+  count: number,
+  /** Share of customers in permille; all bars sum to 1000. */
+  count_permille: number,
+  /** Lists the same customers. */
+  filter: Filter,
+};
+
 /** Answer of `segment.effect`. */
 export type SegmentEffect = {
   /** Customers now. */
@@ -2413,11 +2431,11 @@ export type SegmentLikeness = {
   /** Median years since the first account, of those known. */
   median_years: number | null,
   /** By tier. */
-  tiers: Array<OverviewBar>,
+  tiers: Array<SegmentBar>,
   /** By age band. */
-  ages: Array<OverviewBar>,
+  ages: Array<SegmentBar>,
   /** By stage of life. */
-  stages: Array<OverviewBar>,
+  stages: Array<SegmentBar>,
   /** Tags that are more frequent here than in the book, most typical first; 12 at most, none
    * carried by fewer than `least`. */
   tags: Array<TagShare>,
@@ -2445,6 +2463,14 @@ export type SegmentPortrait = {
 export type SegmentRequest = {
   /** Whom. */
   filter: Filter,
+};
+
+/** One segment of a comparison. */
+export type SegmentSide = {
+  /** Customers. */
+  count: number,
+  /** What they add up to; none below `least`. */
+  figures: SegmentFigures | null,
 };
 
 /** Who serves. */

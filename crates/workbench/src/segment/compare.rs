@@ -1,8 +1,10 @@
-//! Compare: two segments side by side, with what they share.
+//! Compare: two segments side by side, with what they share. Fewer than ten are counted and not
+//! described (S-72).
 
 use device_store::read::Under;
 use domain::audit::AuditAction;
 use domain::authority::Operation;
+use domain::campaign::LEAST;
 use domain::filter::{Filter, Words};
 
 use super::figures::Sums;
@@ -40,9 +42,10 @@ fn compare(cx: &Cx<'_>, request: &CompareRequest) -> Result<Comparison, Stop> {
         None => Filter::nobody(),
     };
     Ok(Comparison {
-        a: a.shown(Some(&book)),
-        b: b.shown(Some(&book)),
-        book: book.shown(None),
+        a: a.side(Some(&book)),
+        b: b.side(Some(&book)),
+        book: book.side(None),
+        least: LEAST,
         both: overlap(request.a.clone().and(request.b.clone()))?,
         only_a: overlap(without(&request.a, &request.b))?,
         only_b: overlap(without(&request.b, &request.a))?,

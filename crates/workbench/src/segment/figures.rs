@@ -1,9 +1,10 @@
 //! Figures: what a segment adds up to, and how that stands to the book.
 
 use device_store::read::{Figures, Line};
+use domain::campaign::LEAST;
 use domain::{BusinessDate, Fen};
 
-use super::SegmentFigures;
+use super::{SegmentFigures, SegmentSide};
 use crate::overview::{Bars, mix};
 
 /// A contact counts for so many days.
@@ -49,6 +50,12 @@ impl Sums {
 
     pub(super) fn count(&self) -> u32 {
         self.count
+    }
+
+    /// As one side of a comparison: of fewer than [`LEAST`] only how many they are.
+    pub(super) fn side(&self, book: Option<&Sums>) -> SegmentSide {
+        let figures = (self.count >= LEAST).then(|| self.shown(book));
+        SegmentSide { count: self.count, figures }
     }
 
     /// As figures; against those of the book when there are some.

@@ -12,7 +12,7 @@ use domain::{BusinessDate, Fen};
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
-use crate::overview::{FamilyShare, OverviewBar};
+use crate::overview::FamilyShare;
 
 /// Two segments side by side.
 pub(crate) struct Compare;
@@ -34,17 +34,28 @@ pub struct CompareRequest {
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS)]
 pub struct Comparison {
     /// First segment.
-    pub a: SegmentFigures,
+    pub a: SegmentSide,
     /// Second segment.
-    pub b: SegmentFigures,
+    pub b: SegmentSide,
     /// Everybody of the book: the 100 of every index.
-    pub book: SegmentFigures,
+    pub book: SegmentSide,
+    /// Fewer than this are counted and not described: a person could be told from them.
+    pub least: u32,
     /// Customers in both.
     pub both: SegmentOverlap,
     /// In the first alone.
     pub only_a: SegmentOverlap,
     /// In the second alone.
     pub only_b: SegmentOverlap,
+}
+
+/// One segment of a comparison.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS)]
+pub struct SegmentSide {
+    /// Customers.
+    pub count: u32,
+    /// What they add up to; none below `least`.
+    pub figures: Option<SegmentFigures>,
 }
 
 /// A part of the overlap of two segments.
@@ -115,14 +126,31 @@ pub struct SegmentLikeness {
     /// Median years since the first account, of those known.
     pub median_years: Option<u8>,
     /// By tier.
-    pub tiers: Vec<OverviewBar>,
+    pub tiers: Vec<SegmentBar>,
     /// By age band.
-    pub ages: Vec<OverviewBar>,
+    pub ages: Vec<SegmentBar>,
     /// By stage of life.
-    pub stages: Vec<OverviewBar>,
+    pub stages: Vec<SegmentBar>,
     /// Tags that are more frequent here than in the book, most typical first; 12 at most, none
     /// carried by fewer than `least`.
     pub tags: Vec<TagShare>,
+}
+
+/// How many have a value. Never how much: one of them may be alone with it.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS)]
+pub struct SegmentBar {
+    /// Code of the value; empty where nothing is known.
+    pub key: String,
+    /// Chinese.
+    pub name_zh: String,
+    /// English.
+    pub name_en: String,
+    /// Customers.
+    pub count: u32,
+    /// Share of customers in permille; all bars sum to 1000.
+    pub count_permille: u16,
+    /// Lists the same customers.
+    pub filter: Filter,
 }
 
 /// How frequent a tag is.

@@ -7,20 +7,19 @@ use device_store::day;
 use device_store::read::Under;
 use domain::audit::AuditAction;
 use domain::authority::Operation;
+use domain::campaign::LEAST;
 use domain::filter::{Filter, Words};
 use domain::{BusinessDate, Fen};
 
 use super::compare::sums;
-use super::{ReadPortrait, SegmentLikeness, SegmentPortrait, SegmentRequest, TagShare};
+use super::{ReadPortrait, SegmentBar, SegmentLikeness, SegmentPortrait, SegmentRequest, TagShare};
 use crate::contract::Verb;
 use crate::customer::asked::{Anyway, gather};
 use crate::desk::{Ask, Cx, Desk, GivenUp, Stop};
 use crate::filter::meant;
-use crate::overview::{ages, stages, tiers};
+use crate::overview::{OverviewBar, ages, stages, tiers};
 use crate::topic::Topic;
 
-/// Fewest customers that are described.
-const LEAST: u32 = 10;
 /// Typical tags at most.
 const MAX_TAGS: usize = 12;
 
@@ -49,15 +48,28 @@ fn portrait(cx: &Cx<'_>, request: &SegmentRequest) -> Result<SegmentPortrait, St
     let years = |numbers: Vec<i64>| median(numbers).and_then(|since| years(since, cx.today));
     let likeness = SegmentLikeness {
         figures: segment.shown(Some(&book)),
-        tiers: tiers(&segment.tiers, &words, within),
-        ages: ages(&segment.ages, &words, within),
-        stages: stages(&segment.stages, &words, within),
+        tiers: bars(tiers(&segment.tiers, &words, within)),
+        ages: bars(ages(&segment.ages, &words, within)),
+        stages: bars(stages(&segment.stages, &words, within)),
         median_age: years(segment.births),
         median_aum: median(segment.amounts).map(Fen),
         median_years: years(segment.openings),
         tags: tags(cx, &words, within, (count, book.count()))?,
     };
     Ok(SegmentPortrait { count, least: LEAST, figures: Some(likeness) })
+}
+
+/// Counts without amounts.
+fn bars(all: Vec<OverviewBar>) -> Vec<SegmentBar> {
+    let count = |bar: OverviewBar| SegmentBar {
+        key: bar.key,
+        name_zh: bar.name_zh,
+        name_en: bar.name_en,
+        count: bar.count,
+        count_permille: bar.count_permille,
+        filter: bar.filter,
+    };
+    all.into_iter().map(count).collect()
 }
 
 /// The lower of the two in the middle; none of nothing.

@@ -1,10 +1,10 @@
 /** A distribution as lines: name, bar, number, share. The lines are the table; each leads to its list. */
-import type { Filter, OverviewBar } from '@/contract'
+import type { Filter, SegmentBar } from '@/contract'
 import { countText, nameOf, permilleText, useText } from '@/text'
 import styles from './segment.module.css'
 
 /** The lines. */
-export function Bars({ bars, onDrill }: { bars: readonly OverviewBar[]; onDrill: (filter: Filter) => void }) {
+export function Bars({ bars, onDrill }: { bars: readonly SegmentBar[]; onDrill: (filter: Filter) => void }) {
   const { language } = useText()
   const most = Math.max(1, ...bars.map((bar) => bar.count))
   return (

@@ -1,10 +1,10 @@
 /** Two segments side by side (S-17), beside the whole book, and what they share. */
 import { useNavigate } from '@tanstack/react-router'
-import type { Comparison, SegmentOverlap } from '@/contract'
+import type { Comparison, SegmentOverlap, SegmentSide } from '@/contract'
 import { useComparison } from '@/data'
-import { Failed, Loading, Panel } from '@/kit'
+import { Empty, Failed, Loading, Panel } from '@/kit'
 import { countText, failureWords, useText } from '@/text'
-import { figureLines, type FigureLine } from './figures'
+import { sideLines, type FigureLine } from './figures'
 import type { Segment } from './index'
 import { Mix } from './Mix'
 import styles from './segment.module.css'
@@ -17,7 +17,7 @@ function Figure({ line }: { line: FigureLine | undefined }) {
 function Table({ comparison, a, b }: { comparison: Comparison; a: string; b: string }) {
   const text = useText()
   const { t } = text
-  const [first, second, whole] = [figureLines(comparison.a, text), figureLines(comparison.b, text), figureLines(comparison.book, text)]
+  const [first, second, whole] = [sideLines(comparison.a, text), sideLines(comparison.b, text), sideLines(comparison.book, text)]
   return (
     <table className="list">
       <thead><tr><th scope="col" /><th scope="col" className="num">{a}</th><th scope="col" className="num">{b}</th><th scope="col" className="num">{t('segment.whole')}</th></tr></thead>
@@ -50,6 +50,13 @@ function Overlap({ comparison, a, b }: { comparison: Comparison; a: string; b: s
   )
 }
 
+/** The mix of one side; of too few why there is none. */
+function SideMix({ side, least }: { side: SegmentSide; least: number }) {
+  const { t } = useText()
+  if (side.figures === null) return <Empty why={t('segment.smallCompared', { count: least })} hint={t('segment.smallDo')} />
+  return <Mix mix={side.figures.mix} />
+}
+
 /** The comparison. */
 export function ComparePanel({ a, b, onStop }: { a: Segment; b: Segment; onStop: () => void }) {
   const { t } = useText()
@@ -66,8 +73,8 @@ export function ComparePanel({ a, b, onStop }: { a: Segment; b: Segment; onStop:
         <Panel title={t('segment.overlap')}><Overlap comparison={data} a={a.name} b={b.name} /></Panel>
         <Panel title={t('segment.compare')} note={t('segment.indexNote')}><Table comparison={data} a={a.name} b={b.name} /></Panel>
         <div className={styles.halves}>
-          <Panel title={a.name} note={t('segment.mix')}><Mix mix={data.a.mix} /></Panel>
-          <Panel title={b.name} note={t('segment.mix')}><Mix mix={data.b.mix} /></Panel>
+          <Panel title={a.name} note={t('segment.mix')}><SideMix side={data.a} least={data.least} /></Panel>
+          <Panel title={b.name} note={t('segment.mix')}><SideMix side={data.b} least={data.least} /></Panel>
         </div>
       </div>
     </>

@@ -1,5 +1,5 @@
 /** The figures of a segment in words, each with its index against the book. Pure. */
-import type { SegmentFigures } from '@/contract'
+import type { SegmentFigures, SegmentSide } from '@/contract'
 import { countText, inUnits, permilleText, type useText } from '@/text'
 
 /** A figure in words. */
@@ -20,4 +20,12 @@ export function figureLines(figures: SegmentFigures, { t, format }: Pick<ReturnT
     { key: 'families', text: t('segment.kinds', { value: inUnits(figures.families, 100, 2) }), index: figures.families_index },
     { key: 'contacted', text: permilleText(figures.contacted), index: figures.contacted_index },
   ]
+}
+
+/** One side of a comparison: of too few only how many they are, every other figure a dash. */
+export function sideLines(side: SegmentSide, words: Pick<ReturnType<typeof useText>, 't' | 'format'>): FigureLine[] {
+  if (side.figures !== null) return figureLines(side.figures, words)
+  const told: FigureLine[] = [{ key: 'count', text: countText(side.count), index: null }]
+  const kept = ['aum', 'aum_mean', 'delta', 'activity', 'families', 'contacted'] as const
+  return told.concat(kept.map((key) => ({ key, text: '—', index: null })))
 }

@@ -12,6 +12,7 @@ export const segment: Translation['segment'] = {
   open: 'List',
   pick: 'Choose a segment for its portrait; press C for a second one to compare.',
   stop: 'Stop comparing',
+  smallCompared: 'Fewer than {{count}} clients: counted only.',
   small: 'Fewer than {{count}} clients: not described.',
   smallDo: 'So few could be recognised. Widen the filter.',
   count_one: '{{shown}} client',

@@ -10,6 +10,7 @@ export const segment = {
   open: '看名单',
   pick: '选一个客群看画像；再按 C 选另一个作比较。',
   stop: '不比较了',
+  smallCompared: '不足 {{count}} 户，只计户数。',
   small: '不足 {{count}} 户，不作画像。',
   smallDo: '户数太少会认出是谁。请放宽条件。',
   count_other: '{{shown}} 户',

@@ -1,8 +1,9 @@
-//! Campaigns and needs on a desk: filters, the page of a customer, what came of a segment, and a
-//! view that asks by what one may not see.
+//! Campaigns and needs on a desk: filters, the page of a customer, what segments are like and what
+//! came of them, and a view that asks by what one may not see.
 
 use domain::CustomerId;
 use domain::campaign::{Member, MemberState, Need, NeedState, Pursuit, Step};
+use domain::customer::Gender;
 use domain::product::Family;
 use serde_json::{Value, json};
 
@@ -146,6 +147,63 @@ fn of_few_nothing_is_told() {
     assert_eq!((&told["figures"], &told["least"]), (&Value::Null, &json!(10)));
     let nothing = json!({ "filter": { "all": [] }, "campaign": "C9", "within": null });
     assert_eq!(branch.refused("segment.effect", nothing), "not_found");
+}
+
+/// Nine women and a man, of 10, 20, ... 100 万, a year apart in age and in how long they are here.
+fn ten() -> Vec<Record> {
+    let one = |no: u32| {
+        let mut record = bank::record(no, "韩露", i64::from(no) * 10, ADVISOR, "2026-11-08");
+        let customer = &mut record.customer;
+        customer.birth_date = Some(bank::day(&format!("{}-04-02", 1950 + no)));
+        customer.opened_on = Some(bank::day(&format!("{}-05-01", 2000 + no)));
+        if no == 10 {
+            customer.gender = Gender::Male;
+        }
+        record
+    };
+    // Not in the order of anything.
+    [7, 3, 10, 1, 9, 5, 2, 8, 4, 6].into_iter().map(one).collect()
+}
+
+#[test]
+fn nine_are_counted_and_not_described_and_ten_are_compared() {
+    let branch = branch(ten());
+    branch.open(ADVISOR);
+    let compared =
+        branch.must("segment.compare", json!({ "a": parse(&branch, "性别:女"), "b": { "all": [] } }));
+    assert_eq!((&compared["a"], &compared["least"]), (&json!({ "count": 9, "figures": null }), &json!(10)));
+    assert_eq!((&compared["both"]["count"], &compared["only_b"]["count"]), (&json!(9), &json!(1)));
+    let ten = &compared["b"];
+    assert_eq!((&ten["count"], &ten["figures"]["count"]), (&json!(10), &json!(10)));
+    // 550 万 in all, and 23 yuan each.
+    assert_eq!(ten["figures"]["aum"], 550_023_000);
+    assert_eq!(ten["figures"]["aum_mean"], 55_002_300);
+    assert_eq!(ten["figures"]["aum_index"], 100);
+    assert_eq!(compared["book"]["figures"]["aum"], 550_023_000);
+    let alone = parse(&branch, "性别:男");
+    let compared = branch.must("segment.compare", json!({ "a": alone, "b": alone }));
+    assert_eq!(compared["a"], json!({ "count": 1, "figures": null }), "of one everything would be told");
+}
+
+#[test]
+fn a_portrait_of_ten_has_their_medians_and_one_of_nine_none() {
+    let branch = branch(ten());
+    branch.open(ADVISOR);
+    let portrait = |filter: &Value| branch.must("segment.portrait", json!({ "filter": filter }));
+    let nine = portrait(&parse(&branch, "性别:女"));
+    assert_eq!(nine, json!({ "count": 9, "least": 10, "figures": null }));
+    let ten = portrait(&json!({ "all": [] }));
+    assert_eq!(ten["count"], 10);
+    let likeness = &ten["figures"];
+    // The fifth of ten: 50 万 and 23 yuan, born 1955-04-02, here since 2005-05-01; on 2026-11-20.
+    assert_eq!(likeness["median_aum"], 50_002_300);
+    assert_eq!((&likeness["median_age"], &likeness["median_years"]), (&json!(71), &json!(21)));
+    for name in ["tiers", "ages", "stages"] {
+        let bars = likeness[name].as_array().expect("bars");
+        assert_eq!(bars.iter().filter_map(|bar| bar["count"].as_u64()).sum::<u64>(), 10, "{name}");
+        // One alone in a bar would be told with it.
+        assert!(bars.iter().all(|bar| bar.get("aum").is_none()), "{name}");
+    }
 }
 
 #[test]

@@ -1,5 +1,5 @@
 /** The overview, segments and pivot of the made-up bank. */
-import type { Comparison, EffectCampaign, EffectCount, EffectFigures, FamilyShare, Filter, Overview, OverviewBar, Pivot, PivotRequest, SegmentEffect, SegmentFigures, SegmentPortrait } from '@/contract'
+import type { Comparison, EffectCampaign, EffectCount, EffectFigures, FamilyShare, Filter, Overview, OverviewBar, Pivot, PivotRequest, SegmentEffect, SegmentFigures, SegmentPortrait, SegmentSide } from '@/contract'
 import { AS_OF, MONTH, tiers, type SampleCustomer } from '../bank'
 import { fields } from './fields'
 import { means } from './means'
@@ -91,11 +91,15 @@ function figures(list: readonly SampleCustomer[]): SegmentFigures {
   return { count: list.length, aum, aum_mean: Math.round(aum / Math.max(1, list.length)), aum_index: 124, delta: sum(list, (c) => c.delta), activity: 463, activity_index: 108, families: 312, families_index: 96, contacted: 642, contacted_index: 131, mix }
 }
 
+function side(list: readonly SampleCustomer[]): SegmentSide {
+  return { count: list.length, figures: list.length < 10 ? null : figures(list) }
+}
+
 /** `segment.compare`. */
 export function compare(all: readonly SampleCustomer[], a: Filter, b: Filter): Comparison {
   const count = (filter: Filter) => ({ count: all.filter((c) => means(filter, c)).length, filter })
   return {
-    a: figures(all.filter((c) => means(a, c))), b: figures(all.filter((c) => means(b, c))), book: figures(all),
+    a: side(all.filter((c) => means(a, c))), b: side(all.filter((c) => means(b, c))), book: side(all), least: 10,
     both: count(both(a, b)), only_a: count(both(a, { not: b })), only_b: count(both(b, { not: a })),
   }
 }
