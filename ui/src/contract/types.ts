@@ -899,6 +899,8 @@ export type Elsewhere = {
   advisor: string | null,
   /** The counter card, for a counter. */
   card: Card | null,
+  /** The same customer on this device, when one's own scope holds them. */
+  here: CustomerId | null,
 };
 
 /** A member of staff's number (工号, 7-10 digits). */
@@ -1379,6 +1381,9 @@ export type Hit = {
   alert: Alert | null,
   /** What of the customer was found. */
   by: HitBy,
+  /** A whole number was asked and only what is left of it under the mask agrees: it may be
+   * somebody else's. `customer.fetch` knows. */
+  possible: boolean,
 };
 
 /** What of a customer a question met. */

@@ -7,4 +7,4 @@ mod query;
 mod tests;
 
 pub use meet::{Part, meets};
-pub use query::{Form, Query, whole_number};
+pub use query::{Form, Query, other_number, whole_number};

@@ -57,3 +57,13 @@ pub fn whole_number(folded: &str) -> Option<&str> {
         folded.bytes().enumerate().all(|(at, byte)| byte.is_ascii_digit() || (at == 17 && byte == b'x'));
     if long && digits { folded.get(folded.len() - 4..) } else { None }
 }
+
+/// The last four of what may be a whole number of another kind: a passport, a permit, a landline.
+/// Their lengths are many and some are all digits, so it may as well be the beginning of a
+/// customer number; six digits are in no name.
+pub fn other_number(folded: &str) -> Option<&str> {
+    let digits = folded.bytes().filter(u8::is_ascii_digit).count();
+    let long = (7..=24).contains(&folded.chars().count());
+    let (from, _) = folded.char_indices().rev().nth(3)?;
+    if long && digits >= 6 && whole_number(folded).is_none() { folded.get(from..) } else { None }
+}

@@ -43,6 +43,25 @@ fn a_whole_number_is_known_by_its_length() {
 }
 
 #[test]
+fn documents_of_other_lengths_may_be_whole() {
+    for (text, tail) in [
+        ("e12345678", Some("5678")),
+        ("ea1234567", Some("4567")),
+        ("12345678", Some("5678")),
+        ("02112345678", None),
+        ("075512345678", Some("5678")),
+        ("军字第1234567号", Some("567号")),
+        ("123456", None),
+        ("张三", None),
+        ("", None),
+        ("wang1987", None),
+        ("13812340417", None),
+    ] {
+        assert_eq!(other_number(text), tail, "{text}");
+    }
+}
+
+#[test]
 fn any_mixture_meets_a_name() {
     let name = parts(&[("张", &["zhang"]), ("小", &["xiao"]), ("明", &["ming"])]);
     for (question, from) in [

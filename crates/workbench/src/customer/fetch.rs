@@ -1,8 +1,9 @@
 //! Fetch: somebody outside one's scope, asked of head office by an exact number and for a
 //! reason (PRODUCT.md 3.2). Recorded here and there, and limited there.
 
+use domain::CustomerId;
 use domain::audit::AuditAction;
-use domain::authority::{Operation, Slice};
+use domain::authority::{Operation, Slice, may};
 use domain::customer::{AgeBand, Gender};
 use serde::{Deserialize, Serialize};
 use sync::Found;
@@ -51,6 +52,8 @@ pub struct Elsewhere {
     pub advisor: Option<String>,
     /// The counter card, for a counter.
     pub card: Option<Card>,
+    /// The same customer on this device, when one's own scope holds them.
+    pub here: Option<CustomerId>,
 }
 
 impl Verb for Fetch {
@@ -77,10 +80,11 @@ fn fetch(desk: &Desk, cx: &Cx<'_>, request: &FetchRequest) -> Result<Fetched, St
     let question =
         sync::FetchRequest { exact: exact.to_uppercase(), purpose: reason.to_owned(), lend: false };
     let answer = line.ask(|office| office.look_up(&question))?;
-    Ok(Fetched { found: answer.found.iter().map(|one| elsewhere(cx, one)).collect() })
+    let found = answer.found.iter().map(|one| elsewhere(cx, one));
+    Ok(Fetched { found: found.collect::<Result<_, Stop>>()? })
 }
 
-fn elsewhere(cx: &Cx<'_>, one: &Found) -> Elsewhere {
+fn elsewhere(cx: &Cx<'_>, one: &Found) -> Result<Elsewhere, Stop> {
     let customer = &one.customer;
     let number = shown::primary(customer);
     let advisor = match (&one.served_by_name, number) {
@@ -89,7 +93,10 @@ fn elsewhere(cx: &Cx<'_>, one: &Found) -> Elsewhere {
         (None, number) => number.map(ToString::to_string),
     };
     let at_counter = Slice::of(cx.actor.role) == Some(Slice::Counter);
-    Elsewhere {
+    let held = cx.reader.held_by_id(customer.id)?;
+    let here =
+        held.filter(|held| may(cx.actor.role, Operation::CustomerFind, cx.relation(held)).is_allowed());
+    Ok(Elsewhere {
         name: shown::name(customer),
         gender: customer.gender,
         age_band: customer.age_band,
@@ -97,5 +104,6 @@ fn elsewhere(cx: &Cx<'_>, one: &Found) -> Elsewhere {
         branch: one.branch_name.clone(),
         advisor,
         card: at_counter.then(|| card_of(cx, customer)),
-    }
+        here: here.map(|held| held.customer.id),
+    })
 }

@@ -5,9 +5,9 @@ use device_store::TermKind;
 use device_store::read::{Held, Met};
 use domain::audit::AuditAction;
 use domain::authority::{Operation, Slice};
-use domain::customer::Customer;
 use domain::customer::mask::MaskProfile;
-use domain::search::{Query, whole_number};
+use domain::customer::{ContactKind, ContactPoint, Customer, Identity};
+use domain::search::{Query, other_number, whole_number};
 
 use super::{Find, FindRequest, Found, Hit, HitBy, alert, shown};
 use crate::contract::Verb;
@@ -35,19 +35,34 @@ impl Verb for Find {
 pub(crate) fn hits(cx: &Cx<'_>, text: &str) -> Result<Vec<Hit>, Stop> {
     let folded = device_store::fold(text);
     if let Some(tail) = whole_number(&folded) {
-        return by_whole_number(cx, &folded, tail);
+        return by_whole_number(cx, &folded, tail, Vec::new());
     }
     let Some(query) = Query::of(&folded) else { return Ok(Vec::new()) };
     let found = cx.reader.look_up(&query, MAX_HITS)?;
     let shown = found.iter().filter_map(|met| cx.reader.held(met.no).transpose().map(|held| (met, held)));
-    shown.map(|(met, held)| Ok(hit(cx, &held?, by(met)))).collect()
+    let hits: Vec<Hit> = shown
+        .map(|(met, held)| Ok(hit(cx, &held?, by(met), Agrees::Exactly)))
+        .collect::<Result<_, Stop>>()?;
+    match other_number(&folded) {
+        Some(tail) => by_whole_number(cx, &folded, tail, hits),
+        None => Ok(hits),
+    }
 }
 
-/// A whole number is never kept in clear, here or in the index: its last four find, and what is
-/// left of it under the mask decides. Head office knows the rest (`customer.fetch`).
-fn by_whole_number(cx: &Cx<'_>, folded: &str, tail: &str) -> Result<Vec<Hit>, Stop> {
-    let Some(query) = Query::of(tail) else { return Ok(Vec::new()) };
-    let mut hits = Vec::new();
+/// How far a number agrees with a customer's.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Agrees {
+    /// Every character.
+    Exactly,
+    /// What the mask leaves of it.
+    UnderTheMask,
+}
+
+/// Phones and documents are here under their masks alone, so their last four find and the mask
+/// decides: several people may share it, and each of them is told as possible. Whose it is, head
+/// office knows by its keyed hash (`customer.fetch`). Customer numbers are here, and exact.
+fn by_whole_number(cx: &Cx<'_>, folded: &str, tail: &str, mut hits: Vec<Hit>) -> Result<Vec<Hit>, Stop> {
+    let Some(query) = Query::of(tail) else { return Ok(hits) };
     let mut numbers = cx.reader.look_up(&query, MAX_TAILS)?;
     if let Some(whole) = Query::of(folded) {
         // As a customer number, too.
@@ -55,27 +70,47 @@ fn by_whole_number(cx: &Cx<'_>, folded: &str, tail: &str) -> Result<Vec<Hit>, St
     }
     for met in numbers {
         let Some(held) = cx.reader.held(met.no)? else { continue };
-        if let Some(by) = answers(&held.customer, folded)
-            && hits.len() < MAX_HITS as usize
+        if let Some((by, agrees)) = answers(&held.customer, folded)
             && hits.iter().all(|hit: &Hit| hit.id != held.customer.id)
         {
-            hits.push(hit(cx, &held, by));
+            hits.push(hit(cx, &held, by, agrees));
         }
     }
+    // Whoever has it comes before those who may.
+    hits.sort_by_key(|hit| hit.possible);
+    hits.truncate(MAX_HITS as usize);
     Ok(hits)
 }
 
-/// Whether a whole number may be this customer's.
-fn answers(customer: &Customer, folded: &str) -> Option<HitBy> {
+/// Whether a whole number is, or may be, this customer's.
+fn answers(customer: &Customer, folded: &str) -> Option<(HitBy, Agrees)> {
+    if customer.number.as_deref() == Some(folded) {
+        return Some((HitBy::Number, Agrees::Exactly));
+    }
     let number = folded.to_uppercase();
-    let masks = MaskProfile::STANDARD;
-    if customer.contacts.iter().any(|point| point.masked == masks.phone(&number)) {
-        return Some(HitBy::Phone);
+    if customer.contacts.iter().any(|point| may_be_phone(point, &number)) {
+        return Some((HitBy::Phone, Agrees::UnderTheMask));
     }
-    if customer.identity.as_ref().is_some_and(|known| known.masked == masks.identity(&known.kind, &number)) {
-        return Some(HitBy::Identity);
+    let may_be = |known: &Identity| known.masked == MaskProfile::STANDARD.identity(&known.kind, &number);
+    let known = customer.identity.as_ref().is_some_and(may_be);
+    known.then_some((HitBy::Identity, Agrees::UnderTheMask))
+}
+
+/// Whether a number agrees with a masked phone. A landline or one of abroad is typed with or
+/// without the mark behind its area.
+fn may_be_phone(point: &ContactPoint, number: &str) -> bool {
+    if !matches!(point.kind, ContactKind::Mobile | ContactKind::Landline) {
+        return false;
     }
-    (customer.number.as_deref() == Some(folded)).then_some(HitBy::Number)
+    if point.masked == MaskProfile::STANDARD.phone(number) {
+        return true;
+    }
+    let Some((area, tail)) = point.masked.split_once("****") else { return false };
+    let digits: String = area.chars().filter(char::is_ascii_digit).collect();
+    let rest = number.strip_prefix(digits.as_str()).and_then(|rest| rest.strip_suffix(tail));
+    let local = rest.is_some_and(|hidden| (3..=4).contains(&hidden.len()));
+    // A mobile number of this country has no mark, and agrees above or not at all.
+    digits != area && local && number.bytes().all(|byte| byte.is_ascii_digit())
 }
 
 /// The book's search may be shorter: whoever sees the book may list it.
@@ -101,7 +136,7 @@ fn by(met: &Met) -> HitBy {
     }
 }
 
-fn hit(cx: &Cx<'_>, held: &Held, by: HitBy) -> Hit {
+fn hit(cx: &Cx<'_>, held: &Held, by: HitBy, agrees: Agrees) -> Hit {
     let customer = &held.customer;
     let alerts = match Slice::of(cx.actor.role) {
         Some(Slice::Full) => alert::alerts(customer, cx.words, cx.today),
@@ -118,5 +153,6 @@ fn hit(cx: &Cx<'_>, held: &Held, by: HitBy) -> Hit {
         advisor: shown::primary(customer).and_then(|emp| cx.words.staff_name(emp)),
         alert: alerts.into_iter().next(),
         by,
+        possible: agrees == Agrees::UnderTheMask,
     }
 }

@@ -304,6 +304,9 @@ pub struct Hit {
     pub alert: Option<Alert>,
     /// What of the customer was found.
     pub by: HitBy,
+    /// A whole number was asked and only what is left of it under the mask agrees: it may be
+    /// somebody else's. `customer.fetch` knows.
+    pub possible: bool,
 }
 
 /// What of a customer a question met.

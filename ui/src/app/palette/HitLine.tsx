@@ -1,4 +1,4 @@
-/** One hit: name, tier, sex and age band, tails, advisor, one pill. What was found by a number is in the colour of action. */
+/** One hit: name, tier, sex and age band, tails, advisor, one pill: that it may be somebody else, or what to note. What was found by a number is in the colour of action. */
 import type { Hit } from '@/contract'
 import { alertIcon, alertTone, Pill, TierBadge } from '@/kit'
 import { isOf, useText, zh } from '@/text'
@@ -16,7 +16,7 @@ export function HitLine({ id, hit, on, onPick }: { id: string; hit: Hit; on: boo
       <span className="t3">{hit.identity_tail !== null && <>{t('customer.identity')} <span className={met('identity')}>{hit.identity_tail}</span></>}</span>
       <span className="t3">{hit.phone_tail !== null && <>{t('customer.phone')} <span className={met('phone')}>{hit.phone_tail}</span></>}</span>
       <span className="t2 cut">{hit.advisor ?? <span className="t3">{t('customer.advisorNone')}</span>}</span>
-      <span className="ps">{alert !== null && <Pill tone={alertTone(alert.level)} icon={alertIcon(alert.code)}>{t(`bank.alert.${isOf(zh.bank.alert, alert.code) ? alert.code : 'other'}`)}</Pill>}</span>
+      <span className="ps">{hit.possible ? <Pill tone="warn" title={t('customer.possibleWhy')}>{t('customer.possible')}</Pill> : alert !== null && <Pill tone={alertTone(alert.level)} icon={alertIcon(alert.code)}>{t(`bank.alert.${isOf(zh.bank.alert, alert.code) ? alert.code : 'other'}`)}</Pill>}</span>
     </li>
   )
 }

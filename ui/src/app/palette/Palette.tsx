@@ -142,6 +142,17 @@ function Nobody({ onElsewhere }: { onElsewhere: (() => void) | undefined }) {
   )
 }
 
+/** A whole number that only agrees under its mask: whose it is, the look-up in the whole bank tells. */
+function Possible({ onElsewhere }: { onElsewhere: (() => void) | undefined }) {
+  const { t } = useText()
+  return (
+    <p className={styles.none} role="status">
+      {t('customer.possibleWhy')}
+      {onElsewhere !== undefined && <button type="button" className="link" onClick={onElsewhere}>{t('customer.elsewhere')}</button>}
+    </p>
+  )
+}
+
 const elsewhere: Line = { kind: 'entry', key: 'elsewhere', words: '', entry: { kind: 'deed', deed: 'elsewhere', icon: 'branch', also: '' } }
 
 /** The palette over the page. */
@@ -185,6 +196,7 @@ export function Palette(props: PaletteProps) {
         <LineList id={list} title={title} lines={lines} current={current} onPick={onPick} />
         {failed !== undefined && <Failed {...failed} />}
         {asked && fresh && lines.length === 0 && <Nobody onElsewhere={leadsTo === undefined ? undefined : () => onPick(elsewhere)} />}
+        {fresh && lines.some((line) => line.kind === 'customer' && line.hit.possible) && <Possible onElsewhere={leadsTo === undefined ? undefined : () => onPick(elsewhere)} />}
         {!asked && mode === 'look' && <p className={`${styles.none} t3`}>{t('customer.findHint')}</p>}
         <Foot count={count} card={leadsTo === 'card'} />
       </div>

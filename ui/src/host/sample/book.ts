@@ -108,7 +108,7 @@ export function find(all: readonly SampleCustomer[], text: string): Found {
   return {
     hits: hits.map((c) => ({
       id: c.id, name: c.name, gender: c.gender, age_band: band(c.age), tier: c.tier,
-      phone_tail: c.phoneTail, identity_tail: c.identityTail, advisor: c.advisor, alert: c.alerts[0] ?? null, by: /^\d/.test(text) ? 'phone' : 'initials',
+      phone_tail: c.phoneTail, identity_tail: c.identityTail, advisor: c.advisor, alert: c.alerts[0] ?? null, by: /^\d/.test(text) ? 'phone' : 'initials', possible: false,
     })),
   }
 }

@@ -1,6 +1,7 @@
 //! Finding: filters, counts, groups, overview, views, the palette, acts on many; what a counter
 //! may not ask by does not exist for it.
 
+use domain::customer::ContactKind;
 use serde_json::{Value, json};
 
 use super::rooms::book;
@@ -124,6 +125,14 @@ fn every_bar_lists_as_many_as_it_counts() {
     branch.open(MANAGER);
     let overview = branch.must("overview.get", json!({ "filter": { "all": [] }, "from": null, "to": null }));
     assert_eq!(overview["customers"], 4);
+    let added = |name: &str| {
+        overview[name].as_array().map(|bars| bars.iter().filter_map(|bar| bar["aum"].as_i64()).sum())
+    };
+    // 86 + 1862 + 2 + 74 万, and 23 yuan each.
+    assert_eq!(overview["aum"], 2_024_009_200_i64);
+    for name in ["tiers", "ages", "stages"] {
+        assert_eq!(added(name), overview["aum"].as_i64(), "the amounts of all {name} are the total");
+    }
     let mut bars: Vec<Value> = Vec::new();
     for name in ["tiers", "ages", "stages", "products"] {
         let list = overview[name].as_array().expect("bars");
@@ -246,6 +255,34 @@ fn stars_and_tasks_are_filters_at_once() {
 }
 
 #[test]
+fn a_contact_logged_offline_is_found_by_idle_days_and_by_how_often_at_once() {
+    let branch = Branch::new();
+    branch.open(ADVISOR);
+    branch.office.set_reachable(false);
+    let shen = bank::customers()[0].customer.id;
+    let idle = parse(&branch, "未联系>30天");
+    let often = parse(&branch, "接触次数(近30天,电话)>=1");
+    // Last contact on 2026-10-09 and 2026-01-05 before 2026-11-20.
+    assert_eq!((count(&branch, &idle), count(&branch, &often)), (json!(2), json!(0)));
+    let log = |outcome: &str| {
+        let log = json!({
+            "customer": shen, "channel": "phone", "outcome": outcome, "summary": "谈到期安排",
+            "next_on": null, "next_title": "", "at": null,
+        });
+        branch.must("interaction.log", log)["mids"].clone()
+    };
+    let mids = log("interested");
+    assert_eq!((count(&branch, &idle), count(&branch, &often)), (json!(1), json!(1)), "at once, offline");
+    let row = &branch.must("customer.book", narrowed(often.clone()))["rows"][0];
+    assert_eq!((&row["id"], &row["idle_days"]), (&json!(shen), &json!(0)));
+    log("interested");
+    let twice = parse(&branch, "接触次数(近30天,电话)>=2");
+    assert_eq!(count(&branch, &twice), 1, "every contact counts");
+    branch.must("intent.undo", json!({ "mids": mids }));
+    assert_eq!((count(&branch, &twice), count(&branch, &often)), (json!(0), json!(1)), "and back");
+}
+
+#[test]
 fn a_question_may_mix_and_a_whole_number_is_met_under_its_mask() {
     let branch = Branch::new();
     branch.open(TELLER);
@@ -261,6 +298,46 @@ fn a_question_may_mix_and_a_whole_number_is_met_under_its_mask() {
     }
     assert_eq!(hits("6200123185").len(), 4, "customer number");
     assert!(hits("13912345678").is_empty());
+}
+
+#[test]
+fn a_stranger_of_the_same_mask_is_told_as_possible_and_head_office_knows_whose_number_it_is() {
+    let mut records = bank::customers();
+    for no in [0, 3] {
+        // 13800000414 is the colleague's customer's; the first one's is 138 **** 0414 too.
+        let phone = &mut records[no].customer.contacts[0];
+        (phone.masked, phone.last4) = ("138****0414".into(), Some("0414".into()));
+    }
+    let owner = records[3].customer.id;
+    let document = records[2].customer.identity.as_mut().expect("a document");
+    (document.kind, document.masked, document.last4) = ("passport".into(), "E1*****78".into(), "5678".into());
+    let landline = &mut records[2].customer.contacts[0];
+    landline.kind = ContactKind::Landline;
+    (landline.masked, landline.last4) = ("021-****0417".into(), Some("0417".into()));
+    let office = Arc::new(MemoryOffice::of(records));
+    let branch = Branch::on(Arc::new(TempDir::new().expect("a folder")), office);
+    branch.open(TELLER);
+    let told = |text: &str| -> (usize, bool, Value) {
+        let found = branch.must("customer.find", json!({ "text": text }))["hits"].clone();
+        let hits = found.as_array().expect("hits");
+        (
+            hits.len(),
+            hits.iter().all(|hit| hit["possible"] == true),
+            hits.first().map_or(Value::Null, |hit| hit["by"].clone()),
+        )
+    };
+    assert_eq!(told("138 0000 0414"), (2, true, json!("phone")), "the owner and a stranger");
+    assert_eq!(told("13899990414"), (2, true, json!("phone")), "nobody's, and both might be");
+    assert_eq!(told("990101198001011187"), (3, true, json!("identity")));
+    assert_eq!(told("E12345678"), (1, true, json!("identity")), "a passport is a whole number too");
+    assert_eq!(told("E19999978").0, 0, "another tail is nobody's");
+    assert_eq!(told("021-55550417"), (1, true, json!("phone")), "a landline, with its hyphen or without");
+    assert_eq!(told("6200123185"), (4, false, json!("number")), "customer numbers are here, and exact");
+    assert_eq!(told("0414"), (2, false, json!("phone")), "a tail says no more than it is");
+    let ask = json!({ "number": "138 0000 0414", "reason": "核对到店客户" });
+    let answer = branch.must("customer.fetch", ask);
+    let found = answer["found"].as_array().expect("found");
+    assert_eq!((found.len(), &found[0]["here"]), (1, &json!(owner)), "the owner alone, and where to open");
 }
 
 #[test]

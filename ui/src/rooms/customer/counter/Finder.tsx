@@ -12,14 +12,14 @@ function Line({ id, hit, on, onPick }: { id: string; hit: Hit; on: boolean; onPi
     <li id={id} role="option" aria-selected={on} className={on ? styles.on : undefined} onClick={onPick} data-customer={hit.id}>
       <b className="cut">{hit.name}</b>
       <TierBadge tier={hit.tier} language={language} />
-      <span className="t3 t12 cut">{t(`bank.ageBand.${hit.age_band}`)}</span>
+      <span className="t3 t12 cut">{hit.possible ? t('customer.possible') : t(`bank.ageBand.${hit.age_band}`)}</span>
       <span className="t2">{hit.phone_tail ?? hit.identity_tail ?? ''}</span>
     </li>
   )
 }
 
 /** Field, hits, and what this device holds; `start` is what the palette was asked. */
-export function Finder({ start, chosen, onPick }: { start: string; chosen: string | undefined; onPick: (id: string, text: string) => void }) {
+export function Finder({ start, chosen, onPick, elsewhere }: { start: string; chosen: string | undefined; onPick: (id: string, text: string) => void; elsewhere: () => void }) {
   const { t } = useText()
   const [text, setText] = useState(start)
   const [at, setAt] = useState<number>()
@@ -57,6 +57,7 @@ export function Finder({ start, chosen, onPick }: { start: string; chosen: strin
         {hits.map((hit) => <Line key={hit.id} id={`${list}-${hit.id}`} hit={hit} on={hit === current} onPick={() => { setAt(undefined); onPick(hit.id, text) }} />)}
       </ol>
       {asked && found.data !== undefined && hits.length === 0 && <p className={styles.none}>{t('customer.findNone')}<br /><span className="t3">{t('customer.findNoneDo')}</span></p>}
+      {hits.some((hit) => hit.possible) && <p className={styles.none} role="status">{t('customer.possibleWhy')}<br /><button type="button" className="link" onClick={elsewhere}>{t('customer.elsewhere')}</button></p>}
       <p className={styles.quiet}><Icon name="shield" /><span>{t('customer.counterHolds')}</span></p>
     </section>
   )

@@ -63,7 +63,7 @@ export function CounterPage() {
   useShortcuts({ e: elsewhere })
   return (
     <div className={styles.page}>
-      <Finder key={q} start={q ?? ''} chosen={id} onPick={pick} />
+      <Finder key={q} start={q ?? ''} chosen={id} onPick={pick} elsewhere={elsewhere} />
       <section className={styles.card} ref={box} tabIndex={-1} data-region aria-label={t('customer.card')}>
         {id === undefined ? <Empty why={t('customer.counterNone')} hint={t('customer.counterHow')} /> : <Chosen key={id} id={id} elsewhere={elsewhere} />}
       </section>

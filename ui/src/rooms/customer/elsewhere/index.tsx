@@ -1,4 +1,5 @@
 /** 查全行: a customer of somebody else, by a whole number and with a reason, answered by head office and recorded on both sides. */
+import { useNavigate } from '@tanstack/react-router'
 import { Input } from 'antd'
 import { useState } from 'react'
 import type { Elsewhere, Fetched } from '@/contract'
@@ -9,7 +10,7 @@ import { CounterCard } from '../counter/CounterCard'
 import styles from './elsewhere.module.css'
 
 const SHORTEST_NUMBER = 6
-const [SHORTEST_REASON, LONGEST_REASON] = [2, 140] as const
+const [SHORTEST_REASON, LONGEST_REASON] = [2, 80] as const
 
 function Person({ found }: { found: Elsewhere }) {
   const { t, language } = useText()
@@ -30,10 +31,18 @@ function Person({ found }: { found: Elsewhere }) {
   )
 }
 
+/** The way to a customer of one's own scope: the card at a counter, the portrait elsewhere. */
+function Here({ id, card }: { id: string; card: boolean }) {
+  const { t } = useText()
+  const navigate = useNavigate()
+  const open = () => void (card ? navigate({ to: '/counter', search: { id } }) : navigate({ to: '/customer/$id', params: { id } }))
+  return <button type="button" className="btn" onClick={open}>{t('customer.here')}</button>
+}
+
 function Answer({ fetched }: { fetched: Fetched }) {
   const { t } = useText()
   if (fetched.found.length === 0) return <Empty why={t('customer.elsewhereNone')} hint={t('customer.elsewhereNoneDo')} />
-  return <>{fetched.found.map((found, place) => <Person key={place} found={found} />)}</>
+  return <>{fetched.found.map((found, place) => <div key={place}><Person found={found} />{found.here !== null && <Here id={found.here} card={found.card !== null} />}</div>)}</>
 }
 
 /** The dialog. */
@@ -51,7 +60,7 @@ export function ElsewhereDialog({ onClose }: { onClose: () => void }) {
         <label className="t2" htmlFor="elsewhere-number">{t('customer.elsewhereNumber')}</label>
         <Input id="elsewhere-number" autoFocus autoComplete="off" maxLength={32} value={number} onChange={(event) => setNumber(event.target.value)} placeholder={t('customer.elsewhereNumberHint')} />
         <label className="t2" htmlFor="elsewhere-reason">{t('customer.elsewhereReason')}</label>
-        <Input id="elsewhere-reason" maxLength={LONGEST_REASON} value={reason} onChange={(event) => setReason(event.target.value)} placeholder={t('customer.elsewhereReasonHint')} />
+        <Input id="elsewhere-reason" maxLength={LONGEST_REASON} showCount value={reason} onChange={(event) => setReason(event.target.value)} placeholder={t('customer.elsewhereReasonHint')} />
         <div className={styles.foot}>
           <span className="t3 t12 row"><Icon name="shield" size={14} />{t('customer.elsewhereNote')}</span>
           <span className="grow" />
