@@ -148,10 +148,27 @@ fn history(wan: i64) -> (Series, Option<TierDecision>) {
         }
     };
     let mut series = Series { months: (0..24).map(month).collect(), ..Series::default() };
+    let decision = judge(&mut series);
+    (series, decision)
+}
+
+fn judge(series: &mut Series) -> Option<TierDecision> {
     let book = RuleBook::new(std::slice::from_ref(default_rule())).expect("the default rule is usable");
-    let replay = book.replay(&series).expect("24 months without a gap");
-    stamp(&book, &replay, &mut series);
-    (series, replay.decision)
+    let replay = book.replay(series).expect("months without a gap");
+    stamp(&book, &replay, series);
+    replay.decision
+}
+
+/// The same person, known for so many months only, the last of which were at another amount.
+pub(super) fn moved(mut record: Record, known: usize, last: usize, wan: i64) -> Record {
+    let months = &mut record.series.months;
+    months.drain(..months.len().saturating_sub(known));
+    for month in months.iter_mut().rev().take(last) {
+        (month.aum_davg, month.aum_eom, month.families[0]) = (Fen::wan(wan), Fen::wan(wan), Fen::wan(wan));
+    }
+    record.customer.tier = judge(&mut record.series);
+    record.customer.assets = assets(&record.series, &record.holdings, record.customer.as_of);
+    record
 }
 
 /// Six tenths on term, due soon; the rest at hand.

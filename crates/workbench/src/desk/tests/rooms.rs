@@ -1,5 +1,7 @@
 //! The rooms: book, look-up, portrait, why, advisors, assignment, settings.
 
+use std::collections::BTreeMap;
+
 use serde_json::{Value, json};
 
 use super::*;
@@ -13,6 +15,66 @@ pub(super) fn book(search: &str) -> Value {
 
 fn names(book: &Value) -> Vec<&str> {
     book["rows"].as_array().expect("rows").iter().filter_map(|row| row["name"].as_str()).collect()
+}
+
+/// How many of each tier, the undecided under an empty code.
+fn tally(tiers: impl Iterator<Item = Option<String>>) -> BTreeMap<String, u64> {
+    let mut counts = BTreeMap::new();
+    tiers.for_each(|tier| *counts.entry(tier.unwrap_or_default()).or_default() += 1);
+    counts
+}
+
+#[test]
+fn rows_and_columns_of_the_migration_are_the_tier_counts_of_its_two_months() {
+    let one = |no: u32, wan| bank::record(no, "韩露", wan, ADVISOR, "2026-11-08");
+    let mut records: Vec<_> =
+        (1..=6).map(|no| one(no, [2, 30, 86, 300, 1862, 86][no as usize % 6])).collect();
+    // Rise at the last close, fall for three months, known for one month only, and judged no more.
+    records.push(bank::moved(one(7, 30), 24, 1, 400));
+    records.push(bank::moved(one(8, 86), 24, 1, 2_000));
+    records.push(bank::moved(one(9, 86), 24, 12, 1));
+    records.push(bank::moved(one(10, 300), 1, 0, 0));
+    let mut left = one(11, 86);
+    left.customer.tier = None;
+    records.push(left);
+    let code = |tier: &domain::id::TierCode| tier.to_string();
+    let now = tally(records.iter().map(|record| record.customer.tier.as_ref().map(|tier| code(&tier.tier))));
+    let month_of = |back: usize| {
+        tally(records.iter().map(|record| {
+            let months = &record.series.months;
+            months.len().checked_sub(back).and_then(|at| months.get(at)?.tier.as_ref().map(code))
+        }))
+    };
+    let (october, september) = (month_of(1), month_of(2));
+    assert!(
+        now != october && now.contains_key("") && september.contains_key(""),
+        "{now:?} {october:?} {september:?}"
+    );
+    let branch = Branch::on(Arc::new(TempDir::new().expect("a folder")), Arc::new(MemoryOffice::of(records)));
+    branch.open(ADVISOR);
+    let sums = |cells: &Value, side: &str| {
+        let mut sums: BTreeMap<String, u64> = BTreeMap::new();
+        for cell in cells.as_array().expect("cells") {
+            let code = cell[side].as_str().expect("a code").to_owned();
+            *sums.entry(code).or_default() += cell["count"].as_u64().expect("a count");
+        }
+        sums
+    };
+    for (from, to, rows, columns) in [
+        (Value::Null, Value::Null, &october, &now),
+        (json!("2026-09"), json!("2026-10"), &september, &october),
+        (json!("2026-09"), Value::Null, &september, &now),
+    ] {
+        let ask = json!({ "filter": { "all": [] }, "from": from, "to": to });
+        let overview = branch.must("overview.get", ask);
+        let cells = &overview["migration"]["cells"];
+        assert_eq!(&sums(cells, "from"), rows, "{from} to {to}");
+        assert_eq!(&sums(cells, "to"), columns, "{from} to {to}");
+        let bars = overview["tiers"].as_array().expect("bars");
+        let of_bar = |bar: &Value| Some((bar["key"].as_str()?.to_owned(), bar["count"].as_u64()?));
+        let bars: BTreeMap<String, u64> = bars.iter().filter_map(of_bar).filter(|bar| bar.1 > 0).collect();
+        assert_eq!(bars, now, "the bars are those of the newest month");
+    }
 }
 
 #[test]

@@ -4,6 +4,7 @@ mod asked;
 mod bank;
 mod course;
 mod differential;
+mod oracle;
 mod plan;
 mod questions;
 

@@ -30,13 +30,26 @@ const ASKED: [(&str, Option<&str>); 12] = [
     ("无(学历)", None),
 ];
 
+/// The filters of five conditions that are measured (`tests/bench/find.rs`), in the words of here.
+fn measured() -> Vec<String> {
+    let bench = std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("../../tests/bench/find.rs");
+    let text = std::fs::read_to_string(bench).expect("the bench");
+    let (_, list) = text.split_once("const FILTERS").expect("its filters");
+    let (list, _) = list.split_once("];").expect("their end");
+    let quoted = list.lines().filter_map(|line| line.trim().strip_prefix('"')?.strip_suffix("\","));
+    quoted.map(|filter| filter.replace("白金", "platinum").replace("金卡", "gold")).collect()
+}
+
 #[test]
 fn the_plans_are_those_kept_in_the_repository() {
     let bank = Bank::new();
     let mut text = String::from(
         "What SQLite does for each filter (EXPLAIN QUERY PLAN). Written by FENHU_REFRESH=1 cargo test -p device-store plans.\n",
     );
-    for (asked, index) in ASKED {
+    let measured = measured();
+    assert_eq!(measured.len(), 4, "{measured:?}");
+    let measured = measured.iter().map(|asked| (asked.as_str(), Some("USING")));
+    for (asked, index) in ASKED.into_iter().chain(measured) {
         let filter = read(asked, &words(), today()).unwrap_or_else(|fault| panic!("{asked}: {fault:?}"));
         let checked = filter.check(&words(), today()).expect("a filter");
         let compiled = bank.reader.compiled(&checked).expect("SQL");

@@ -8,6 +8,8 @@ use std::path::Path;
 use rusqlite::{Connection, params_from_iter, types::Value};
 
 use super::bank::Bank;
+use crate::read::Under;
+use crate::read::filter::grouped::among;
 
 /// Statements that look at everything, and why they may.
 const WHOLE: [(&str, &str); 12] = [
@@ -28,18 +30,29 @@ const WHOLE: [(&str, &str); 12] = [
 /// Tables of a few rows, or of those a question gathered itself: reading all of them is the point.
 const SMALL: [&str; 6] = ["s", "scope", "g", "own_row", "tier_total", "round"];
 
+/// What the form about those gathered is called: none of them may look at everybody.
+const UNDER_A_FILTER: &str = " under a filter";
+
 /// Indexes of what is open alone: few however much there was.
 const OPEN: [&str; 3] = ["intent_open", "intent_attention", "task_open"];
 
 /// What stands for the words a statement is filled with.
-const FILLED: [(&str, &str); 6] = [
+const FILLED: [(&str, &str); 4] = [
     ("{terms}", "aum_davg DESC, no DESC"),
     ("{key}", "ifnull(f.age_band, '')"),
     ("{row}", "ifnull(f.tier, '')"),
     ("{column}", "ifnull(f.age_band, '')"),
-    ("{among}", ""),
-    ("{on}", ""),
 ];
+
+/// A statement about everybody, and the same about those a filter gathered.
+fn forms(name: &str, sql: &str) -> Vec<(String, String)> {
+    let filled = FILLED.iter().fold(sql.to_owned(), |sql, (word, with)| sql.replace(word, with));
+    let everybody = (name.to_owned(), among(&filled, Under::All));
+    if !sql.contains("{among}") {
+        return vec![everybody];
+    }
+    vec![everybody, (format!("{name}{UNDER_A_FILTER}"), among(&filled, Under::Gathered))]
+}
 
 fn plan(connection: &Connection, sql: &str) -> rusqlite::Result<Vec<String>> {
     let mut statement = connection.prepare(&format!("EXPLAIN QUERY PLAN {sql}"))?;
@@ -69,8 +82,13 @@ fn the_plans_of_every_question_are_those_kept_in_the_repository() {
         let name = path.file_name().and_then(|name| name.to_str()).expect("a name").to_owned();
         // It makes the table of those gathered and reads nothing.
         if name != "gathered.sql" {
-            statements.insert(name, std::fs::read_to_string(&path).expect("a statement"));
+            statements.extend(forms(&name, &std::fs::read_to_string(&path).expect("a statement")));
         }
+    }
+    let under = statements.iter().filter(|(name, _)| name.ends_with(UNDER_A_FILTER));
+    for (name, sql) in under {
+        let lines = plan(&bank.reader.cache, sql).unwrap_or_else(|error| panic!("{name}: {error}"));
+        assert!(lines.iter().any(|line| line.starts_with("SEARCH f USING")), "{name}: {lines:?}");
     }
     let mut text = String::from(
         "What SQLite does for each statement of read/sql (EXPLAIN QUERY PLAN). Written by \
@@ -78,9 +96,8 @@ fn the_plans_of_every_question_are_those_kept_in_the_repository() {
     );
     let mut faults: Vec<String> = Vec::new();
     for (name, sql) in &statements {
-        let filled = FILLED.iter().fold(sql.clone(), |sql, (word, with)| sql.replace(word, with));
-        let of_cache = plan(&bank.reader.cache, &filled);
-        let lines = of_cache.or_else(|_| plan(&bank.reader.ledger, &filled));
+        let of_cache = plan(&bank.reader.cache, sql);
+        let lines = of_cache.or_else(|_| plan(&bank.reader.ledger, sql));
         let lines = lines.unwrap_or_else(|error| panic!("{name}: {error}"));
         let whole = lines.iter().any(|line| scanned(line).is_some());
         let reason = WHOLE.iter().find(|(known, _)| known == name);
