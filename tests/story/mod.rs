@@ -6,6 +6,7 @@ mod assignment;
 mod book;
 mod counter;
 mod first_sync;
+mod freshness;
 mod leak;
 mod offline;
 mod outage;

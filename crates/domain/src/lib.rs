@@ -13,6 +13,7 @@ pub mod campaign;
 pub mod change;
 pub mod consent;
 pub mod customer;
+pub mod feed;
 pub mod feedback;
 pub mod filter;
 pub mod handover;

@@ -56,6 +56,9 @@ export type Advisors = {
   unassigned: number,
 };
 
+/** How a source stands against the business day. */
+export type Age = "fresh" | "late" | "stale";
+
 /** Age band, tag AT01 (PRODUCT.md 3.5). */
 export type AgeBand = "under_18" | "18_24" | "25_34" | "35_44" | "45_54" | "55_64" | "65_up" | "unknown";
 
@@ -941,6 +944,22 @@ export type FamilyShare = {
   amount: Fen,
   /** In permille; a mix sums to 1000. */
   permille: number,
+};
+
+/** One source of head office's data. */
+export type FeedState = {
+  /** The kind of file, such as `holding`. */
+  code: string,
+  /** Business date of what it said last. */
+  as_of: string,
+  /** When head office took it in. */
+  loaded_at: Timestamp,
+  /** Lines it had then. */
+  rows: number,
+  /** Days late against today; none when nobody waits for it. */
+  days_late: number | null,
+  /** Whether that is amber or red. */
+  age: Age,
 };
 
 /** Kinds of feedback. */
@@ -2677,6 +2696,8 @@ export type SyncState = {
   attention: number,
   /** As-of date of the newest rows. */
   as_of: string | null,
+  /** Each source of head office's data: late ones first, then those that are waited for. */
+  feeds: Array<FeedState>,
   /** Each scope followed. */
   scopes: Array<ScopeState>,
   /** The last rounds, newest first, at most 20. */

@@ -5,6 +5,7 @@ use std::collections::BTreeMap;
 use domain::BranchCode;
 use domain::EmpNo;
 use domain::campaign::Campaign;
+use domain::feed::Feed;
 use domain::id::{CampaignCode, ProductCode, TagCode, TierCode};
 use domain::organization::Organization;
 use domain::product::Product;
@@ -33,6 +34,8 @@ pub struct Reference {
     pub staff: BTreeMap<EmpNo, Staff>,
     /// Units of the bank.
     pub organizations: BTreeMap<BranchCode, Organization>,
+    /// Sources of head office's data, by code.
+    pub feeds: BTreeMap<String, Feed>,
 }
 
 /// Where the scopes stand: whatever was read from them is fresh while its mark is the same.
@@ -96,7 +99,8 @@ impl Reference {
             "strategy" => self.take_strategy(unpack("strategy", raw)?),
             "staff" => self.take_staff(unpack("staff", raw)?),
             "organization" => self.take_organization(unpack("organization", raw)?),
-            // Kinds of later versions, and those no screen reads (feed).
+            "feed" => self.take_feed(unpack("feed", raw)?),
+            // Kinds of later versions.
             _ => {}
         }
         Ok(())
@@ -124,5 +128,9 @@ impl Reference {
 
     fn take_organization(&mut self, organization: Organization) {
         self.organizations.insert(organization.code.clone(), organization);
+    }
+
+    fn take_feed(&mut self, feed: Feed) {
+        self.feeds.insert(feed.code.clone(), feed);
     }
 }

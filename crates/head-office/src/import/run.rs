@@ -6,7 +6,7 @@ use chrono::NaiveDate;
 use domain::Timestamp;
 use indicatif::{ProgressBar, ProgressStyle};
 use office_store::import::ImportRun;
-use office_store::{OfficeStore, StoreError};
+use office_store::{OfficeStore, REFERENCE, StoreError, WriteTxn};
 use serde::Deserialize;
 
 use crate::core::book::BookError;
@@ -15,7 +15,7 @@ use crate::import::mapping::{Mapping, line_at, standard};
 use crate::import::plan::{Plan, check, derive};
 use crate::import::read::{Reading, read, read_rules};
 use crate::import::report::Report;
-use crate::import::write::{Seal, SealError, Target, apply, known};
+use crate::import::write::{Arrivals, Seal, SealError, Target, apply, known, write_feeds};
 use crate::job::close_month;
 use crate::server::office::BANK;
 
@@ -64,6 +64,7 @@ pub fn run(store: &dyn OfficeStore, options: &Options, now: Timestamp) -> Result
         read_rules(folder, file, &mut reading.draft, &mut faults);
     }
     progress.finish_and_clear();
+    let arrivals = Arrivals { rows: reading.draft.arrivals(), as_of: bundle.as_of, at: now };
     let closing = derive(&mut reading.draft);
 
     let first = store.read()?;
@@ -77,29 +78,50 @@ pub fn run(store: &dyn OfficeStore, options: &Options, now: Timestamp) -> Result
     let bar = customers_bar(options.progress, plan.customers(), "checking");
     let mut counted = apply(&plan, &knowledge, &seal, Target::Dry(first.as_ref()), &mut faults, &bar)?;
     bar.finish_and_clear();
+    let changed = counted.changed() > 0;
+    let fresher = !arrivals.news(first.as_ref(), &counted)?.is_empty();
     drop(first);
     counted.merge_errors(&tally);
     faults.sort();
 
     let clean = faults.is_empty();
-    let changed = counted.changed() > 0;
     let name = bundle.name.clone();
     let mut report = Report::of(bundle.as_of, name, options.dry_run, counted, faults);
     report.left_out_columns = left_out;
     if clean && changed && !options.dry_run {
         let bar = customers_bar(options.progress, plan.customers(), "writing");
-        write(store, &plan, &mut report, now, &bar)?;
+        write(store, &plan, &arrivals, &mut report, &bar)?;
         bar.finish_and_clear();
+    } else if clean && fresher && !options.dry_run {
+        freshen(store, &arrivals, &mut report)?;
     }
     Ok(report)
+}
+
+/// Writes that the sources came, when all they say is there already.
+fn freshen(store: &dyn OfficeStore, arrivals: &Arrivals, report: &mut Report) -> Result<(), ImportError> {
+    let mut txn = store.write()?;
+    txn.lock(REFERENCE)?;
+    let news = arrivals.news(txn.as_ref(), &report.kinds)?;
+    write_feeds(txn.as_mut(), &news)?;
+    report.written = true;
+    note_run(txn.as_mut(), report, arrivals.at)?;
+    Ok(txn.commit()?)
+}
+
+/// Keeps what a run came to.
+fn note_run(txn: &mut dyn WriteTxn, report: &Report, at: Timestamp) -> Result<(), ImportError> {
+    let outcome = serde_json::to_string(report)?;
+    let bundle = blake3::hash(outcome.as_bytes()).to_hex().to_string();
+    Ok(txn.put_import_run(&ImportRun { at, bundle, outcome })?)
 }
 
 /// Writes a clean plan in one transaction, counting again against what it sees.
 fn write(
     store: &dyn OfficeStore,
     plan: &Plan,
+    arrivals: &Arrivals,
     report: &mut Report,
-    now: Timestamp,
     progress: &ProgressBar,
 ) -> Result<(), ImportError> {
     let mut txn = store.write()?;
@@ -116,15 +138,15 @@ fn write(
         report.faults_left_off = faults.left_off;
         return Ok(());
     }
+    let news = arrivals.news(txn.as_ref(), &tally)?;
+    write_feeds(txn.as_mut(), &news)?;
     report.kinds = tally;
     report.written = true;
     if let Some(name) = &report.name {
         txn.put_setting(BANK, name)?;
     }
     close_month::make_due(txn.as_mut())?;
-    let outcome = serde_json::to_string(&report)?;
-    let bundle = blake3::hash(outcome.as_bytes()).to_hex().to_string();
-    txn.put_import_run(&ImportRun { at: now, bundle, outcome })?;
+    note_run(txn.as_mut(), report, arrivals.at)?;
     txn.commit()?;
     Ok(())
 }

@@ -2,6 +2,7 @@
 //! person decides about what head office did not take as it was sent (P-37).
 
 mod conflict;
+mod feed;
 mod intent;
 mod intents;
 mod now;
@@ -10,6 +11,7 @@ mod state;
 mod subject;
 mod word;
 
+use domain::feed::Age;
 use domain::{BusinessDate, Timestamp};
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
@@ -50,6 +52,8 @@ pub struct SyncState {
     pub attention: u32,
     /// As-of date of the newest rows.
     pub as_of: Option<BusinessDate>,
+    /// Each source of head office's data: late ones first, then those that are waited for.
+    pub feeds: Vec<FeedState>,
     /// Each scope followed.
     pub scopes: Vec<ScopeState>,
     /// The last rounds, newest first, at most 20.
@@ -74,6 +78,23 @@ pub enum Phase {
     Pulling,
     /// Sending.
     Pushing,
+}
+
+/// One source of head office's data.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS)]
+pub struct FeedState {
+    /// The kind of file, such as `holding`.
+    pub code: String,
+    /// Business date of what it said last.
+    pub as_of: BusinessDate,
+    /// When head office took it in.
+    pub loaded_at: Timestamp,
+    /// Lines it had then.
+    pub rows: u32,
+    /// Days late against today; none when nobody waits for it.
+    pub days_late: Option<u32>,
+    /// Whether that is amber or red.
+    pub age: Age,
 }
 
 /// One scope.

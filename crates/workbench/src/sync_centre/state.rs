@@ -5,7 +5,7 @@ use domain::Timestamp;
 use domain::audit::AuditAction;
 use domain::authority::Operation;
 
-use super::{DeviceFacts, Receipts, Round, ScopeState, State, SyncState};
+use super::{DeviceFacts, Receipts, Round, ScopeState, State, SyncState, feed};
 use crate::contract::Verb;
 use crate::desk::{Ask, Cx, Desk, GivenUp, Stop};
 use crate::session::Via;
@@ -46,6 +46,7 @@ pub(super) fn state(cx: &Cx<'_>) -> Result<SyncState, Stop> {
         waiting: open.waiting,
         attention: open.attention,
         as_of: cx.amounts.as_of,
+        feeds: feed::all(cx.words.reference.feeds.values(), cx.now.business_date()),
         scopes: scopes.into_iter().map(scope).collect(),
         rounds: cx.reader.rounds(MAX_ROUNDS)?.into_iter().map(round).collect(),
         receipts: Receipts { made: today.made, answered: today.answered },

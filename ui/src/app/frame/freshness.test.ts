@@ -3,7 +3,7 @@ import type { SyncState } from '@/contract'
 import { ageTone, badgeOf, daysLate, percentOf } from './freshness'
 
 const calm: SyncState = {
-  phase: 'idle', done: null, total: null, online: true, last_complete: 1_000, waiting: 0, attention: 0, as_of: '2026-11-19',
+  phase: 'idle', done: null, total: null, online: true, last_complete: 1_000, waiting: 0, attention: 0, as_of: '2026-11-19', feeds: [],
   scopes: [], rounds: [], receipts: { made: 0, answered: 0 }, device: { customers: 0, children: 0, cache_bytes: 0, ledger_bytes: 0 }, lease_until: null,
 }
 

@@ -1,5 +1,5 @@
 /** Where sync stands at the made-up desk: what was sent and refused before, what waits now. */
-import type { Heap, IntentDetail, IntentLine, IntentPage, IntentsRequest, Round, SyncState } from '@/contract'
+import type { Heap, IntentDetail, IntentLine, IntentPage, IntentsRequest, FeedState, Round, SyncState } from '@/contract'
 import { AS_OF } from './bank'
 
 const MINUTE = 60_000
@@ -55,6 +55,12 @@ export function detailOf(facts: SyncFacts, mid: string): IntentDetail | undefine
   return line === undefined ? undefined : { line, fields: [], can: line.state === 'rejected' ? ['again', 'discard'] : [] }
 }
 
+function feeds(facts: SyncFacts): FeedState[] {
+  const feed = (code: string, as_of: string, rows: number, days_late: number | null): FeedState => ({ code, as_of, loaded_at: facts.now - 4 * HOUR, rows, days_late, age: days_late === 1 ? 'late' : 'fresh' })
+  const daily = [feed('holding', '2026-11-18', facts.customers * 3, 1), feed('behaviour_day', AS_OF, facts.customers * 7, 0), feed('customer', AS_OF, facts.customers, 0), feed('snapshot', AS_OF, facts.customers * 24, 0)]
+  return facts.first ? [] : [...daily, feed('tier_rule', '2026-10-31', 1, null)]
+}
+
 /** `sync.state`. */
 export function syncOf(facts: SyncFacts): SyncState {
   const intents = all(facts)
@@ -63,7 +69,7 @@ export function syncOf(facts: SyncFacts): SyncState {
   const scope = (name: string, count: number) => ({ scope: name, base: 1207, count, digest_equal: facts.first ? null : true, complete_at: complete })
   return {
     phase: facts.first ? 'first_download' : 'idle', done: facts.first ? 1_240 : null, total: facts.first ? 3_420 : null,
-    online: !facts.offline, last_complete: complete, waiting: facts.intents.length, attention: intents.filter((intent) => intent.state === 'rejected').length, as_of: AS_OF,
+    online: !facts.offline, last_complete: complete, waiting: facts.intents.length, attention: intents.filter((intent) => intent.state === 'rejected').length, as_of: AS_OF, feeds: feeds(facts),
     scopes: [scope(own, facts.customers), scope('ref', 131)],
     rounds: facts.first || facts.quiet ? [] : rounds(facts),
     receipts: { made: intents.length, answered: intents.length - facts.intents.length }, device: { customers: facts.customers, children: facts.customers * 7, cache_bytes: 34_000_000, ledger_bytes: 120_000 },

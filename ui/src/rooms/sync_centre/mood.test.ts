@@ -5,7 +5,7 @@ import type { SyncState } from '@/contract'
 import { digestsEqual, moodOf, scopeKind } from './mood'
 
 const quiet: SyncState = {
-  phase: 'idle', done: null, total: null, online: true, last_complete: 1, waiting: 0, attention: 0, as_of: '2026-11-19',
+  phase: 'idle', done: null, total: null, online: true, last_complete: 1, waiting: 0, attention: 0, as_of: '2026-11-19', feeds: [],
   scopes: [{ scope: 'ref', base: 1, count: 9, digest_equal: true, complete_at: 1 }],
   rounds: [], receipts: { made: 0, answered: 0 }, device: { customers: 0, children: 0, cache_bytes: 0, ledger_bytes: 0 }, lease_until: null,
 }

@@ -323,6 +323,7 @@ pub const TABLE: &[Line] = &[
     line("feed", "code", ALL),
     line("feed", "as_of", ALL),
     line("feed", "loaded_at", ALL),
+    line("feed", "rows", ALL),
 ];
 
 /// How a field reaches a device (SYNC.md 2.7).

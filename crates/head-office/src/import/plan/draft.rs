@@ -1,6 +1,6 @@
 //! The draft: typed rows as they are read.
 
-use std::collections::{BTreeSet, HashMap, HashSet};
+use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet};
 
 use chrono::NaiveDate;
 use domain::Month;
@@ -125,6 +125,34 @@ impl Draft {
         let label = at.and_then(|at| table.labels.get(at)).map_or(column, String::as_str);
         faults.push(reason.at(&table.file, u64::from(place.line), label));
         faults.rows.insert(place);
+    }
+
+    /// Rows of each kind that some table fed, before any is derived.
+    pub(crate) fn arrivals(&self) -> BTreeMap<Kind, u64> {
+        self.fed.iter().map(|kind| (*kind, self.rows(*kind) as u64)).collect()
+    }
+
+    fn rows(&self, kind: Kind) -> usize {
+        match kind {
+            Kind::Organization => self.organizations.len(),
+            Kind::Staff => self.staff.len(),
+            Kind::Product => self.products.len(),
+            Kind::TierRule => self.rules.len(),
+            Kind::Customer => self.customers.len(),
+            Kind::ContactPoint => self.contact_points.len(),
+            Kind::Holding => self.holdings.len(),
+            Kind::Snapshot => self.snapshots.len(),
+            Kind::TransactionMonth => self.movements.len(),
+            Kind::Behaviour => self.behaviours.len(),
+            Kind::BehaviourDay => self.days.len(),
+            Kind::Transaction => self.transactions.len(),
+            Kind::Interaction => self.interactions.len(),
+            Kind::Assignment => self.assignments.len(),
+            Kind::Tag => self.tags.len(),
+            Kind::Campaign => self.campaigns.len(),
+            Kind::CampaignMember => self.members.len(),
+            Kind::Need => self.needs.len(),
+        }
     }
 
     /// Leaves out the rows that a check between rows found fault with, and counts them.

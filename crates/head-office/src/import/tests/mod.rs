@@ -5,6 +5,7 @@ mod berka;
 mod encoding;
 mod faults;
 mod foreign;
+mod freshness;
 mod mutation;
 mod pursued;
 mod single_file;

@@ -2,6 +2,7 @@
 //! not say about a customer stays as it is.
 
 mod apply;
+mod feed;
 mod known;
 mod merge;
 mod months;
@@ -12,6 +13,7 @@ mod reference;
 mod seal;
 
 pub(crate) use apply::{Target, apply};
+pub(crate) use feed::{Arrivals, write as write_feeds};
 pub(crate) use known::known;
 pub use outcome::{Counts, Tally};
 pub(crate) use seal::Seal;
