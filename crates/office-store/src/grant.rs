@@ -75,13 +75,6 @@ pub trait GrantWrites {
     /// [`StoreError::HeadNotLocked`], or from the database.
     fn restamp(&mut self, branch: &str, id: &CustomerId) -> Result<Option<u64>, StoreError>;
 
-    /// Adds up a scope of customers anew; says whether its head was wrong. `scope` is a
-    /// materialised scope, `None` the branch itself.
-    ///
-    /// # Errors
-    /// [`StoreError::HeadNotLocked`], or from the database.
-    fn recount(&mut self, branch: &str, scope: Option<&str>) -> Result<bool, StoreError>;
-
     /// Forgets the exits of a branch at `seq <= floor`: cursors below it need a repair.
     ///
     /// # Errors

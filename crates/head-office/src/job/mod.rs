@@ -3,4 +3,5 @@
 pub mod close_month;
 pub mod fill;
 pub mod neglect;
+pub mod recount;
 pub mod upkeep;

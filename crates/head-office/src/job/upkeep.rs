@@ -2,7 +2,7 @@
 //! forgotten after 180 days (a device that stayed away longer is repaired, SYNC.md 2.9), answers
 //! after 120, lease shares of people who left after 180; customers whose tag may be seen by more
 //! people than before are stamped, 500 at a time (2.6). Once a business day it looks for neglect
-//! ([`super::neglect`]).
+//! ([`super::neglect`]), and once a night it adds up every scope anew ([`super::recount`]).
 
 use std::time::Duration;
 
@@ -11,7 +11,7 @@ use domain::{CustomerId, Timestamp};
 use office_store::customer::Flow;
 use office_store::{OfficeStore, StoreError};
 
-use super::{fill, neglect};
+use super::{fill, neglect, recount};
 use crate::core::book::BookError;
 use crate::core::clock::DAY_MS;
 use crate::core::library::WIDENED;
@@ -46,6 +46,7 @@ pub fn run(store: &dyn OfficeStore, now: Timestamp) -> Result<(), BookError> {
     for branch in &branches {
         neglect::daily(store, branch, now)?;
     }
+    recount::nightly(store, now)?;
     Ok(())
 }
 

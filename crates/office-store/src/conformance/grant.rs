@@ -98,16 +98,6 @@ pub fn a_stamp_moves_a_customer_everywhere(store: &dyn OfficeStore) {
     }
 }
 
-/// Recounting says whether there was anything to mend.
-pub fn a_recount_mends_nothing_that_is_right(store: &dyn OfficeStore) {
-    put(store, 1, "{}", &["7"], &[]);
-    assert!(!change(store, |txn| txn.recount(BRANCH, None).unwrap()));
-    assert!(!change(store, |txn| txn.recount(BRANCH, Some(&scope("7"))).unwrap()));
-    assert!(!change(store, |txn| txn.recount(BRANCH, Some(&scope("8"))).unwrap()));
-    let txn = store.read().unwrap();
-    check_digest(txn.as_ref(), None);
-}
-
 /// Below the floor nobody can be told what left; above it everybody is.
 pub fn forgotten_exits_leave_a_floor(store: &dyn OfficeStore) {
     put(store, 1, "{}", &["7"], &[]);

@@ -114,3 +114,18 @@ fn an_address_without_a_trusted_authority_stays_on_this_machine() {
     let secret = parse("postgres://fenhu:hunter2@[oops/bank").unwrap_err();
     assert!(!secret.to_string().contains("hunter2"));
 }
+
+#[test]
+fn a_recount_mends_a_spoiled_digest() {
+    let url = Cluster::shared().database();
+    let store = PostgresOffice::open(&Place::parse(&url, None).unwrap(), member_hash).unwrap();
+    crate::conformance::a_recount_mends_a_spoiled_digest(&store, &|| {
+        let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build().unwrap();
+        runtime.block_on(async {
+            let (client, connection) = tokio_postgres::connect(&url, tokio_postgres::NoTls).await.unwrap();
+            tokio::spawn(connection);
+            let spoil = "UPDATE scope_head SET digest = decode(repeat('00', 16), 'hex'), count = count + 1";
+            client.batch_execute(spoil).await.unwrap();
+        });
+    });
+}

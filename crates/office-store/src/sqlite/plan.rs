@@ -11,7 +11,7 @@ use rusqlite::Connection;
 const WHOLE: [&str; 5] = ["account_list", "epoch_next", "head_all", "head_branches", "import_runs"];
 
 /// Statements that walk a branch or a scope because all of it is asked for.
-const WALKS: [&str; 3] = ["versions_branch", "versions_scope", "scope_floor"];
+const WALKS: [&str; 4] = ["versions_branch", "versions_scope", "scope_floor", "heads_of"];
 
 /// Statements that read the last row of a branch: `max` of an index is its end.
 const LAST: [&str; 2] = ["audit_put", "login_put"];

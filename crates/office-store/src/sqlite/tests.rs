@@ -78,3 +78,12 @@ fn who_waits_too_long_for_the_writer_is_told_so() {
     drop(load);
     assert!(other.write().is_ok());
 }
+
+#[test]
+fn a_recount_mends_a_spoiled_digest() {
+    let (folder, store) = open();
+    crate::conformance::a_recount_mends_a_spoiled_digest(&store, &|| {
+        let file = rusqlite::Connection::open(folder.path().join("office.db")).unwrap();
+        file.execute("UPDATE scope_head SET digest = zeroblob(16), count = count + 1", []).unwrap();
+    });
+}

@@ -1,15 +1,22 @@
-//! Breaker: repairs are granted sparingly (SYNC.md 2.9). A device that asks for the same scope
-//! over and over is sent away; and when three devices of one scope disagree within ten minutes,
+//! Breaker: repairs are granted sparingly (SYNC.md 2.9): one an hour for a scope and device. The same
+//! question again (same cursor, same sums) is that repair again, because its answer was lost on the
+//! way: a device whose line breaks would otherwise stand still for an hour. Whoever was told to pull
+//! first was granted nothing. A device that asks over and over, whatever it asks, is sent away. The
+//! doubling of the hour from one repair to the next in a row is the device's own (`sync::plan`), which
+//! knows whether the last one helped. And when three devices of one scope disagree within ten minutes,
 //! the mistake is more likely ours: the scope is added up anew, once, before anybody is served.
 //!
 //! Kept in memory: a restart forgives.
 
 use std::collections::HashMap;
+use std::fmt::Write as _;
 use std::sync::{Mutex, PoisonError};
 
 use domain::Timestamp;
+use protocol::digest::Digest;
+use protocol::repair::RepairRequest;
 
-/// Repairs one device may have of one scope in an hour.
+/// Times one device may ask about one scope in an hour, resends of a lost answer included.
 pub(super) const A_DEVICE: usize = 8;
 
 /// Devices that disagree until the scope is recounted.
@@ -38,9 +45,37 @@ pub enum Answer {
 /// Who asked for a scope, when.
 #[derive(Debug, Default)]
 struct Asked {
-    by: Vec<(String, Timestamp)>,
+    by: Vec<Asking>,
     recounting: bool,
     recounted: Option<Timestamp>,
+}
+
+/// One asking of a device.
+#[derive(Debug)]
+struct Asking {
+    by: String,
+    at: Timestamp,
+    /// What it asked; see [`question`].
+    question: u128,
+    /// It was answered with rows.
+    granted: bool,
+}
+
+/// What a device asks: its cursor and its sums, as one number.
+pub fn question(request: &RepairRequest) -> u128 {
+    let mut words = request.sums.join(" ");
+    let _ = write!(words, " {} {} {}", request.scope.key, request.scope.base, request.scope.after);
+    Digest::of_payload(words.as_bytes()).0
+}
+
+impl Asked {
+    /// Since when a device may not ask this, if it may not.
+    fn closed_since(&self, device: &str, question: u128) -> Option<Timestamp> {
+        let own = || self.by.iter().filter(move |one| one.by == device);
+        let another = own().find(|one| one.granted && one.question != question);
+        let over_and_over = || own().next().filter(|_| own().count() >= A_DEVICE);
+        another.or_else(over_and_over).map(|one| one.at)
+    }
 }
 
 /// Counts repairs.
@@ -51,30 +86,25 @@ pub struct Breaker {
 
 impl Breaker {
     /// Counts a request of a device for a scope.
-    pub fn ask(&self, scope: &str, device: &str, now: Timestamp) -> Answer {
+    pub fn ask(&self, scope: &str, device: &str, question: u128, now: Timestamp) -> Answer {
         let mut scopes = self.scopes.lock().unwrap_or_else(PoisonError::into_inner);
         if scopes.len() >= REMEMBERED {
             scopes.retain(|_, asked| {
-                asked.recounting || asked.by.iter().any(|(_, at)| recent(*at, now, HOUR_MS))
+                asked.recounting || asked.by.iter().any(|one| recent(one.at, now, HOUR_MS))
             });
         }
         let asked = scopes.entry(scope.to_owned()).or_default();
-        asked.by.retain(|(_, at)| recent(*at, now, HOUR_MS));
+        asked.by.retain(|one| recent(one.at, now, HOUR_MS));
         if asked.recounting {
             return Answer::Wait(5);
         }
-        let own: Vec<Timestamp> = asked.by.iter().filter(|(by, _)| by == device).map(|(_, at)| *at).collect();
-        if own.len() >= A_DEVICE {
-            let over = own[0].0 + HOUR_MS - now.0;
+        if let Some(since) = asked.closed_since(device, question) {
+            let over = since.0 + HOUR_MS - now.0;
             return Answer::Wait(u64::try_from(over / 1000).unwrap_or(0) + 1);
         }
-        asked.by.push((device.to_owned(), now));
-        let mut devices: Vec<&str> = asked
-            .by
-            .iter()
-            .filter(|(_, at)| recent(*at, now, WINDOW_MS))
-            .map(|(by, _)| by.as_str())
-            .collect();
+        asked.by.push(Asking { by: device.to_owned(), at: now, question, granted: false });
+        let mut devices: Vec<&str> =
+            asked.by.iter().filter(|one| recent(one.at, now, WINDOW_MS)).map(|one| one.by.as_str()).collect();
         devices.sort_unstable();
         devices.dedup();
         let lately = asked.recounted.is_some_and(|at| recent(at, now, WINDOW_MS));
@@ -83,6 +113,14 @@ impl Breaker {
         }
         asked.recounting = true;
         Answer::Recount
+    }
+
+    /// A device was answered with rows: it has had its repair of this hour.
+    pub fn granted(&self, scope: &str, device: &str, question: u128) {
+        let mut scopes = self.scopes.lock().unwrap_or_else(PoisonError::into_inner);
+        let Some(asked) = scopes.get_mut(scope) else { return };
+        let same = |one: &&mut Asking| one.by == device && one.question == question;
+        asked.by.iter_mut().filter(same).for_each(|one| one.granted = true);
     }
 
     /// The recount of a scope is over, however it went.

@@ -2,11 +2,12 @@
 //! read in one snapshot (SYNC.md 2.9). The cost is the difference, not the scope.
 
 pub mod breaker;
+pub mod recount;
 #[cfg(test)]
 mod tests;
 
 use domain::Timestamp;
-use office_store::ReadTxn;
+use office_store::{ReadTxn, StoreError};
 use protocol::digest::Digest;
 use protocol::repair::{BUCKETS, RepairRequest, bucket_name, bucket_of};
 
@@ -19,7 +20,7 @@ use super::pull::sealed;
 use super::pull::{POLL_AFTER_MS, PullError};
 
 /// Writes the answer to a repair: `hello`, then `behind` when the device must pull first, or the
-/// differing buckets, their members and `done`.
+/// differing buckets, their members and `done`. Says whether it came to rows.
 ///
 /// # Errors
 /// [`PullError`]; the answer is then incomplete.
@@ -30,13 +31,13 @@ pub fn answer(
     request: &RepairRequest,
     now: Timestamp,
     out: &mut LineWriter<'_>,
-) -> Result<(), PullError> {
+) -> Result<bool, PullError> {
     let subs = who.scopes();
     let epoch = txn.epoch()?;
     out.hello(epoch, now, &subs, POLL_AFTER_MS)?;
     let scope = &request.scope.s;
     if !subs.contains(scope) {
-        return Ok(());
+        return Ok(false);
     }
     let feed = Feed::of(scope, who);
     let head = txn.head(feed.domain())?;
@@ -44,7 +45,7 @@ pub fn answer(
     let position = Position::of(&request.scope, &who.key(epoch), head, scope_head);
     if position.reset().is_some() {
         out.behind(scope)?;
-        return Ok(());
+        return Ok(false);
     }
     let mut ours = vec![Digest::default(); BUCKETS];
     feed.each(txn, &mut |member, ver| {
@@ -61,5 +62,27 @@ pub fn answer(
     let page = Page { scope, position: &position, rows: u32::MAX, bytes: u64::MAX, viewer, gate, seals };
     feed.whole(txn, &page, &|member| differing[usize::from(bucket_of(member))], out)?;
     out.done(scope, position.head(), position.count(), position.digest())?;
+    Ok(true)
+}
+
+/// Says in the log that a device asks, with both digests: that they differ is a mistake on one side
+/// (SYNC.md 2.9). A device whose sums cannot be read has none.
+///
+/// # Errors
+/// [`StoreError`] from the store.
+pub fn alarm(txn: &dyn ReadTxn, who: &Identity, request: &RepairRequest) -> Result<(), StoreError> {
+    let feed = Feed::of(&request.scope.s, who);
+    let ours = Digest(txn.scope_head(feed.domain(), feed.digest_of())?.digest);
+    let theirs = request.sums.iter().try_fold(Digest::default(), |sum, bucket| {
+        let bucket: Digest = bucket.parse().ok()?;
+        Some(sum.plus(bucket))
+    });
+    let (text, theirs) = (request.scope.s.to_string(), theirs.map(|sum| sum.to_string()).unwrap_or_default());
+    tracing::warn!(alarm = true, scope = kind_of(&text), %ours, theirs, "a device asks for a repair");
     Ok(())
+}
+
+/// A log line names the kind of a scope, not whose it is.
+fn kind_of(scope: &str) -> &str {
+    scope.split(':').next().unwrap_or_default()
 }

@@ -4,12 +4,12 @@ use axum::extract::State;
 use axum::http::{StatusCode, header};
 use axum::response::{IntoResponse, Response};
 use protocol::repair::{BUCKETS, RepairRequest};
-use protocol::scope::Scope;
 
 use crate::core::clock;
 use crate::core::pull::PullError;
 use crate::core::pull::line::LineWriter;
-use crate::core::repair::{self, breaker::Answer};
+use crate::core::repair;
+use crate::core::repair::breaker::{self, Answer};
 use crate::fault::Refused;
 use crate::server::office::Office;
 use crate::verb::admit::{Body, Caller, blocking, bounded};
@@ -47,46 +47,51 @@ pub(in crate::verb) async fn repair(
 }
 
 fn mend(office: &Office, caller: &Caller, request: &RepairRequest) -> Result<Vec<u8>, Refused> {
-    let scope = &request.scope.s;
-    // Whose scope it is not learns nothing, and counts for nothing.
-    let follows = caller.identity(office.store.read()?.as_ref())?.scopes().contains(scope);
-    if follows {
-        // An alarm: a digest that differs is a mistake on one side (SYNC.md 2.9).
-        tracing::warn!(alarm = true, scope = %kind_of(scope), "a device asks for a repair");
-        match office.breaker.ask(&scope.to_string(), &caller.device, clock::now()) {
-            Answer::Go => {}
-            Answer::Wait(seconds) => return Err(Refused::busy(StatusCode::TOO_MANY_REQUESTS, seconds)),
-            Answer::Recount => {
-                let recounted = recount(office, scope);
-                office.breaker.recounted(&scope.to_string(), clock::now());
-                recounted?;
-            }
-        }
-    }
+    let scope = request.scope.s.to_string();
+    let question = breaker::question(request);
+    let follows = admit(office, caller, request, &scope, question)?;
     let gone = |error| Refused::from(PullError::Gone(error));
     let txn = office.store.read()?;
     let who = caller.identity(txn.as_ref())?;
     let gate = office.gates.gate(txn.as_ref())?;
     let mut zstd = zstd::stream::write::Encoder::new(Vec::new(), LEVEL).map_err(gone)?;
     let mut lines = LineWriter::new(&mut zstd);
-    repair::answer(txn.as_ref(), &who, &gate, request, clock::now(), &mut lines)?;
+    let rows = repair::answer(txn.as_ref(), &who, &gate, request, clock::now(), &mut lines)?;
+    if rows && follows {
+        office.breaker.granted(&scope, &asker(caller), question);
+    }
     zstd.finish().map_err(gone)
 }
 
-/// Adds a scope of customers up anew: several devices cannot all be wrong.
-fn recount(office: &Office, scope: &Scope) -> Result<(), Refused> {
-    let Some(branch) = scope.branch().filter(|_| scope.holds_customers()) else { return Ok(()) };
-    let mut txn = office.store.write()?;
-    txn.lock(branch.as_str())?;
-    let text = scope.to_string();
-    let materialised = (!matches!(scope, Scope::Branch(_))).then_some(text.as_str());
-    if txn.recount(branch.as_str(), materialised)? {
-        tracing::error!(alarm = true, scope = %kind_of(scope), "the digest of a scope was wrong");
+/// Counts the asking, and says whether the caller follows the scope at all: whose it is not learns
+/// nothing, and counts for nothing.
+fn admit(
+    office: &Office,
+    caller: &Caller,
+    request: &RepairRequest,
+    scope: &str,
+    question: u128,
+) -> Result<bool, Refused> {
+    let txn = office.store.read()?;
+    let who = caller.identity(txn.as_ref())?;
+    if !who.scopes().contains(&request.scope.s) {
+        return Ok(false);
     }
-    Ok(txn.commit()?)
+    repair::alarm(txn.as_ref(), &who, request)?;
+    drop(txn);
+    match office.breaker.ask(scope, &asker(caller), question, clock::now()) {
+        Answer::Go => {}
+        Answer::Wait(seconds) => return Err(Refused::busy(StatusCode::TOO_MANY_REQUESTS, seconds)),
+        Answer::Recount => {
+            let recounted = repair::recount::followed(office.store.as_ref(), &request.scope.s, &who);
+            office.breaker.recounted(scope, clock::now());
+            recounted?;
+        }
+    }
+    Ok(true)
 }
 
-/// A log line names the kind of a scope, not whose it is.
-fn kind_of(scope: &Scope) -> String {
-    scope.to_string().chars().take_while(|letter| *letter != ':').collect()
+/// Who asks: a person at a device, which is one vault.
+fn asker(caller: &Caller) -> String {
+    format!("{}@{}", caller.emp_no, caller.device)
 }

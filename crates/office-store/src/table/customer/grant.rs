@@ -3,12 +3,12 @@
 use domain::{CustomerId, Timestamp};
 
 use super::{branch_scope, leave, memberships};
-use crate::customer::{CustomerReads, Flow};
+use crate::customer::CustomerReads;
 use crate::error::StoreError;
 use crate::grant::{GrantReads, GrantWrites};
 use crate::table::head::{self, adjust, needs_lock, next_seq};
 use crate::table::{Columns, Statement, Tables, Writes, sql};
-use crate::txn::{HeadReads, ScopeHead};
+use crate::txn::HeadReads;
 
 impl<T: Tables> GrantReads for T {
     fn expired(&self, branch: &str, scope: &str, now: Timestamp) -> Result<Vec<CustomerId>, StoreError> {
@@ -102,23 +102,6 @@ impl<T: Writes> GrantWrites for T {
         }
         adjust(self, branch, &branch_scope(branch), &id, Some(record.ver), Some(ver))?;
         Ok(Some(seq))
-    }
-
-    fn recount(&mut self, branch: &str, scope: Option<&str>) -> Result<bool, StoreError> {
-        needs_lock(self, branch)?;
-        let (mut digest, mut count) = (0u128, 0u64);
-        self.members(branch, scope, 0, &mut |member| {
-            digest = digest.wrapping_add(self.member_hash(member.id, member.ver));
-            count += 1;
-            Flow::More
-        })?;
-        let name = scope.map_or_else(|| branch_scope(branch), str::to_owned);
-        let held = self.scope_head(branch, &name)?;
-        if (held.digest, held.count) == (digest, count) {
-            return Ok(false);
-        }
-        head::set_scope(self, branch, &name, ScopeHead { digest, count, gc_floor: held.gc_floor });
-        Ok(true)
     }
 
     fn forget_exits(&mut self, branch: &str, floor: u64) -> Result<u64, StoreError> {

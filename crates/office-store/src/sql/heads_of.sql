@@ -1,0 +1,1 @@
+SELECT scope FROM scope_head WHERE branch = $1 ORDER BY scope
