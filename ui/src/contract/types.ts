@@ -364,9 +364,9 @@ export type BulkDone = {
   done: number,
   /** Customers that had it already. */
   unchanged: number,
-  /** Customers refused, with why; the first 200 of them. */
+  /** Every customer refused, with why. */
   refused: Array<BulkRefusal>,
-  /** How many were refused in all. */
+  /** How many they are. */
   refused_total: number,
   /** `bulk.undo` takes it back until then. */
   undo_until: Timestamp,
@@ -725,6 +725,13 @@ export type CurvePoint = {
   customers: number,
   /** ... hold so many permille of the assets. */
   aum: number,
+  /** Customers as large as the last of them, and larger: a part of a customer counts as one, and
+   * whoever holds the same stands with them. */
+  count: number,
+  /** What the last of them holds. */
+  least: Fen,
+  /** Lists these `count` customers. */
+  filter: Filter,
 };
 
 /** One customer; a UUID, the same on head office and on every device. */
@@ -2589,6 +2596,10 @@ export type Settings = {
   theme: Theme,
   /** Columns of the book, in order; empty for the default. */
   book_columns: Array<string>,
+  /** High value of the four quadrants, from this 月日均; none for the threshold of the third tier. */
+  value_from?: Fen,
+  /** High potential of the four quadrants, from these points; none for 50. */
+  potential_from?: number,
 };
 
 /** Mine or head office's. */

@@ -12,6 +12,7 @@ use domain::task::{TaskCreate, TaskSnooze, TaskState};
 use domain::{CustomerId, Refusal, Timestamp};
 use uuid::Uuid;
 
+use super::progress::Pace;
 use super::{Apply, BulkAct, BulkDone, BulkOn, BulkRefusal, BulkRequest};
 use crate::contract::Verb;
 use crate::customer::asked::{Anyway, gather};
@@ -22,10 +23,6 @@ use crate::topic::Topic;
 
 /// Customers of one batch at most.
 const MAX: usize = 20_000;
-/// Rows between two words of progress.
-const STEP: usize = 250;
-/// Refusals told by name.
-const MAX_TOLD: usize = 200;
 
 impl Verb for Apply {
     const NAME: &'static str = "bulk.apply";
@@ -62,7 +59,6 @@ struct Batch {
     done: u32,
     unchanged: u32,
     refused: Vec<BulkRefusal>,
-    refused_total: u32,
     /// Stars on the list so far.
     listed: usize,
 }
@@ -81,15 +77,12 @@ fn act(
         return Err(Stop::Refused(Refusal::new("too_many").with("max", MAX)));
     }
     let mut batch = Batch { listed: cx.reader.stars()?.len(), ..Batch::default() };
-    let mut at = 0;
+    let mut pace = Pace::over(whom.len(), tell);
     let until = cx.vault.keep_each(cx.now, &whom, |one, held| {
         if given_up.is_set() {
             return Err(Stop::GivenUp);
         }
-        if at % STEP == 0 {
-            tell(at, whom.len());
-        }
-        at += 1;
+        pace.step();
         match (held, one) {
             (Some(held), _) => judge(cx, &request.act, held, &mut batch),
             (None, Whom::Id(id)) => {
@@ -212,10 +205,7 @@ fn wishes(cx: &Cx<'_>, act: &BulkAct, held: &Held) -> Result<Vec<(Intent, Option
 
 impl Batch {
     fn refuse(&mut self, id: CustomerId, name: String, refusal: Refusal) {
-        self.refused_total += 1;
-        if self.refused.len() < MAX_TOLD {
-            self.refused.push(BulkRefusal { id, name, code: refusal.code, facts: refusal.facts });
-        }
+        self.refused.push(BulkRefusal { id, name, code: refusal.code, facts: refusal.facts });
     }
 
     /// The answer, and the intents of the batch.
@@ -224,8 +214,8 @@ impl Batch {
             batch: self.mids.first().cloned().unwrap_or_default(),
             done: self.done,
             unchanged: self.unchanged,
+            refused_total: u32::try_from(self.refused.len()).unwrap_or(u32::MAX),
             refused: self.refused,
-            refused_total: self.refused_total,
             undo_until: if self.mids.is_empty() { Timestamp(0) } else { until },
         };
         (done, self.mids)

@@ -3,6 +3,8 @@
 
 mod apply;
 mod progress;
+#[cfg(test)]
+mod tests;
 mod undo;
 
 use std::collections::BTreeMap;
@@ -88,9 +90,9 @@ pub struct BulkDone {
     pub done: u32,
     /// Customers that had it already.
     pub unchanged: u32,
-    /// Customers refused, with why; the first 200 of them.
+    /// Every customer refused, with why.
     pub refused: Vec<BulkRefusal>,
-    /// How many were refused in all.
+    /// How many they are.
     pub refused_total: u32,
     /// `bulk.undo` takes it back until then.
     pub undo_until: Timestamp,

@@ -84,7 +84,7 @@ fn overview(cx: &Cx<'_>, request: &OverviewRequest) -> Result<Overview, Stop> {
         ages: ages(&sums.ages, &words, within),
         stages: stages(&sums.stages, &words, within),
         products: sums.products.bars(sums.customers, within),
-        concentration: concentration(sums.amounts),
+        concentration: concentration(sums.amounts, within),
         migration: sums.moves.map_or_else(nothing, |moves| moves.shown(cx, &words, within)),
         quadrants: sums.quarters.shown(within),
     })

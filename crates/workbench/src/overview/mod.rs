@@ -110,12 +110,19 @@ pub struct Concentration {
 }
 
 /// A point of the curve.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, TS)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS)]
 pub struct CurvePoint {
     /// The largest so many permille of customers ...
     pub customers: u16,
     /// ... hold so many permille of the assets.
     pub aum: u16,
+    /// Customers as large as the last of them, and larger: a part of a customer counts as one, and
+    /// whoever holds the same stands with them.
+    pub count: u32,
+    /// What the last of them holds.
+    pub least: Fen,
+    /// Lists these `count` customers.
+    pub filter: Filter,
 }
 
 /// Migration matrix. Row sums are the tier counts of `from`, column sums those of `to`.

@@ -78,7 +78,8 @@ impl Quarters {
     }
 }
 
-fn at_least(field: &str, least: i64) -> Filter {
+/// A field from so much on.
+pub(super) fn at_least(field: &str, least: i64) -> Filter {
     Filter::Is(Condition {
         field: field.to_owned(),
         within: None,

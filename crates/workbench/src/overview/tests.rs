@@ -1,7 +1,7 @@
 //! The curve of small books, and which months a migration stands between.
 
 use device_store::read::Line;
-use domain::filter::letter;
+use domain::filter::{Filter, letter};
 use domain::id::TierCode;
 use domain::{Fen, Month};
 
@@ -10,7 +10,8 @@ use super::migration::Moves;
 
 fn curve(amounts: &[i64]) -> Vec<(u16, u16)> {
     let amounts = amounts.iter().copied().map(Fen).collect();
-    concentration(amounts).points.iter().map(|point| (point.customers, point.aum)).collect()
+    let told = concentration(amounts, &Filter::everybody());
+    told.points.iter().map(|point| (point.customers, point.aum)).collect()
 }
 
 #[test]
@@ -30,6 +31,23 @@ fn the_curve_of_a_tiny_book_is_straight_between_its_customers() {
 fn nobody_and_nothing_have_a_flat_curve() {
     assert!(curve(&[]).iter().all(|(_, aum)| *aum == 0));
     assert!(curve(&[0, 0, -5]).iter().all(|(_, aum)| *aum == 0));
+}
+
+#[test]
+fn a_point_of_the_curve_lists_as_many_as_it_counts() {
+    let within = Filter::is("tier", "gold");
+    let amounts: Vec<Fen> = [900, 500, 500, 500, 100, 0, -7].into_iter().map(Fen).collect();
+    let told = concentration(amounts, &within).points;
+    let at = |permille| {
+        let point = told.iter().find(|point| point.customers == permille).expect("a point");
+        (point.count, point.least.0, point.filter.clone())
+    };
+    let from = |least| within.clone().and(super::quadrants::at_least("aum", least));
+    assert_eq!(at(10), (1, 900, from(900)), "a part of a customer is one");
+    assert_eq!(at(200), (4, 500, from(500)), "the second holds what the fourth holds");
+    assert_eq!(at(700), (5, 100, from(100)));
+    assert_eq!(at(1000), (7, 0, within.clone()), "nothing and less than nothing is everybody");
+    assert_eq!(told[0].count, 0, "before the first there is nobody");
 }
 
 #[test]

@@ -3,6 +3,7 @@
 mod read;
 mod write;
 
+use domain::Fen;
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
@@ -24,6 +25,14 @@ pub struct Settings {
     pub theme: Theme,
     /// Columns of the book, in order; empty for the default.
     pub book_columns: Vec<String>,
+    /// High value of the four quadrants, from this 月日均; none for the threshold of the third tier.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[ts(optional)]
+    pub value_from: Option<Fen>,
+    /// High potential of the four quadrants, from these points; none for 50.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[ts(optional)]
+    pub potential_from: Option<u8>,
 }
 
 /// Language.

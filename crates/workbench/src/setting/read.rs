@@ -37,6 +37,8 @@ impl Settings {
             movement: Movement::RedUp,
             theme: Theme::System,
             book_columns: Vec::new(),
+            value_from: None,
+            potential_from: None,
         }
     }
 }

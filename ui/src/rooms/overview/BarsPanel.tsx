@@ -36,7 +36,7 @@ export function ClassTable({ classes, several, onDrill }: { classes: readonly Cl
 }
 
 /** The sentence read out and shown under the chart. */
-function useSentence(classes: readonly Class[]): string {
+export function useSentence(classes: readonly Class[]): string {
   const { t, language } = useText()
   const [first, ...rest] = classes
   if (first === undefined) return t('overview.nobody')

@@ -1,17 +1,15 @@
 /** Concentration: which share of customers holds which share of assets. */
-import { useNavigate } from '@tanstack/react-router'
 import { useMemo } from 'react'
-import type { Concentration } from '@/contract'
+import type { Concentration, Filter } from '@/contract'
 import { Curve, TwinPanel, type CurveLine } from '@/kit/chart'
-import { inUnits, permilleText, useText } from '@/text'
+import { countText, inUnits, permilleText, useText } from '@/text'
 import type { Shared } from './index'
 import { useChartWords } from './words'
 import styles from './overview.module.css'
 
 /** The panel. */
-export function CurvePanel({ concentration, shared }: { concentration: Concentration; shared: Shared }) {
-  const { t } = useText()
-  const navigate = useNavigate()
+export function CurvePanel({ concentration, filter, shared }: { concentration: Concentration; filter: Filter; shared: Shared }) {
+  const { t, format } = useText()
   const words = useChartWords()
   const { points, gini, top1, top5, top20 } = concentration
   const line: CurveLine = useMemo(() => ({
@@ -23,13 +21,20 @@ export function CurvePanel({ concentration, shared }: { concentration: Concentra
   const chart = (
     <div className={styles.figure}>
       <Curve given={line} label={sentence} />
-      <p className="t2">{sentence} <button type="button" className="link" onClick={() => void navigate({ to: '/book', search: { by: 'flat', sort: 'aum' } })}>{t('overview.largest')}</button></p>
+      <p className="t2">{sentence} <button type="button" className="link" onClick={() => shared.onDrill(filter, 'largest')}>{t('overview.largest')}</button></p>
     </div>
   )
   const table = (
     <table className="list">
-      <thead><tr><th scope="col">{t('overview.ofCustomers')}</th><th scope="col" className="num">{t('overview.ofAum')}</th></tr></thead>
-      <tbody>{points.map((point) => <tr key={point.customers}><th scope="row">{permilleText(point.customers)}</th><td className="num">{permilleText(point.aum)}</td></tr>)}</tbody>
+      <thead><tr><th scope="col">{t('overview.ofCustomers')}</th><th scope="col" className="num">{t('overview.count')}</th><th scope="col" className="num">{t('overview.least')}</th><th scope="col" className="num">{t('overview.ofAum')}</th></tr></thead>
+      <tbody>
+        {points.filter((point) => point.count > 0).map((point) => (
+          <tr key={point.customers}>
+            <th scope="row"><button type="button" className="link" data-drill={point.count} onClick={() => shared.onDrill(point.filter, 'largest')}>{t('overview.top', { share: permilleText(point.customers) })}</button></th>
+            <td className="num">{countText(point.count)}</td><td className="num">{format.cell(point.least)}</td><td className="num">{permilleText(point.aum)}</td>
+          </tr>
+        ))}
+      </tbody>
     </table>
   )
   return <TwinPanel title={t('overview.concentration')} note={t('overview.concentrationNote')} words={words} tableLabel={t('overview.concentration')} shown={shared.tables ? 'table' : 'chart'} onShow={(view) => shared.onTables(view === 'table')} chart={chart} table={table} />

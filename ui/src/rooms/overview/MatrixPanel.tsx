@@ -12,9 +12,9 @@ interface Months {
   to: string | null
 }
 
-function Level({ tier, edge }: { tier: Tier; edge: 'from' | 'to' }) {
+function Level({ tier }: { tier: Tier }) {
   const { t, language } = useText()
-  if (tier.code === '') return <span className="t3">{edge === 'from' ? t('overview.notYet') : t('overview.gone')}</span>
+  if (tier.code === '') return <span className="t3">{t('overview.undecided')}</span>
   return <TierBadge tier={tier} language={language} />
 }
 
@@ -49,12 +49,12 @@ function Table({ migration, onDrill }: { migration: Migration; onDrill: Shared['
   return (
     <table className={styles.matrix}>
       <thead>
-        <tr><th scope="col">{t('overview.fromTo')}</th>{levels.map((tier) => <th key={tier.code} scope="col" className="num"><Level tier={tier} edge="to" /></th>)}<th scope="col" className="num">{t('overview.sum')}</th></tr>
+        <tr><th scope="col">{t('overview.fromTo')}</th>{levels.map((tier) => <th key={tier.code} scope="col" className="num"><Level tier={tier} /></th>)}<th scope="col" className="num">{t('overview.sum')}</th></tr>
       </thead>
       <tbody>
         {levels.map((from, row) => (
           <tr key={from.code}>
-            <th scope="row"><Level tier={from} edge="from" /></th>
+            <th scope="row"><Level tier={from} /></th>
             {levels.map((to, column) => {
               const cell = cells.find((one) => one.from === from.code && one.to === to.code)
               return <Cell key={to.code} cell={cell} kind={kindOf(row, column, last)} onDrill={onDrill} label={t('overview.cell', { from: name(from), to: name(to), count: cell?.count ?? 0, shown: countText(cell?.count ?? 0) })} />
@@ -72,19 +72,25 @@ function Table({ migration, onDrill }: { migration: Migration; onDrill: Shared['
   )
 }
 
-function sentenceParts(migration: Migration) {
-  const place = new Map(migration.levels.map((tier, index) => [tier.code, index]))
-  const moved = (better: boolean) => migration.cells
-    .filter((cell) => cell.from !== '' && cell.to !== '' && cell.from !== cell.to && ((place.get(cell.to) ?? 0) < (place.get(cell.from) ?? 0)) === better)
-    .reduce((total, cell) => total + cell.count, 0)
-  const edge = (side: 'from' | 'to') => migration.cells.filter((cell) => cell[side] === '' && cell.from !== cell.to).reduce((total, cell) => total + cell.count, 0)
-  return { up: countText(moved(true)), down: countText(moved(false)), came: countText(edge('from')), left: countText(edge('to')) }
+/** How many rose, fell, came to a tier from none, and lost theirs. Who is not a customer any more stands on no list and is not counted. */
+export function moved({ levels, cells }: Migration): { up: number; down: number; came: number; left: number } {
+  const place = new Map(levels.map((tier, index) => [tier.code, index]))
+  const count = (pick: (cell: MigrationCell) => boolean) => cells.filter(pick).reduce((total, cell) => total + cell.count, 0)
+  const both = ({ from, to }: MigrationCell) => from !== '' && to !== ''
+  const rank = (code: string) => place.get(code) ?? 0
+  return {
+    up: count((cell) => both(cell) && rank(cell.to) < rank(cell.from)),
+    down: count((cell) => both(cell) && rank(cell.to) > rank(cell.from)),
+    came: count((cell) => cell.from === '' && cell.to !== ''),
+    left: count((cell) => cell.from !== '' && cell.to === ''),
+  }
 }
 
 /** The panel. */
 export function MatrixPanel({ migration, months, onMonths, shared }: { migration: Migration; months: Months; onMonths: (months: Months) => void; shared: Shared }) {
   const { t, format } = useText()
   const { from, to } = migration
+  const { up, down, came, left } = moved(migration)
   const pick = (side: keyof Months) => (
     <Select<string>
       value={migration[side] ?? undefined} className={styles.monthPick} aria-label={t(`overview.${side}Month`)} popupMatchSelectWidth={false}
@@ -97,7 +103,7 @@ export function MatrixPanel({ migration, months, onMonths, shared }: { migration
       {known ? (
         <div className={styles.matrixBox}>
           <Table migration={migration} onDrill={shared.onDrill} />
-          <p className="t2" role="status">{t('overview.migrationSentence', sentenceParts(migration))}</p>
+          <p className="t2" role="status">{t('overview.migrationSentence', { up: countText(up), down: countText(down), came: countText(came), left: countText(left) })}</p>
         </div>
       ) : <Empty why={t('overview.noMonths')} hint={t('overview.noMonthsDo')} />}
     </Panel>

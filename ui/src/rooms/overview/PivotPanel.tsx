@@ -52,6 +52,33 @@ function Table({ pivot, measure, filter, shared }: { pivot: Pivot; measure: Meas
   )
 }
 
+/** The largest cell and the whole, in a sentence. */
+function useSentence(pivot: Pivot, measure: Measure): string {
+  const { t, format, language } = useText()
+  const text = (cell: PivotCell) => (measure === 'count' ? `${countText(cell.value)} ${t('customer.unit')}` : format.money(cell.value))
+  const name = (head: { name_zh: string; name_en: string } | undefined) => (head === undefined ? '' : nameOf(head, language) || t('customer.groupNone'))
+  const cells = pivot.rows.flatMap((row, place) => pivot.columns.flatMap((column, other) => {
+    const cell = pivot.cells[place]?.[other]
+    return cell === undefined || cell.count === 0 ? [] : [{ row, column, cell }]
+  }))
+  const [first, ...rest] = cells
+  if (first === undefined) return t('overview.nobody')
+  const most = rest.reduce((best, one) => (one.cell.value > best.cell.value ? one : best), first)
+  return t('overview.pivotSentence', { measure: t(`overview.measures.${measure}`), row: name(most.row), column: name(most.column), value: text(most.cell), total: text(pivot.total) })
+}
+
+/** The table with its sentence. */
+function Crossed(props: { pivot: Pivot; measure: Measure; filter: Filter; shared: Shared }) {
+  const { t } = useText()
+  const sentence = useSentence(props.pivot, props.measure)
+  return (
+    <div className={styles.figure}>
+      <div className={styles.matrixBox} tabIndex={0} role="region" aria-label={t('overview.pivot')}><Table {...props} /></div>
+      <p className="t2" role="status">{sentence}</p>
+    </div>
+  )
+}
+
 function Dimension({ id, label, value, fields, onChange }: { id: string; label: string; value: string; fields: readonly FilterField[]; onChange: (code: string) => void }) {
   const { language } = useText()
   return (
@@ -84,7 +111,7 @@ function Body({ fields, filter, shared }: { fields: readonly FilterField[]; filt
       {pivot.error !== null && pivot.data === undefined ? <Failed {...failureWords(pivot.error, t)} retry={() => void pivot.refetch()} retryLabel={t('frame.retry')} />
         : pivot.data === undefined ? <Loading rows={8} label={t('frame.loading')} />
         : pivot.data.total.count === 0 ? <Empty why={t('overview.nobody')} />
-        : <div className={styles.matrixBox} tabIndex={0} role="region" aria-label={t('overview.pivot')}><Table pivot={pivot.data} measure={measure} filter={filter} shared={shared} /></div>}
+        : <Crossed pivot={pivot.data} measure={measure} filter={filter} shared={shared} />}
     </Panel>
   )
 }

@@ -2,7 +2,8 @@
 import type { OverviewBar, Quadrants } from '@/contract'
 import { TwinPanel } from '@/kit/chart'
 import { countText, nameOf, permilleText, useText } from '@/text'
-import { ClassTable } from './BarsPanel'
+import { ClassTable, useSentence } from './BarsPanel'
+import { Cuts } from './Cuts'
 import type { Shared } from './index'
 import { useChartWords } from './words'
 import styles from './overview.module.css'
@@ -28,22 +29,28 @@ export function QuadrantPanel({ quadrants, shared }: { quadrants: Quadrants; sha
   const bars = quadrants.quadrants
   const value = t('overview.highValue', { amount: format.round(quadrants.value_from) })
   const potential = t('overview.highPotential', { points: quadrants.potential_from })
+  const sentence = useSentence(bars)
+  const cuts = <Cuts quadrants={quadrants} />
   const chart = (
-    <div className={styles.quadrants} role="group" aria-label={t('overview.quadrants')}>
-      <span className={styles.axisY}>{value}</span>
-      <span className={styles.axisY}>{t('overview.lowValue')}</span>
-      {order.map((key) => {
-        const bar = bars.find((one) => one.key === key)
-        return bar === undefined ? <span key={key} /> : <Tile key={key} bar={bar} onDrill={shared.onDrill} />
-      })}
-      <span className={styles.axisX}>{t('overview.lowPotential')}</span>
-      <span className={styles.axisX}>{potential}</span>
+    <div className={styles.figure}>
+      <div className={styles.quadrants} role="group" aria-label={t('overview.quadrants')}>
+        <span className={styles.axisY}>{value}</span>
+        <span className={styles.axisY}>{t('overview.lowValue')}</span>
+        {order.map((key) => {
+          const bar = bars.find((one) => one.key === key)
+          return bar === undefined ? <span key={key} /> : <Tile key={key} bar={bar} onDrill={shared.onDrill} />
+        })}
+        <span className={styles.axisX}>{t('overview.lowPotential')}</span>
+        <span className={styles.axisX}>{potential}</span>
+      </div>
+      <p className="t2">{sentence}</p>
+      {cuts}
     </div>
   )
   return (
     <TwinPanel
       title={t('overview.quadrants')} note={t('overview.quadrantsNote')} words={words} tableLabel={t('overview.quadrants')} shown={shared.tables ? 'table' : 'chart'} onShow={(view) => shared.onTables(view === 'table')}
-      chart={chart} table={<ClassTable classes={bars} several={false} onDrill={shared.onDrill} />}
+      chart={chart} table={<><ClassTable classes={bars} several={false} onDrill={shared.onDrill} />{cuts}</>}
     />
   )
 }

@@ -8,6 +8,7 @@ import { Delta, Failed, Loading, MoneyText, Segmented, useShortcuts } from '@/ki
 import { countText, failureWords, permilleText, useText } from '@/text'
 import { BarsPanel, type Measure } from './BarsPanel'
 import { CurvePanel } from './CurvePanel'
+import { useCuts } from './Cuts'
 import { MatrixPanel } from './MatrixPanel'
 import { PivotPanel } from './PivotPanel'
 import { QuadrantPanel } from './QuadrantPanel'
@@ -22,7 +23,8 @@ export interface Shared {
   tables: boolean
   onTables: (tables: boolean) => void
   measure: Measure
-  onDrill: (filter: Filter) => void
+  /** Lists whom a figure counts: as the book is grouped, or the largest first. */
+  onDrill: (filter: Filter, order?: 'largest') => void
 }
 
 function Strip({ overview }: { overview: Overview }) {
@@ -60,7 +62,7 @@ function Sections({ overview, section, filter, months, onMonths, shared }: {
         </div>
       )
     case 'spread':
-      return <div className={styles.two}><CurvePanel concentration={overview.concentration} shared={shared} /><QuadrantPanel quadrants={overview.quadrants} shared={shared} /></div>
+      return <div className={styles.two}><CurvePanel concentration={overview.concentration} filter={filter} shared={shared} /><QuadrantPanel quadrants={overview.quadrants} shared={shared} /></div>
     case 'migration':
       return <div className={styles.one}><MatrixPanel migration={overview.migration} months={months} onMonths={onMonths} shared={shared} /></div>
     case 'pivot':
@@ -87,10 +89,10 @@ export function OverviewPage() {
   const [measure, setMeasure] = useState<Measure>('count')
   const [months, setMonths] = useState<{ from: string | null; to: string | null }>({ from: null, to: null })
   const filter = views.find((view) => view.id === search.view)?.view.filter ?? everybody
-  const { data, error, refetch } = useOverview({ filter, ...months })
+  const { data, error, refetch } = useOverview({ filter, ...months, ...useCuts() })
   const section = sections.find((one) => one === search.section) ?? 'shape'
   const put = (change: { view?: string; section?: Section }) => void navigate({ to: '/overview', search: (old) => ({ ...old, ...change }), replace: true })
-  const shared: Shared = { tables, onTables: setTables, measure, onDrill: (f) => void navigate({ to: '/book', search: { f } }) }
+  const shared: Shared = { tables, onTables: setTables, measure, onDrill: (f, order) => void navigate({ to: '/book', search: order === undefined ? { f } : { f, by: 'flat', sort: 'aum' } }) }
   useShortcuts({ j: () => stepPanel(1), k: () => stepPanel(-1), v: () => setTables(!tables) })
   if (error !== null && data === undefined) return <Failed {...failureWords(error, t, t('overview.what'))} retry={() => void refetch()} retryLabel={t('frame.retry')} />
   if (data === undefined) return <Loading rows={14} label={t('frame.loading')} />

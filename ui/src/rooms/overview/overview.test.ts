@@ -1,5 +1,7 @@
 import { expect, test } from 'vitest'
+import type { Migration, MigrationCell, TierBadge } from '@/contract'
 import { fillOf, shareOf, type Bar } from '@/kit/chart'
+import { moved } from './MatrixPanel'
 import { heatOf } from './PivotPanel'
 
 test.each([[0, 10, 0], [-3, 10, 0], [1, 100, 1], [50, 100, 3], [100, 100, 5], [1, 0, 0]])('%i of %i is heat %i', (value, largest, heat) => expect(heatOf(value, largest)).toBe(heat))
@@ -15,4 +17,14 @@ test('a column is its share of the largest, and never below the line', () => {
 
 test('a column wears the colour of its tier, or its place in the hue', () => {
   expect([fillOf(bar(1, { tier: 0 })), fillOf(bar(1, { tier: 9 })), fillOf(bar(1, { shade: 0 })), fillOf(bar(1))]).toEqual(['var(--t0-fill)', 'var(--t4-fill)', 'var(--m1)', 'var(--m3)'])
+})
+
+test('the sentence of a migration counts who rose, fell, came to a tier and lost theirs, and nobody twice', () => {
+  const tier = (code: string, rank: number): TierBadge => ({ code, rank, name_zh: code, name_en: code, watch: 0 })
+  const cell = (from: string, to: string, count: number): MigrationCell => ({ from, to, count, filter: { all: [] } })
+  const migration: Migration = {
+    from: '2026-09', to: '2026-10', months: [], levels: [tier('gold', 1), tier('standard', 0), tier('', 0)],
+    cells: [cell('gold', 'gold', 50), cell('standard', 'gold', 7), cell('gold', 'standard', 5), cell('', 'gold', 3), cell('standard', '', 2), cell('', '', 11)],
+  }
+  expect(moved(migration)).toEqual({ up: 7, down: 5, came: 3, left: 2 })
 })

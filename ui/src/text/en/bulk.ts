@@ -61,6 +61,11 @@ export const bulk: Translation['bulk'] = {
   unchanged_other: '{{shown}} were so already',
   refused_one: '{{shown}} was not done',
   refused_other: '{{shown}} were not done',
+  rows_one: '{{shown}} client',
+  rows_other: '{{shown}} clients',
+  moreRows_one: 'Show {{shown}} more',
+  moreRows_other: 'Show {{shown}} more',
+  stuck: 'Above {{most}}, rows cannot be left out one by one: narrow the filter first, or press Esc and pick rows',
   refusedList: 'Clients not done, and why',
   close: 'OK',
 }

@@ -34,6 +34,9 @@ export const bulk = {
   tooLate_other: '{{shown}} 户已上传，不能撤销',
   unchanged_other: '{{shown}} 户原本如此，没有重复办',
   refused_other: '{{shown}} 户没有办成',
+  rows_other: '{{shown}} 户',
+  moreRows_other: '再看 {{shown}} 户',
+  stuck: '超过 {{most}} 户不能逐户去掉：先加筛选条件，或按 Esc 后逐户选',
   refusedList: '没有办成的客户和原因',
   close: '知道了',
 }

@@ -102,7 +102,7 @@ fn condition() -> impl Strategy<Value = Condition> {
 }
 
 /// Trees of conditions that mean something.
-fn tree() -> impl Strategy<Value = Filter> {
+pub(super) fn tree() -> impl Strategy<Value = Filter> {
     let sound = condition().prop_filter_map("means nothing", |condition| {
         let filter = Filter::Is(condition);
         filter.check(&words(), today()).is_ok().then_some(filter)

@@ -2,6 +2,7 @@
 //! not there.
 
 mod faults;
+mod fixture;
 mod fuzz;
 mod meaning;
 mod times;

@@ -33,11 +33,16 @@ function barsBy(list: readonly SampleCustomer[], code: string, within: Filter, r
   }))
 }
 
-function curve(list: readonly SampleCustomer[]) {
+function curve(list: readonly SampleCustomer[], within: Filter): Overview['concentration'] {
   const aums = list.map((c) => c.aum ?? 0).sort((a, b) => b - a)
   const whole = Math.max(1, aums.reduce((total, one) => total + one, 0))
   const share = (of: number) => Math.round((aums.slice(0, Math.round((aums.length * of) / 1000)).reduce((total, one) => total + one, 0) * 1000) / whole)
-  return { points: [0, 10, 20, 50, 100, 200, 300, 400, 500, 600, 700, 800, 900, 1000].map((of) => ({ customers: of, aum: share(of) })), gini: 612, top1: share(10), top5: share(50), top20: share(200) }
+  const point = (of: number) => {
+    const least = aums[Math.ceil((aums.length * of) / 1000) - 1]
+    const count = least === undefined ? 0 : aums.filter((one) => one >= least).length
+    return { customers: of, aum: share(of), count, least: least ?? 0, filter: count === aums.length ? within : both(within, { is: { field: 'aum', op: 'at_least', values: [{ number: least ?? 0 }] } }) }
+  }
+  return { points: [0, 10, 20, 50, 100, 200, 300, 400, 500, 600, 700, 800, 900, 1000].map(point), gini: 612, top1: share(10), top5: share(50), top20: share(200) }
 }
 
 function migration(list: readonly SampleCustomer[], within: Filter): Overview['migration'] {
@@ -67,7 +72,7 @@ export function overview(all: readonly SampleCustomer[], within: Filter): Overvi
   return {
     customers: list.length, aum: sum(list, (c) => c.aum), delta: sum(list, (c) => c.delta), month: MONTH, as_of: AS_OF,
     tiers: barsBy(list, 'tier', within, true), ages: barsBy(list, 'age_band', within), stages: barsBy(list, 'stage', within), products,
-    concentration: curve(list), migration: migration(list, within),
+    concentration: curve(list, within), migration: migration(list, within),
     quadrants: { value_from: 20_000_000, potential_from: 60, quadrants: [quadrant('keep', '重点维护', 'Keep', true, true), quadrant('sticky', '保持黏性', 'Hold', true, false), quadrant('dig', '潜力挖掘', 'Develop', false, true), quadrant('watch', '观察调整', 'Watch', false, false)] },
   }
 }

@@ -139,7 +139,7 @@ export function BookOf({ view, views, fields }: { view: View | undefined; views:
           )}
       </section>
       {head !== undefined && (choosing.count > 0
-        ? <BulkBar selection={choosing.selection} count={choosing.count} book={head} onDeed={act} onAll={choosing.picking.onAll} onClear={choosing.clear} />
+        ? <BulkBar selection={choosing.selection} count={choosing.count} stuck={choosing.stuck} book={head} onDeed={act} onAll={choosing.picking.onAll} onClear={choosing.clear} />
         : <Foot book={head} />)}
       {preview && <Preview row={current} onOpen={openBy} onWhy={why} onAssign={assign} />}
       {building && <Suspense fallback={null}><Builder start={filter} search={question.search} onApply={narrow} onClose={() => setBuilding(false)} /></Suspense>}

@@ -3,6 +3,7 @@ import type { Book } from '@/contract'
 import { Icon } from '@/kit'
 import { countText, useText } from '@/text'
 import { sumsOf, type Selection } from './selection'
+import { NAMED } from './useSelection'
 import styles from './bulk.module.css'
 
 /** The deeds of the bar. */
@@ -12,9 +13,11 @@ export type Deed = 'tag' | 'task' | 'star' | 'snooze'
 const deeds: readonly (readonly [Deed, string | null])[] = [['tag', 'T'], ['task', null], ['star', null], ['snooze', 'S']]
 
 /** The bar. */
-export function BulkBar({ selection, count, book, onDeed, onAll, onClear }: {
+export function BulkBar({ selection, count, stuck, book, onDeed, onAll, onClear }: {
   selection: Selection
   count: number
+  /** Rows cannot be taken out of so many: says what to do instead. */
+  stuck: boolean
   book: Book
   onDeed: (deed: Deed) => void
   onAll: () => void
@@ -26,7 +29,7 @@ export function BulkBar({ selection, count, book, onDeed, onAll, onClear }: {
     <footer className={styles.bar} data-region>
       <button type="button" className={styles.off} onClick={onClear} aria-label={t('bulk.clear')}><Icon name="x" size={14} /></button>
       <b role="status">{t('bulk.chosen', { count, shown: countText(count) })}</b>
-      <span className="t3 nw">{format.money(sums.aum)}{sums.due > 0 && <> · {t('bulk.due', { amount: format.money(sums.due) })}</>}</span>
+      {stuck ? <span className="warn cut" role="alert">{t('bulk.stuck', { most: countText(NAMED) })}</span> : <span className="t3 nw">{format.money(sums.aum)}{sums.due > 0 && <> · {t('bulk.due', { amount: format.money(sums.due) })}</>}</span>}
       {selection.kind === 'some' && count < book.matched && <button type="button" className="link t12" onClick={onAll}>{t('bulk.everybody', { count: book.matched, shown: countText(book.matched) })}</button>}
       <span className="grow" />
       {deeds.map(([deed, key]) => (

@@ -1,10 +1,11 @@
 /** While a batch runs: how far, and a way out. When it has run: what was done, what was not and why, and ten seconds to take it back. */
-import { useEffect, useState } from 'react'
+import { useEffect, useMemo, useState } from 'react'
 import type { BulkDone } from '@/contract'
 import { useBulkProgress, useUndoBulk } from '@/data'
 import { Icon, useShortcuts } from '@/kit'
 import { countText, failureWords, useText } from '@/text'
 import type { Deed } from './BulkBar'
+import { byReason, type Reason } from './reasons'
 import styles from './bulk.module.css'
 
 /** How far it has come. */
@@ -36,15 +37,33 @@ function useSecondsTo(moment: number): number {
   return left
 }
 
+/** Names that stand at once, and that each further step adds. */
+const NAMES = 120
+
+function Names({ reason, open }: { reason: Reason; open: boolean }) {
+  const { t } = useText()
+  const [shown, setShown] = useState(NAMES)
+  const { rows } = reason
+  const more = Math.min(NAMES, rows.length - shown)
+  return (
+    <details open={open} data-refused={rows.length}>
+      <summary><b>{failureWords(reason, t).what}</b><span className="t3 nw">{t('bulk.rows', { count: rows.length, shown: countText(rows.length) })}</span></summary>
+      <ul>{rows.slice(0, shown).map((row) => <li key={row.id}>{row.name}</li>)}</ul>
+      {more > 0 && <button type="button" className="link t12" onClick={() => setShown(shown + NAMES)}>{t('bulk.moreRows', { count: more, shown: countText(more) })}</button>}
+    </details>
+  )
+}
+
 function Refused({ done }: { done: BulkDone }) {
   const { t } = useText()
-  if (done.refused.length === 0) return null
+  const reasons = useMemo(() => byReason(done.refused), [done])
+  if (reasons.length === 0) return null
   return (
     <>
       <h3>{t('bulk.refused', { count: done.refused_total, shown: countText(done.refused_total) })}</h3>
-      <ul className={styles.refused} tabIndex={0} aria-label={t('bulk.refusedList')}>
-        {done.refused.map((row) => <li key={row.id}><b>{row.name}</b><span className="t2">{failureWords(row, t).what}</span></li>)}
-      </ul>
+      <div className={styles.refused} role="group" aria-label={t('bulk.refusedList')}>
+        {reasons.map((reason) => <Names key={`${reason.code} ${reason.rows[0]?.id ?? ''}`} reason={reason} open={reasons.length === 1} />)}
+      </div>
     </>
   )
 }

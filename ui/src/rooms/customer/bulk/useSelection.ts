@@ -7,13 +7,15 @@ import type { Deed } from './BulkBar'
 import { chosenOf, countOf, has, nobody, toggled, withRows, type Selection } from './selection'
 
 /** More rows than this are not named one by one: everybody can be chosen instead. */
-const NAMED = 5_000
+export const NAMED = 5_000
 
 /** What is chosen, and the grid's way to change it. Another filter lets go of it. */
 export interface Choosing {
   selection: Selection
   count: number
   clear: () => void
+  /** Rows were to be taken out of more than are named one by one: nothing was changed. */
+  stuck: boolean
   picking: Picking<BookRow, BookGroup>
 }
 
@@ -36,6 +38,7 @@ export function useSelection(question: BookQuestion, groups: readonly BookGroup[
   const asked = askedOf(question)
   const [held, hold] = useState<{ asked: string; selection: Selection }>({ asked, selection: nobody })
   const selection = held.asked === asked ? held.selection : nobody
+  const [stuckAt, setStuckAt] = useState<Selection>()
   const put = (change: (now: Selection) => Selection) =>
     hold((now) => ({ asked, selection: change(now.asked === asked ? now.selection : nobody) }))
 
@@ -45,7 +48,10 @@ export function useSelection(question: BookQuestion, groups: readonly BookGroup[
   }
   /** Everybody but some: each of the rest by name. */
   const less = async (rows: readonly BookRow[]) => {
-    if (matched > NAMED) return
+    if (matched > NAMED) {
+      setStuckAt(selection)
+      return
+    }
     const all = await between({ ...question, collapsed: [] }, 0, matched - 1)
     const out = new Set(rows.map((row) => row.id))
     put(() => withRows(nobody, all.filter((row) => !out.has(row.id))))
@@ -65,5 +71,5 @@ export function useSelection(question: BookQuestion, groups: readonly BookGroup[
     onAll: () => (chosenOf(selection, matched) === 'all' ? clear() : put(() => ({ kind: 'all' }))),
     onNone: clear,
   }
-  return { selection, count: countOf(selection, matched), clear, picking }
+  return { selection, count: countOf(selection, matched), clear, stuck: stuckAt === selection && selection.kind === 'all', picking }
 }

@@ -1,32 +1,21 @@
 /** The builder: the same filter as a tree and as text, each following the other, with the exact count. */
-import { useState } from 'react'
+import { useId, useState } from 'react'
 import type { Filter, FilterField } from '@/contract'
 import { everybody, useCount, useFilterFields } from '@/data'
 import { Dialog, Failed, Loading, useShortcuts } from '@/kit'
 import { countText, failureWords, useText } from '@/text'
 import { FilterLine } from './FilterLine'
 import { GroupBox, type TreeActs } from './GroupBox'
-import { complete } from './ops'
-import { added, changed, filterOf, nodeOf, removed, type Group, type Node } from './tree'
+import { added, changed, filterTold, nodeOf, removed, retold, unfinishedOf, type Group, type Node } from './tree'
 import styles from './filter.module.css'
-
-/** The tree less conditions that lack a value: those say nothing yet. */
-function told(node: Node, fields: readonly FilterField[]): Node | undefined {
-  if (node.kind === 'group') return { ...node, members: node.members.flatMap((member) => told(member, fields) ?? []) }
-  const field = fields.find((one) => one.code === node.condition.field)
-  return field !== undefined && complete(node.condition, field.kind) ? node : undefined
-}
-
-function filterTold(root: Group, fields: readonly FilterField[]): Filter {
-  const whole = told(root, fields)
-  return (whole === undefined ? null : filterOf(whole)) ?? everybody
-}
 
 function Tree({ start, fields, search, onApply, onClose }: { start: Filter; fields: readonly FilterField[]; search: string; onApply: (filter: Filter) => void; onClose: () => void }) {
   const { t } = useText()
   const [root, setRoot] = useState<Group>(() => nodeOf(start))
   const [fresh, setFresh] = useState<string>()
-  const filter = filterTold(root, fields)
+  const filter = filterTold(root, fields) ?? everybody
+  const open = unfinishedOf(root, fields).length
+  const why = useId()
   const counted = useCount(filter, search)
   const acts: TreeActs = {
     fresh,
@@ -39,21 +28,26 @@ function Tree({ start, fields, search, onApply, onClose }: { start: Filter; fiel
       setRoot(added(root, path, node))
     },
   }
-  const apply = () => { onApply(filter); onClose() }
+  const apply = () => {
+    if (open > 0) return
+    onApply(filter)
+    onClose()
+  }
   useShortcuts({ 'Ctrl+Enter': apply })
   const failed = counted.error === null ? undefined : failureWords(counted.error, t)
   return (
     <div className={styles.builder}>
       <div className={styles.tree}><GroupBox group={root} path={[]} fields={fields} acts={acts} /></div>
       <FilterLine
-        filter={filter} onFilter={(next) => setRoot(nodeOf(next))}
+        filter={filter} onFilter={(next) => setRoot(retold(root, next, fields))}
         end={<span className="t3 t12 nw" role="status">{failed === undefined ? counted.data === undefined ? t('filter.counting') : t('filter.hits', { count: counted.data.count, shown: countText(counted.data.count) }) : failed.what}</span>}
       />
       <div className={styles.foot}>
         <button type="button" className="link" onClick={() => setRoot(nodeOf(null))}>{t('filter.clear')}</button>
         <span className="grow" />
+        {open > 0 && <span className="warn t12" id={why} role="status">{t('filter.unfinished', { count: open })}</span>}
         <button type="button" className="btn" onClick={onClose}>{t('frame.cancel')}</button>
-        <button type="button" className="btn primary" onClick={apply}>{t('filter.apply')} <kbd>Ctrl Enter</kbd></button>
+        <button type="button" className="btn primary" disabled={open > 0} aria-describedby={open > 0 ? why : undefined} onClick={apply}>{t('filter.apply')} <kbd>Ctrl Enter</kbd></button>
       </div>
     </div>
   )

@@ -38,6 +38,19 @@ function freshDay(mode: DayMode): Day {
   }
 }
 
+/** A day, less the way it is said. */
+function DayParts({ value, onChange }: { value: Day; onChange: (day: Day) => void }) {
+  const { t } = useText()
+  return (
+    <>
+      {'on' in value && <DateBox value={value.on} label={t('filter.mode.date')} onChange={(on) => onChange({ on })} />}
+      {'today' in value && <FromToday value={value.today} onChange={(next) => onChange({ today: next })} />}
+      {'lunar' in value && <MonthDay value={value.lunar} days={30} onChange={(lunar) => onChange({ lunar })} />}
+      {'yearly' in value && <MonthDay value={value.yearly} days={31} onChange={(yearly) => onChange({ yearly })} />}
+    </>
+  )
+}
+
 /** A day. */
 export function DayBox({ value, onChange }: { value: Day; onChange: (day: Day) => void }) {
   const { t } = useText()
@@ -48,10 +61,7 @@ export function DayBox({ value, onChange }: { value: Day; onChange: (day: Day) =
         className={styles.mode} value={mode} aria-label={t('filter.dayKind')} onChange={(next) => onChange(freshDay(next))}
         options={(['today', 'date', 'lunar', 'yearly'] as const).map((code) => ({ value: code, label: t(`filter.mode.${code}`) }))}
       />
-      {'on' in value && <DateBox value={value.on} label={t('filter.mode.date')} onChange={(on) => onChange({ on })} />}
-      {'today' in value && <FromToday value={value.today} onChange={(next) => onChange({ today: next })} />}
-      {'lunar' in value && <MonthDay value={value.lunar} days={30} onChange={(lunar) => onChange({ lunar })} />}
-      {'yearly' in value && <MonthDay value={value.yearly} days={31} onChange={(yearly) => onChange({ yearly })} />}
+      <DayParts value={value} onChange={onChange} />
     </>
   )
 }
@@ -98,19 +108,11 @@ function freshSpan(mode: SpanMode): Span {
   }
 }
 
-const modes: readonly SpanMode[] = ['next', 'last', 'whole', 'dates']
-
-/** A stretch of days; of birthdays no dates of a year. */
-export function SpanBox({ value, onChange, yearly = false, only }: { value: Span; onChange: (span: Span) => void; yearly?: boolean; only?: readonly SpanMode[] }) {
+/** A stretch of days, less the way it is said. */
+function SpanParts({ value, onChange }: { value: Span; onChange: (span: Span) => void }) {
   const { t } = useText()
-  const offered = only ?? (yearly ? (['next', 'whole'] as const) : modes)
-  const mode = spanMode(value)
   return (
     <>
-      <Select<SpanMode>
-        className={styles.mode} value={mode} aria-label={t('filter.dayKind')} onChange={(next) => onChange(freshSpan(next))}
-        options={[...new Set([...offered, mode])].map((code) => ({ value: code, label: t(`filter.mode.${code}`) }))}
-      />
       {'last' in value && <><Count value={value.last.count} label={t('filter.count')} onChange={(count) => onChange({ last: { ...value.last, count } })} /><Units value={value.last.unit} onChange={(unit) => onChange({ last: { ...value.last, unit } })} /></>}
       {'next' in value && <><Count value={value.next.count} label={t('filter.count')} onChange={(count) => onChange({ next: { ...value.next, count } })} /><Units value={value.next.unit} onChange={(unit) => onChange({ next: { ...value.next, unit } })} /></>}
       {'whole' in value && <Whole value={value.whole} onChange={(whole) => onChange({ whole })} />}
@@ -121,6 +123,54 @@ export function SpanBox({ value, onChange, yearly = false, only }: { value: Span
           <DateBox value={value.dates.to} label={t('filter.to')} onChange={(to) => onChange({ dates: { ...value.dates, to } })} />
         </>
       )}
+    </>
+  )
+}
+
+/** The time something is counted over; with `ever` it may be all time, which is no stretch. */
+export function SpanBox({ value, onChange, only, ever }: { value: Span | undefined; onChange: (span: Span | undefined) => void; only: readonly SpanMode[]; ever: boolean }) {
+  const { t } = useText()
+  const mode = value === undefined ? (ever ? 'ever' : undefined) : spanMode(value)
+  const offered: (SpanMode | 'ever')[] = [...only]
+  if (ever) offered.unshift('ever')
+  if (mode !== undefined) offered.push(mode)
+  return (
+    <>
+      <Select<SpanMode | 'ever'>
+        className={styles.mode} value={mode} aria-label={t('filter.dayKind')} onChange={(next) => onChange(next === 'ever' ? undefined : freshSpan(next))}
+        options={[...new Set(offered)].map((code) => ({ value: code, label: t(`filter.mode.${code}`) }))}
+      />
+      {value !== undefined && <SpanParts value={value} onChange={onChange} />}
+    </>
+  )
+}
+
+/** A stretch of days or one day: what a day may be compared with. */
+export type When = { span: Span } | { day: Day }
+
+/** How a stretch or a day may be said, with the way it is said now; of birthdays no dates of a year. */
+export function whenModes(yearly: boolean, value: When): { spans: SpanMode[]; days: DayMode[] } {
+  const spans: readonly SpanMode[] = yearly ? ['next', 'whole'] : ['next', 'last', 'whole', 'dates']
+  const days: readonly DayMode[] = yearly ? ['yearly', 'lunar', 'today'] : ['date', 'lunar', 'today']
+  return {
+    spans: [...new Set([...spans, ...('span' in value ? [spanMode(value.span)] : [])])],
+    days: [...new Set([...days, ...('day' in value ? [dayMode(value.day)] : [])])],
+  }
+}
+
+/** A stretch of days, or one day. */
+export function WhenBox({ value, onChange, yearly }: { value: When; onChange: (when: When) => void; yearly: boolean }) {
+  const { t } = useText()
+  const { spans, days } = whenModes(yearly, value)
+  const choice = (code: SpanMode | DayMode) => ({ value: code, label: t(`filter.mode.${code}`) })
+  return (
+    <>
+      <Select<SpanMode | DayMode>
+        className={styles.mode} value={'span' in value ? spanMode(value.span) : dayMode(value.day)} aria-label={t('filter.dayKind')}
+        options={[{ label: t('filter.stretch'), options: spans.map(choice) }, { label: t('filter.oneDay'), options: days.map(choice) }]}
+        onChange={(next) => onChange(next === 'last' || next === 'next' || next === 'whole' || next === 'dates' ? { span: freshSpan(next) } : { day: freshDay(next) })}
+      />
+      {'span' in value ? <SpanParts value={value.span} onChange={(span) => onChange({ span })} /> : <DayParts value={value.day} onChange={(day) => onChange({ day })} />}
     </>
   )
 }

@@ -4,7 +4,7 @@ import type { FilterField, Op } from '@/contract'
 import { Icon } from '@/kit'
 import { isOf, nameOf, opText, useText, zh } from '@/text'
 import { SpanBox } from './Days'
-import { firstWindow, fresh, withOp } from './ops'
+import { fresh, lackOf, withOp } from './ops'
 import type { Leaf } from './tree'
 import { Values } from './Values'
 import styles from './filter.module.css'
@@ -33,9 +33,10 @@ export function LeafRow({ leaf, fields, onChange, onRemove, focus }: {
   const options = useFieldOptions(fields)
   const { condition } = leaf
   const field = fields.find((one) => one.code === condition.field)
+  const lack = lackOf(condition, fields)
   const put = (next: Leaf['condition']) => onChange({ ...leaf, condition: next })
   return (
-    <div className={styles.leaf} data-field={condition.field}>
+    <div className={lack === undefined ? styles.leaf : `${styles.leaf} ${styles.open}`} data-field={condition.field} data-open={lack}>
       <Checkbox checked={leaf.not} onChange={(event) => onChange({ ...leaf, not: event.target.checked })} aria-label={t('filter.notLabel')}>{t('filter.not')}</Checkbox>
       <Select<string>
         className={styles.field} value={condition.field} options={options} aria-label={t('filter.field')} autoFocus={focus} defaultOpen={false} popupMatchSelectWidth={240}
@@ -54,7 +55,7 @@ export function LeafRow({ leaf, fields, onChange, onRemove, focus }: {
       )}
       {field !== undefined && field.window !== 'no' && (
         <span className={styles.pairPart}>
-          <SpanBox only={windows[field.window]} value={condition.within ?? firstWindow(field.window) ?? { last: { count: 90, unit: 'day' } }} onChange={(within) => put({ ...condition, within })} />
+          <SpanBox only={windows[field.window]} ever={field.window === 'past' || field.window === 'ahead'} value={condition.within} onChange={(within) => put({ ...condition, within })} />
         </span>
       )}
       {field !== undefined && (
@@ -66,6 +67,7 @@ export function LeafRow({ leaf, fields, onChange, onRemove, focus }: {
       )}
       {field !== undefined && <Values field={field} condition={condition} onChange={(values) => put({ ...condition, values })} />}
       <span className="grow" />
+      {lack !== undefined && <span className="warn t12 nw">{t(`filter.lack.${lack}`)}</span>}
       <button type="button" className={styles.cross} onClick={onRemove} aria-label={t('filter.remove')}><Icon name="x" size={14} /></button>
     </div>
   )

@@ -1,8 +1,10 @@
+import { readFileSync } from 'node:fs'
 import { describe, expect, test } from 'vitest'
-import type { Condition, Filter } from '@/contract'
+import type { Condition, FieldKind, Filter, Op } from '@/contract'
+import { whenModes } from './Days'
 import { mended } from './Fault'
-import { arity, complete, fresh, withOp } from './ops'
-import { added, at, changed, filterOf, joined, nodeOf, removed, topOf, withoutTop } from './tree'
+import { arity, complete, fresh, lackOf, withOp } from './ops'
+import { added, at, changed, filterOf, filterTold, joined, nodeOf, removed, retold, topOf, unfinishedOf, withoutTop } from './tree'
 
 const condition = (field: string): Condition => ({ field, op: 'is', values: [{ text: 'x' }] })
 const is = (field: string): Filter => ({ is: condition(field) })
@@ -26,6 +28,59 @@ describe('a filter in the builder', () => {
     expect(filterOf(nodeOf({ all: [{ any: [is('tier')] }] }))).toEqual(is('tier'))
   })
 })
+
+describe('what came with the filter', () => {
+  interface Drawn {
+    fields: { code: string; kind: FieldKind; ops: Op[] }[]
+    trees: { text: string; filter: Filter }[]
+  }
+  // Written by crates/domain/src/filter/tests/fixture.rs, which fails when it is not current.
+  const { fields, trees } = JSON.parse(readFileSync(new URL('../../../../../tests/fixtures/filter/trees.json', import.meta.url), 'utf8')) as Drawn
+
+  test('three hundred drawn trees go into the builder and come out as they were, nothing lost', () => {
+    expect(trees.length).toBeGreaterThan(300)
+    for (const { text, filter } of trees) {
+      const root = nodeOf(filter)
+      expect(unfinishedOf(root, fields), text).toEqual([])
+      expect(filterTold(root, fields), text).toEqual(filter)
+    }
+  })
+
+  test('a comparison with several values, put to the one it has, keeps them all', () => {
+    for (const { is } of trees.flatMap(({ filter }) => conditionsOf(filter))) {
+      const kind = fields.find((field) => field.code === is.field)?.kind ?? 'text'
+      expect(withOp(is, kind, is.op).values, JSON.stringify(is)).toEqual(is.values)
+    }
+  })
+
+  test('what is not finished stays in the tree, is told, and survives typing beside it', () => {
+    const lost: Filter = { is: { field: 'nobody_knows', op: 'is', values: [{ text: 'x' }] } }
+    const age: Filter = { is: { field: 'age', op: 'is', values: [{ number: 30 }, { number: 40 }] } }
+    const root = nodeOf({ all: [age, lost, { is: { field: 'age', op: 'at_least', values: [] } }] })
+    expect(unfinishedOf(root, fields).map((leaf) => lackOf(leaf.condition, fields))).toEqual(['field', 'value'])
+    expect(filterTold(root, fields)).toEqual(age)
+    const typed = retold(root, { any: [age, { not: age }] }, fields)
+    expect(unfinishedOf(typed, fields)).toHaveLength(2)
+    expect(filterTold(typed, fields)).toEqual({ any: [age, { not: age }] })
+    expect(retold(nodeOf(age), { not: age }, fields)).toEqual(nodeOf({ not: age }))
+  })
+
+  test('a day of the year is a day in the builder, lunar or not, beside a stretch', () => {
+    const lunar = trees.find(({ text }) => text === '生日:农历八月十五')
+    const [value] = conditionsOf(lunar?.filter ?? { all: [] }).flatMap(({ is }) => is.values)
+    expect(value).toEqual({ day: { lunar: { month: 8, day: 15 } } })
+    expect(whenModes(true, { day: { lunar: { month: 8, day: 15 } } })).toEqual({ spans: ['next', 'whole'], days: ['yearly', 'lunar', 'today'] })
+    expect(whenModes(true, { span: { dates: { from: '2026-01-01', to: '2026-01-02' } } }).spans).toContain('dates')
+    expect(whenModes(false, { day: { yearly: { month: 5, day: 4 } } }).days).toEqual(['date', 'lunar', 'today', 'yearly'])
+  })
+})
+
+/** Every condition of a filter. */
+function conditionsOf(filter: Filter): { is: Condition }[] {
+  if ('is' in filter) return [filter]
+  if ('not' in filter) return conditionsOf(filter.not)
+  return ('all' in filter ? filter.all : filter.any).flatMap(conditionsOf)
+}
 
 describe('changes', () => {
   const root = nodeOf({ all: [is('tier'), { any: [is('tag'), is('idle')] }] })
@@ -80,7 +135,7 @@ describe('comparisons', () => {
     expect(fresh({ ...field, ops: ['at_least'], window: 'ahead' }).within).toEqual({ next: { count: 90, unit: 'day' } })
   })
 
-  test.each([['known', 'text', 0], ['between', 'money', 2], ['is', 'set', 'many'], ['at_least', 'ranked', 1]] as const)('%s of %s takes %s', (op, kind, count) => expect(arity(op, kind)).toBe(count))
+  test.each([['known', 0], ['between', 2], ['is', 'many'], ['is_not', 'many'], ['all', 'many'], ['at_least', 1]] as const)('%s takes %s', (op, count) => expect(arity(op)).toBe(count))
 })
 
 test('a remedy stands in place of the faulty part', () => {

@@ -2,11 +2,10 @@
 import type { Condition, Day, FieldKind, FilterField, Op, Operand, Span, FieldWindow } from '@/contract'
 
 /** How many values a comparison takes: none, one, two, or any number. */
-export function arity(op: Op, kind: FieldKind): 0 | 1 | 2 | 'many' {
+export function arity(op: Op): 0 | 1 | 2 | 'many' {
   if (op === 'known' || op === 'unknown') return 0
   if (op === 'between') return 2
-  const listed = kind === 'choice' || kind === 'ranked' || kind === 'set'
-  return listed && (op === 'is' || op === 'is_not' || op === 'all') ? 'many' : 1
+  return op === 'is' || op === 'is_not' || op === 'all' ? 'many' : 1
 }
 
 /** Whether a comparison of days takes a stretch. */
@@ -17,7 +16,8 @@ export function takesSpan(op: Op, kind: FieldKind): boolean {
 const today: Day = { today: { plus: 0, unit: 'day' } }
 const ahead: Span = { next: { count: 30, unit: 'day' } }
 
-function firstValue(kind: FieldKind, op: Op): Operand | undefined {
+/** The value a comparison begins with; none where a person has to say it. */
+export function firstValue(kind: FieldKind, op: Op): Operand | undefined {
   if (takesSpan(op, kind)) return { span: ahead }
   if (kind === 'day' || kind === 'yearly') return { day: today }
   if (kind === 'flag') return { text: 'yes' }
@@ -34,11 +34,11 @@ function suits(value: Operand, kind: FieldKind, op: Op): boolean {
 
 /** The condition compared otherwise: values that still suit stay. */
 export function withOp(condition: Condition, kind: FieldKind, op: Op): Condition {
-  const many = arity(op, kind)
+  const many = arity(op)
   const kept = condition.values.filter((value) => suits(value, kind, op))
   if (many === 0) return { ...condition, op, values: [] }
-  if (many === 'many') return { ...condition, op, values: kept }
   const first = firstValue(kind, op)
+  if (many === 'many') return { ...condition, op, values: kept.length > 0 || first === undefined ? kept : [first] }
   const values = Array.from({ length: many }, (_, place) => kept[place] ?? kept[0] ?? first).filter((value) => value !== undefined)
   return { ...condition, op, values }
 }
@@ -66,8 +66,16 @@ export function firstWindow(window: FieldWindow): Span | undefined {
   }
 }
 
+/** What a condition lacks: its field is not among those one has, or a value is missing; nothing when it is whole. */
+export function lackOf(condition: Condition, fields: readonly Pick<FilterField, 'code' | 'kind'>[]): 'field' | 'value' | undefined {
+  const field = fields.find((one) => one.code === condition.field)
+  if (field === undefined) return 'field'
+  return complete(condition, field.kind) ? undefined : 'value'
+}
+
 /** Whether nothing is missing. */
-export function complete(condition: Condition, kind: FieldKind): boolean {
-  const wanted = arity(condition.op, kind)
-  return wanted === 'many' ? condition.values.length > 0 : condition.values.length === wanted && condition.values.every((value) => !('text' in value) || value.text !== '')
+export function complete({ op, values }: Condition, kind: FieldKind): boolean {
+  const wanted = arity(op)
+  const enough = wanted === 'many' ? values.length > 0 : values.length === wanted
+  return enough && values.every((value) => suits(value, kind, op) && (!('text' in value) || value.text.trim() !== ''))
 }

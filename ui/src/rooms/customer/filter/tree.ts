@@ -1,5 +1,6 @@
 /** The tree of a filter as the builder holds and changes it. Pure; a path is the places from the root down. */
-import type { Condition, Filter } from '@/contract'
+import type { Condition, Filter, FilterField } from '@/contract'
+import { lackOf } from './ops'
 
 /** Places of members from the root down; `not` adds none. */
 export type Path = readonly number[]
@@ -51,6 +52,33 @@ export function filterOf(node: Node): Filter | null {
   if (first === undefined) return null
   if (members.length === 1) return turned(first)
   return turned(node.joint === 'all' ? { all: members } : { any: members })
+}
+
+/** What the fields are asked for. */
+type Fields = readonly Pick<FilterField, 'code' | 'kind'>[]
+
+/** The filter of a tree less the conditions that are not finished; none when it says nothing. */
+export function filterTold(root: Group, fields: Fields): Filter | null {
+  const told = (node: Node): Node[] => {
+    if (node.kind === 'group') return [{ ...node, members: node.members.flatMap(told) }]
+    return lackOf(node.condition, fields) === undefined ? [node] : []
+  }
+  const [whole] = told(root)
+  return whole === undefined ? null : filterOf(whole)
+}
+
+/** The conditions of a tree that are not finished: as long as there are any, it is not applied. */
+export function unfinishedOf(node: Node, fields: Fields): Leaf[] {
+  if (node.kind === 'group') return node.members.flatMap((member) => unfinishedOf(member, fields))
+  return lackOf(node.condition, fields) === undefined ? [] : [node]
+}
+
+/** The tree of a filter that was typed beside conditions that are not finished: these stay. */
+export function retold(root: Group, filter: Filter, fields: Fields): Group {
+  const open = unfinishedOf(root, fields)
+  const next = nodeOf(filter)
+  if (open.length === 0) return next
+  return next.joint === 'all' || next.members.length === 0 ? { ...next, members: [...next.members, ...open] } : { kind: 'group', joint: 'all', not: false, members: [next, ...open] }
 }
 
 /** The node at a path. */
