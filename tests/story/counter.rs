@@ -3,12 +3,18 @@
 
 use std::collections::BTreeSet;
 
+use domain::CustomerId;
 use domain::staff::Role;
 use serde_json::{Value, json};
+use workbench::arrival::ArrivalList;
+use workbench::customer::Card;
 use workbench::failure::Failure;
+use workbench::intent::Saved;
 use workbench::portrait::Portrait;
+use workbench::session::Via;
+use workbench::sync_centre::IntentPage;
 
-use support::{World, bank, wire};
+use support::{Desk, World, bank, wire};
 
 #[test]
 fn a_teller_finds_a_customer_by_the_last_four_digits_and_opens_the_card() {
@@ -46,6 +52,72 @@ fn a_teller_is_refused_the_portrait_and_the_book() {
     assert_eq!(portrait.expect_err("not at a counter").code, "no_access");
     let why: Result<workbench::tier::Why, Failure> = teller.ask("tier.why", json!({"id": id}));
     assert_eq!(why.expect_err("amounts are not for a counter").code, "no_access");
+}
+
+/// A customer of the advisor whom the teller finds by four keys, alone, with their card and the keys.
+fn by_four_keys(teller: &Desk, advisor: &Desk) -> (CustomerId, Card, String) {
+    let rows = advisor.book().rows;
+    let alone = |id: CustomerId| {
+        // Whom the teller does not hold has no card here.
+        let card: Card = teller.ask("customer.card", json!({ "id": id })).ok()?;
+        let keys = card.phone_tail.clone()?;
+        let hits = teller.find(&keys).hits;
+        (keys.len() == 4 && hits.len() == 1 && hits[0].id == id).then_some((id, card, keys))
+    };
+    rows.iter().find_map(|row| alone(row.id)).expect("a tail that one customer has")
+}
+
+/// Ids of the intents of a heap.
+fn heap(desk: &Desk, heap: &str) -> Vec<String> {
+    let page: IntentPage = desk.must("sync.intents", json!({ "heap": heap, "offset": 0, "limit": 200 }));
+    page.lines.into_iter().map(|line| line.mid).collect()
+}
+
+#[test]
+fn offline_a_teller_finds_a_walk_in_by_four_keys_and_what_is_kept_then_arrives_once() {
+    let mut world = World::demo(800);
+    let (account, serving) = (world.one(Role::Teller).clone(), world.one(Role::RelationshipManager).clone());
+    let (teller, advisor) = (world.seat(), world.seat());
+    teller.open_whole(&account);
+    advisor.open_whole(&serving);
+    let (id, card, keys) = by_four_keys(&teller, &advisor);
+
+    world.close_office();
+    let teller = world.seat_in(teller.switch_off());
+    let state = teller.open(&account).expect("the vault opens without head office");
+    assert_eq!(state.via, Some(Via::Offline));
+    let hits = teller.find(&keys).hits;
+    assert_eq!(hits.iter().map(|hit| hit.id).collect::<Vec<_>>(), [id]);
+    assert_eq!(teller.card(id), card, "the card is the same as with a line");
+    let (told, said) = ("断网时到 3 号窗口", "断网时说想了解大额存单");
+    let notice: Saved = teller.must("arrival.notice", json!({ "customer": id, "note": told }));
+    let feedback = json!({ "customer": id, "kind": "wish", "mood": "good", "text": said });
+    let feedback: Saved = teller.must("feedback.record", feedback);
+    let mut kept = vec![notice.mid, feedback.mid];
+    let mut waiting = heap(&teller, "waiting");
+    (kept.sort(), waiting.sort());
+    assert_eq!(waiting, kept, "both wait on this computer");
+    // The evening: what was kept outlives the program.
+    let teller = world.seat_in(teller.switch_off());
+    teller.open(&account).expect("the vault opens again");
+    assert_eq!(heap(&teller, "waiting").len(), 2);
+
+    world.reopen_office();
+    teller.open(&account).expect("head office lets in again");
+    assert_eq!((teller.sync().waiting, heap(&teller, "attention").len()), (0, 0));
+    let mut delivered = heap(&teller, "delivered");
+    delivered.sort();
+    assert_eq!(delivered, kept, "each was taken, and once");
+    advisor.open(&serving).expect("head office lets in again");
+    advisor.sync();
+    let arrivals: ArrivalList = advisor.must("arrival.list", ());
+    let notices = arrivals.arrivals.iter().filter(|one| one.customer.id == id && one.note == told);
+    assert_eq!(notices.count(), 1, "the advisor is told once");
+    let sent = wire::everything_sent_to(&world, &serving, true);
+    let lines = sent.lines().map(|line| serde_json::from_str::<Value>(line).expect("a line is JSON"));
+    let records = lines.filter(|line| line["k"] == "feedback" && line["v"]["text"] == said);
+    let ids: Vec<String> = records.map(|line| line["v"]["id"].to_string()).collect();
+    assert_eq!(ids.iter().collect::<BTreeSet<_>>().len(), 1, "one record: {ids:?}");
 }
 
 /// Names of JSON members that carry an amount anywhere in a customer's rows.
