@@ -69,6 +69,11 @@ pub(crate) enum Urge {
 impl Engine {
     /// For the office at `address`, trusting the authorities in `pem` alone.
     pub(crate) fn new(address: &str, pem: &[u8]) -> Result<Engine, SetUpError> {
+        Engine::with(address, pem, IDLE)
+    }
+
+    /// The same; gives a call up when nothing comes for so long.
+    pub(crate) fn with(address: &str, pem: &[u8], idle: Duration) -> Result<Engine, SetUpError> {
         // An error means that one is installed already: the same one, in this program.
         let _ = rustls::crypto::ring::default_provider().install_default();
         let address = Url::parse(address).map_err(|_| SetUpError::Address)?;
@@ -79,7 +84,7 @@ impl Engine {
         if authorities.is_empty() {
             return Err(SetUpError::Authority);
         }
-        let client = client_of(authorities.clone(), IDLE)?;
+        let client = client_of(authorities.clone(), idle)?;
         let patient = client_of(authorities, IDLE_WAITING)?;
         let runtime = Builder::new_multi_thread()
             .worker_threads(1)

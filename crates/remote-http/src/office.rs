@@ -27,6 +27,16 @@ impl HttpOffice {
         Ok(HttpOffice { engine: Arc::new(Engine::new(address, pem)?) })
     }
 
+    /// The same with another deadline by progress: how long a line may be silent.
+    #[cfg(test)]
+    pub(crate) fn impatient(
+        address: &str,
+        pem: &[u8],
+        idle: std::time::Duration,
+    ) -> Result<HttpOffice, SetUpError> {
+        Ok(HttpOffice { engine: Arc::new(Engine::with(address, pem, idle)?) })
+    }
+
     fn ask<T: DeserializeOwned + Send + 'static>(
         &self,
         urge: Urge,

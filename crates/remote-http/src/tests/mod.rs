@@ -2,6 +2,7 @@
 
 mod calls;
 mod caps;
+mod deadlines;
 mod manners;
 mod statuses;
 mod stub;
