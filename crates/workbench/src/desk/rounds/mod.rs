@@ -3,6 +3,8 @@
 //! is written down and comes again: sync never ends in silence while somebody is in.
 
 mod closing;
+#[cfg(test)]
+mod draining;
 mod greeting;
 mod lease;
 mod listener;
@@ -40,13 +42,11 @@ pub(crate) struct Progress {
     pub(crate) total: Option<u32>,
     /// Whether the last call came through; none before the first.
     pub(crate) online: Option<bool>,
-    /// Head office takes what this build sends and shows it nothing more: it is too old.
-    pub(crate) drain_only: bool,
 }
 
 impl Progress {
     pub(crate) const IDLE: Progress =
-        Progress { phase: Phase::Idle, done: None, total: None, online: None, drain_only: false };
+        Progress { phase: Phase::Idle, done: None, total: None, online: None };
 }
 
 /// Until the first work in idle moments: whoever has just opened the desk goes first.

@@ -79,10 +79,8 @@ impl Rounder for VaultRounder {
             Err(DriveError::Store(_) | DriveError::Stopped) => None,
         };
         let flipped = pace.progress().online != online && online.is_some();
-        let drain_only = matches!(&outcome, Err(DriveError::Remote(RemoteError::TooOld)));
         pace.tell(|progress| {
             progress.online = online.or(progress.online);
-            progress.drain_only = drain_only || (progress.drain_only && outcome.is_err());
             (progress.phase, progress.done, progress.total) = (Phase::Idle, None, None);
         });
         let millis = u32::try_from(began.elapsed().as_millis()).unwrap_or(u32::MAX);
