@@ -183,7 +183,9 @@ impl Limit {
 }
 
 fn put(txn: &Connection, kind: &str, id: &str, raw: &[u8], (rank, aum, last4, name): Columns<'_>) {
-    let sql = "INSERT OR REPLACE INTO row (kind, id, raw, rank, aum, last4, name) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7)";
+    let sql = "INSERT INTO row (kind, id, raw, rank, aum, last4, name) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7)
+        ON CONFLICT (kind, id) DO UPDATE SET raw = excluded.raw, rank = excluded.rank, aum = excluded.aum,
+            last4 = excluded.last4, name = excluded.name";
     let mut statement = txn.prepare_cached(sql).expect("SQL");
     statement.execute(params![kind, id, raw, rank, aum, last4, name]).expect("written");
 }

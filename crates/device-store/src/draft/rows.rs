@@ -67,6 +67,36 @@ impl PageDraft<'_> {
         Ok((written == 1).then_some(asked.base))
     }
 
+    /// Writes a row that is not known to be held; the number of a customer.
+    fn insert(
+        &mut self,
+        (no, place): (i64, &Place<'_>),
+        row: &Row<'_>,
+        (raw, sealed): (&[u8], Option<&[u8]>),
+    ) -> Result<i64, StoreError> {
+        let next = self.next_no(place.kind)?;
+        let connection = self.connection();
+        connection.prepare_cached(include_str!("../sql/draft/put.sql"))?.execute(params![
+            next,
+            no,
+            place.owner_bytes(),
+            place.kind,
+            place.id,
+            row.ver as i64,
+            row.hash.to_be_bytes(),
+            raw,
+            sealed
+        ])?;
+        if place.kind != "customer" {
+            return Ok(next);
+        }
+        // Held after all, it keeps the number it had. To have every row return its number costs more.
+        let held = connection
+            .prepare_cached(include_str!("../sql/draft/held.sql"))?
+            .query_row(params![no, place.owner_bytes(), place.kind, place.id], |row| row.get(1))?;
+        Ok(held)
+    }
+
     /// The number of a new row of `base`.
     fn next_no(&mut self, kind: &str) -> Result<i64, StoreError> {
         let is_customer = kind == "customer";
@@ -103,23 +133,7 @@ impl PageDraft<'_> {
         };
         let base = match self.put_over((no, &place), row, (&raw, sealed.as_deref()))? {
             Some(base) => base,
-            None => {
-                let next = self.next_no(place.kind)?;
-                self.connection().prepare_cached(include_str!("../sql/draft/put.sql"))?.query_row(
-                    params![
-                        next,
-                        no,
-                        place.owner_bytes(),
-                        place.kind,
-                        place.id,
-                        row.ver as i64,
-                        row.hash.to_be_bytes(),
-                        raw.as_ref(),
-                        sealed
-                    ],
-                    |row| row.get(0),
-                )?
-            }
+            None => self.insert((no, &place), row, (&raw, sealed.as_deref()))?,
         };
         match place.owner {
             Some(owner) if place.kind == "customer" => {

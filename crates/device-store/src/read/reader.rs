@@ -19,6 +19,8 @@ pub struct Reader {
     pub(super) kept: SharedKept,
     /// Rows of lists, as long as nothing is written.
     pub(super) listed: RefCell<Listed>,
+    /// Classes of search terms, and the state of the file they were read from.
+    pub(super) classes: RefCell<(i64, String)>,
 }
 
 impl Reader {
@@ -32,7 +34,7 @@ impl Reader {
             // What is gathered for a search holds customers' numbers: never in a file.
             connection.pragma_update(None, "temp_store", "MEMORY")?;
         }
-        Ok(Reader { cache, ledger, kept, listed: RefCell::default() })
+        Ok(Reader { cache, ledger, kept, listed: RefCell::default(), classes: RefCell::default() })
     }
 
     /// Answers several questions from one state of the files, whatever sync writes meanwhile.
@@ -50,6 +52,11 @@ impl Reader {
         let answer = answer?;
         ended?;
         Ok(answer)
+    }
+
+    /// State of `cache.db`, as SQLite counts it for this connection.
+    pub(super) fn version(&self) -> Result<i64, ReadError> {
+        Ok(self.cache.prepare_cached("PRAGMA data_version")?.query_row([], |row| row.get(0))?)
     }
 
     /// From now on a question ends early when `asked` says that nobody waits for it.

@@ -29,8 +29,7 @@ impl Reader {
     /// # Errors
     /// When the store cannot be read.
     pub fn listed(&self, nos: &[i64]) -> Result<Vec<Arc<Held>>, ReadError> {
-        let version: i64 =
-            self.cache.prepare_cached("PRAGMA data_version")?.query_row([], |row| row.get(0))?;
+        let version = self.version()?;
         let mut kept = self.listed.borrow_mut();
         if kept.version != version || kept.rows.len() > MOST {
             *kept = Listed { version, rows: HashMap::new() };

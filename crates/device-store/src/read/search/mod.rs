@@ -57,13 +57,14 @@ impl Reader {
     pub fn look_up(&self, query: &Query, limit: u32) -> Result<Vec<Met>, ReadError> {
         let most = limit as usize;
         let mut found: Vec<Met> = Vec::new();
+        let classes = self.classes()?;
         for sql in [
             include_str!("../sql/find_whole.sql"),
             include_str!("../sql/find_whole_inside.sql"),
             include_str!("../sql/find_head.sql"),
             include_str!("../sql/find_inside.sql"),
         ] {
-            self.find_phase(sql, &query.text, most, &mut found)?;
+            self.find_phase((sql, &classes), &query.text, most, &mut found)?;
         }
         if found.len() < most && matches!(query.form, Form::Latin | Form::Mixed) {
             self.find_mixed(&query.text, most, &mut found)?;
@@ -81,15 +82,33 @@ impl Reader {
         Ok(self.look_up(&query, limit)?.iter().map(|met| met.no).collect())
     }
 
+    /// The classes there are, as a list in JSON: a handful of thirty, and each that is asked costs a
+    /// way down the tree.
+    fn classes(&self) -> Result<String, ReadError> {
+        let version = self.version()?;
+        let mut kept = self.classes.borrow_mut();
+        if kept.0 != version {
+            let sql = include_str!("../sql/classes.sql");
+            *kept = (version, self.cache.prepare_cached(sql)?.query_row([], |row| row.get(0))?);
+        }
+        Ok(kept.1.clone())
+    }
+
     /// One phase: class by class until there are enough. One statement walks through the classes
     /// and is left when there are: asking each class by itself took as long as all else.
-    fn find_phase(&self, sql: &str, term: &str, most: usize, found: &mut Vec<Met>) -> Result<(), ReadError> {
+    fn find_phase(
+        &self,
+        (sql, classes): (&str, &str),
+        term: &str,
+        most: usize,
+        found: &mut Vec<Met>,
+    ) -> Result<(), ReadError> {
         if found.len() >= most {
             return Ok(());
         }
         let (from, to) = range(term);
         let mut statement = self.cache.prepare_cached(sql)?;
-        let mut rows = statement.query(params![from, to])?;
+        let mut rows = statement.query(params![from, to, classes])?;
         while let Some(row) = rows.next()? {
             let met = Met { no: row.get(0)?, kind: row.get(1)? };
             if !found.iter().any(|known| known.no == met.no) {

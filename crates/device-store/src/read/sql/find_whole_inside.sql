@@ -1,7 +1,5 @@
 -- A whole term, of a later part of a name, class by class.
 SELECT customer, kind
 FROM search_term
-WHERE class IN (
-    0, 1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12, 13, 14, 15, 16, 17, 18, 19, 20, 21, 22, 23, 24,
-    25, 26, 27, 28, 29, 30, 31, 32, 33)
+WHERE class IN (SELECT value FROM json_each(?3))
   AND term = ?1 AND ?2 IS NOT NULL AND kind IN (1, 3, 5)
