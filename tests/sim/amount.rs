@@ -7,10 +7,6 @@ use std::sync::Mutex;
 use std::sync::atomic::{AtomicU64, Ordering};
 use std::time::{Duration, Instant};
 
-/// The longest a run by count takes, s: on a slow machine the test command tries fewer seeds and
-/// says how many. `soak` says how long itself.
-const LONGEST: u64 = 120;
-
 /// Violations shown of one run.
 const SHOWN: usize = 3;
 
@@ -20,7 +16,10 @@ pub(crate) struct Amount {
     first: u64,
     /// How many seeds at most; none: as many as fit before `until`.
     count: Option<u64>,
-    until: Instant,
+    /// None for a run by count: however slow the machine is, it tries them all.
+    until: Option<Instant>,
+    /// The test command's own amount: nobody asked for another one.
+    whole: bool,
     threads: usize,
 }
 
@@ -42,24 +41,33 @@ impl Amount {
             // 48 bits: short enough to be typed again.
             first: one.unwrap_or_else(|| rand::random::<u64>() >> 16),
             count,
-            until: Instant::now() + Duration::from_secs(seconds.unwrap_or(LONGEST)),
+            until: seconds.map(|seconds| Instant::now() + Duration::from_secs(seconds)),
+            whole: one.is_none() && seconds.is_none() && word("FENHU_SEEDS").is_none(),
             threads,
         }
+    }
+
+    /// Whether this is the amount of the test command, and no part or soak of it.
+    pub(crate) fn is_whole(&self) -> bool {
+        self.whole
     }
 
     /// Tries seed after seed; `attempt` returns what it found wrong.
     ///
     /// # Panics
-    /// When a seed found something: shows it, and how to run it again.
+    /// When a seed found something: shows it, and how to run it again. When fewer were tried than
+    /// a run by count must try.
     pub(crate) fn run(&self, attempt: impl Fn(u64) -> Vec<String> + Sync) -> u64 {
         let (next, bad) = (AtomicU64::new(0), Mutex::new(Vec::new()));
+        let began = Instant::now();
         self.say(&format!("first seed {}", self.first));
         let work = || {
             loop {
                 let index = next.fetch_add(1, Ordering::Relaxed);
                 let enough = self.count.is_some_and(|count| index >= count);
                 // One seed at least, however slow the machine is.
-                if enough || (index > 0 && Instant::now() >= self.until) {
+                let over = self.until.is_some_and(|until| Instant::now() >= until);
+                if enough || (index > 0 && over) {
                     next.fetch_sub(1, Ordering::Relaxed);
                     return;
                 }
@@ -77,12 +85,16 @@ impl Amount {
         });
         let bad = bad.into_inner().unwrap_or_default();
         let done = next.into_inner();
+        let took = began.elapsed().as_secs();
         self.say(&format!("seeds {done} violations {}", bad.len()));
+        self.say(&format!("took {took} s"));
         for (seed, found) in bad.iter().take(SHOWN) {
             self.say(&format!("seed {seed}: {}", found.join("\n  ")));
         }
         let seeds: Vec<u64> = bad.iter().map(|(seed, _)| *seed).take(20).collect();
         assert!(bad.is_empty(), "{}: FENHU_SEED={seeds:?} found what must not be", self.rig);
+        let asked = self.count.filter(|_| self.until.is_none());
+        assert!(asked.is_none_or(|asked| asked == done), "{}: {done} tried of {asked:?}", self.rig);
         done
     }
 

@@ -2,13 +2,18 @@
 
     per_role.py URL CA DOCUMENT EXAMPLES
 
-Prints the lines that `cargo xtask soak` adds up. Runs in the environment that soak makes.
+Prints the lines that `cargo xtask soak` adds up. Runs in the environment that soak makes. A call
+that was not answered counts as a violation. `as_role.py` logs in, again before a token is over,
+and counts the answers: a role that gets too few good ones was not tried.
 """
 
+import collections
 import json
+import os
 import re
 import subprocess
 import sys
+import tempfile
 from pathlib import Path
 
 import requests
@@ -16,6 +21,9 @@ import requests
 URL, CA, DOCUMENT, EXAMPLES = sys.argv[1:5]
 HEADERS = {"sync-protocol": "1.0"}
 PROGRAM = Path(sys.executable).parent / "schemathesis"
+HERE = Path(__file__).resolve().parent
+# Of a hundred answers at least so many are good, and at most so many ask for a login.
+GOOD, SHUT_OUT = 5, 20
 
 
 def people():
@@ -24,35 +32,48 @@ def people():
     return {account["role"]: account for account in hello["demo_accounts"]}
 
 
-def token(account):
-    body = {"login": account["login"], "password": account["password"], "device": "schema"}
-    answer = requests.post(f"{URL}/v1/auth/login", headers=HEADERS, json=body, verify=CA, timeout=30)
-    return answer.json()["access_token"]
-
-
-def tried(role, account):
+def tried(account):
     """Everything but logging out, which would end the token half way."""
-    words = [PROGRAM, "run", DOCUMENT, "--url", URL, "--tls-verify", CA]
-    words += ["-H", f"Authorization: Bearer {token(account)}", "-H", "sync-protocol: 1.0"]
+    words = [PROGRAM, "run", DOCUMENT, "--url", URL, "--tls-verify", CA, "-H", "sync-protocol: 1.0"]
     words += ["--checks", "not_a_server_error", "--max-examples", EXAMPLES]
     words += ["--exclude-path", "/v1/logout", "--no-color"]
-    end = subprocess.run(words, capture_output=True, text=True, check=False)
-    # A connection that broke off is no answer of head office: once more.
-    if "Network Error" in end.stdout:
-        end = subprocess.run(words, capture_output=True, text=True, check=False)
+    with tempfile.TemporaryDirectory() as folder:
+        seen = Path(folder) / "statuses"
+        more = {
+            "SCHEMATHESIS_HOOKS": "as_role",
+            "PYTHONPATH": str(HERE),
+            "PYTHONDONTWRITEBYTECODE": "1",
+            "ROLE_URL": URL,
+            "ROLE_CA": CA,
+            "ROLE_LOGIN": account["login"],
+            "ROLE_PASSWORD": account["password"],
+            "ROLE_SEEN": str(seen),
+        }
+        end = subprocess.run(words, capture_output=True, text=True, check=False, env={**os.environ, **more}, cwd=folder)
+        statuses = collections.Counter(seen.read_text().split()) if seen.exists() else collections.Counter()
     cases = re.search(r"(\d+) generated", end.stdout)
     seed = re.search(r"Seed: (\d+)", end.stdout)
     if end.returncode != 0 or cases is None:
         print(end.stdout, end.stderr, sep="\n", file=sys.stderr)
-    return int(cases[1]) if cases else 0, end.returncode != 0, int(seed[1]) % 2**48 if seed else 0
+    return int(cases[1]) if cases else 0, end.returncode != 0, int(seed[1]) % 2**48 if seed else 0, statuses
+
+
+def share(statuses, of):
+    """How many answers of a hundred are such ones."""
+    return 100 * sum(n for status, n in statuses.items() if of(status)) / max(1, statuses.total())
 
 
 def main():
     total, bad, first = 0, 0, 0
     for role, account in sorted(people().items()):
-        cases, failed, seed = tried(role, account)
-        total, bad, first = total + cases, bad + failed, first or seed
-        print(f"sim api: {role} {cases} cases, {'FAILED' if failed else 'no server error'}", file=sys.stderr)
+        cases, failed, seed, statuses = tried(account)
+        good = share(statuses, lambda status: status.startswith("2"))
+        shut_out = share(statuses, lambda status: status == "401")
+        vain = good < GOOD or shut_out > SHUT_OUT
+        total, bad, first = total + cases, bad + (failed or vain), first or seed
+        end = "FAILED" if failed else "TRIED IN VAIN" if vain else "no server error"
+        counts = " ".join(f"{status}:{n}" for status, n in sorted(statuses.items()))
+        print(f"sim api: {role}: {end}; {cases} cases, {good:.0f} % good; {counts}", file=sys.stderr)
     print(f"sim api: first seed {first}", file=sys.stderr)
     print(f"sim api: seeds {total} violations {bad}", file=sys.stderr)
     print(f"sim api: cases {total}", file=sys.stderr)

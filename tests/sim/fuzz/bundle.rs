@@ -1,6 +1,7 @@
 //! Target: the import of a bundle of which one file is wrong. Read and checked only: nothing is
 //! written, whatever stands in it.
 
+use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 
 use domain::Timestamp;
@@ -44,6 +45,8 @@ pub(super) fn files() -> Mutator {
 pub(super) struct Import {
     folder: TempDir,
     store: SqliteOffice,
+    /// Each file as it must be.
+    sound: BTreeMap<String, Vec<u8>>,
 }
 
 impl Import {
@@ -51,12 +54,14 @@ impl Import {
         let folder = crate::sim::rig_b::memory_folder();
         let bundle = folder.path().join("bundle");
         std::fs::create_dir(&bundle).expect("a folder");
-        for name in names() {
-            std::fs::write(bundle.join(&name), beginning(&name)).expect("a file in memory");
+        let sound: BTreeMap<_, _> =
+            names().into_iter().map(|name| (name.clone(), beginning(&name))).collect();
+        for (name, bytes) in &sound {
+            std::fs::write(bundle.join(name), bytes).expect("a file in memory");
         }
         let hash = |id: &str, ver: u64| protocol::digest::Digest::of_member(id, ver).0;
         let store = SqliteOffice::open(&folder.path().join("office.db"), hash).expect("a new store");
-        Import { folder, store }
+        Import { folder, store, sound }
     }
 }
 
@@ -65,15 +70,14 @@ impl Target for Import {
         let end = input.iter().position(|byte| *byte == b'\n')?;
         let name = String::from_utf8_lossy(&input[..end]).into_owned();
         // A mutated name is a file nobody asked for: it goes into the first one.
-        let name =
-            names().into_iter().find(|known| *known == name).unwrap_or_else(|| "customer.csv".to_owned());
+        let name = if self.sound.contains_key(&name) { name } else { "customer.csv".to_owned() };
         let bundle = self.folder.path().join("bundle");
         std::fs::write(bundle.join(&name), &input[end + 1..]).expect("a file in memory");
         let options =
             Options { bundle: bundle.clone(), mapping: None, as_of: None, dry_run: true, progress: false };
         let wrong =
             run(&self.store, &options, Timestamp(1_795_000_000_000)).err().map(|cause| cause.to_string());
-        std::fs::write(bundle.join(&name), beginning(&name)).expect("a file in memory");
+        std::fs::write(bundle.join(&name), &self.sound[&name]).expect("a file in memory");
         wrong
     }
 }

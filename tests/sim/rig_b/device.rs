@@ -6,15 +6,16 @@ use std::ops::ControlFlow;
 use std::path::{Path, PathBuf};
 use std::rc::Rc;
 
-use device_store::{DeviceStore, Keys, NewIntent};
-use domain::{BranchCode, Timestamp};
-use rusqlite::Connection;
+use device_store::{DeviceStore, Keys, NewIntent, StoreError, Whom};
+use domain::audit::{AuditAction, AuditEvent};
+use domain::{BranchCode, CustomerId, Timestamp};
 use serde_json::json;
 use serde_json::value::to_raw_value;
 use sync::model::{BRANCH, Dice, Line, Office, advisor, branch_scope};
 use sync::{Clock, DriveError, Store, drive};
 
 use super::image;
+use super::promised::{Promised, Saved};
 use super::shim::{Control, Shim, memory_folder};
 use super::trial::Trial;
 
@@ -33,23 +34,45 @@ pub(super) struct Device {
     line: Line,
     clock: Watch,
     store: Option<DeviceStore>,
-    saved: Vec<String>,
+    promised: Promised,
+    /// Rounds that were complete.
+    rounds: u64,
     made: u64,
+    seed: u64,
     dice: Dice,
     control: Control,
 }
+
+/// What somebody wishes for a customer.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Wish {
+    Reassign,
+    Note,
+    Tag,
+}
+
+/// A tag that people put on.
+const TAG: &str = "IN01";
+/// Customers that a batch is about.
+const MANY: usize = 4;
 
 fn keys() -> Keys {
     Keys { vault: "vault".to_owned(), cache: [1; 32].into(), ledger: [2; 32].into(), audit: [3; 32].into() }
 }
 
+/// Who sits at the desk.
+fn actor() -> String {
+    json!({"emp_no": "8801001", "name": "许知微", "role": "branch_manager", "branch": BRANCH, "clearance": 2})
+        .to_string()
+}
+
 impl Trial for Device {
-    const SHORT: u64 = 6;
     const LONG: u64 = 25;
 
     fn begin(place: &Path, seed: u64, control: Control) -> Device {
         std::fs::create_dir_all(place).expect("a folder in memory");
-        let office = Office::new(seed, 12, &[advisor(1), branch_scope()]);
+        let mut office = Office::new(seed, 12, &[advisor(1), branch_scope()]);
+        office.define_tag(TAG);
         Device::on(place.to_owned(), Rc::new(RefCell::new(office)), seed, control)
     }
 
@@ -57,17 +80,59 @@ impl Trial for Device {
         self.open();
         let ids = self.office.borrow().ids();
         let someone = self.dice.pick(&ids).cloned().unwrap_or_default();
-        let roll = self.dice.below(10);
-        match roll {
-            0..=3 => {
+        match self.dice.below(14) {
+            0..=4 => {
                 self.round();
             }
-            4..=6 => self.wish(&someone),
-            7 => self.office.borrow_mut().change(&someone),
-            8 => self.office.borrow_mut().change_kid(&someone),
+            5 => self.wish(&someone, Wish::Reassign),
+            6 | 7 => self.wish(&someone, Wish::Note),
+            8 => self.wish(&someone, Wish::Tag),
+            9 => self.batch(),
+            10 => self.office.borrow_mut().change(&someone),
+            11 => self.office.borrow_mut().change_kid(&someone),
+            12 => self.write_down(),
             _ => self.store = None,
         }
-        self.clock.0.set(self.clock.0.get() + 60_000);
+        self.pass_time();
+    }
+
+    fn script(&mut self) {
+        let ids = self.office.borrow().ids();
+        let acts: [&dyn Fn(&mut Device); 11] = [
+            &|device| {
+                device.round();
+            },
+            &|device| device.wish(&ids[0], Wish::Note),
+            &|device| {
+                device.round();
+            },
+            &|device| device.wish(&ids[1], Wish::Tag),
+            &|device| device.write_down(),
+            &|device| device.batch(),
+            &|device| device.office.borrow_mut().change(&ids[0]),
+            &|device| {
+                device.round();
+            },
+            &|device| device.store = None,
+            &|device| device.wish(&ids[2], Wish::Reassign),
+            &|device| {
+                device.round();
+            },
+        ];
+        for act in acts {
+            self.open();
+            act(self);
+            self.pass_time();
+        }
+    }
+
+    fn undone(&self) -> Option<String> {
+        let done = (self.rounds, self.promised.saved.len(), self.promised.events);
+        (done != (4, 3 + MANY, 1)).then(|| format!("rounds, saved, written down: {done:?}"))
+    }
+
+    fn judge_refusals(&mut self) {
+        self.promised.strict = true;
     }
 
     fn end(mut self) -> Vec<String> {
@@ -91,18 +156,26 @@ impl Device {
             line,
             clock: Watch(Cell::new(1_795_000_000_000)),
             store: None,
-            saved: Vec::new(),
+            promised: Promised::default(),
+            rounds: 0,
             made: 0,
+            seed,
             dice: Dice::new(seed ^ 2),
             control,
         }
     }
 
-    /// Opens the store unless it is open; a faulty disk may not let us.
+    /// Opens the store unless it is open; a faulty disk may not let us. Without knowing who sits
+    /// there nobody works.
     fn open(&mut self) {
         if self.store.is_none() {
-            self.store = DeviceStore::open(&self.place, keys()).ok();
+            let store = DeviceStore::open(&self.place, keys()).ok();
+            self.store = store.filter(|store| store.set_setting("actor", &actor()).is_ok());
         }
+    }
+
+    fn pass_time(&self) {
+        self.clock.0.set(self.clock.0.get() + 60_000);
     }
 
     /// A round; a store that failed is closed, as the application does.
@@ -112,49 +185,90 @@ impl Device {
         if matches!(end, Err(DriveError::Store(_))) && self.dice.percent(50) {
             self.store = None;
         }
-        end.is_ok_and(|report| report.complete)
+        let complete = end.is_ok_and(|report| report.complete);
+        self.rounds += u64::from(complete);
+        complete
     }
 
-    fn wish(&mut self, customer: &str) {
+    /// An intent, with what is remembered of it.
+    fn intent(&mut self, customer: &str, wish: Wish) -> Option<(NewIntent, Saved)> {
         self.made += 1;
-        let mid = format!("m{}", self.made);
-        let to = 1 + self.dice.below(2);
-        let Some(store) = self.store.as_ref() else { return };
-        let Ok(args) = to_raw_value(&json!({"customer": customer, "to": to})) else { return };
+        let mid = CustomerId::from_bytes((u128::from(self.seed) << 64 | u128::from(self.made)).to_be_bytes());
+        let (name, args) = match wish {
+            Wish::Reassign => ("reassign@1", json!({"customer": customer, "to": 1 + self.dice.below(2)})),
+            Wish::Note => {
+                let text = format!("记 {}", self.made);
+                ("note.add@1", json!({"id": mid, "customer": customer, "text": text, "visibility": "branch"}))
+            }
+            Wish::Tag => ("tag.add@1", json!({"customer": customer, "code": TAG})),
+        };
+        let id = Office::customer_id(customer);
         let intent = NewIntent {
-            mid: mid.clone(),
+            mid: mid.to_string(),
             branch: BranchCode::from(BRANCH),
-            name: "reassign@1".to_owned(),
-            args,
-            customer: Office::customer_id(customer),
+            name: name.to_owned(),
+            args: to_raw_value(&args).ok()?,
+            customer: id,
             made_at: self.clock.now(),
         };
-        if store.save_intent(&intent).is_ok() {
-            self.control.order(&format!("mark saved {mid}"));
-            self.saved.push(mid);
+        let saved = Saved { mid: mid.to_string(), note: id.filter(|_| wish == Wish::Note) };
+        Some((intent, saved))
+    }
+
+    fn wish(&mut self, customer: &str, wish: Wish) {
+        let Some((intent, saved)) = self.intent(customer, wish) else { return };
+        let Some(store) = self.store.as_ref() else { return };
+        let answer = store.save_intent(&intent).is_ok();
+        self.remember(answer, vec![saved]);
+    }
+
+    /// One act on many customers: a note about each.
+    fn batch(&mut self) {
+        let ids: Vec<String> = self.office.borrow().ids().into_iter().take(MANY).collect();
+        let mut wishes: Vec<_> = ids.iter().filter_map(|id| self.intent(id, Wish::Note)).collect();
+        let Some(store) = self.store.as_ref() else { return };
+        let whom: Vec<Whom> = ids.iter().filter_map(|id| Office::customer_id(id)).map(Whom::Id).collect();
+        let mut about = Vec::new();
+        let answer = store.save_each(&whom, Timestamp(0), |_, held| {
+            let Some(held) = held else { return Ok::<_, StoreError>(Vec::new()) };
+            let mine = wishes.iter().position(|(intent, _)| intent.customer == Some(held.customer.id));
+            let Some((intent, saved)) = mine.map(|at| wishes.swap_remove(at)) else { return Ok(Vec::new()) };
+            about.push(saved);
+            Ok(vec![intent])
+        });
+        self.remember(answer.is_ok(), about);
+    }
+
+    fn remember(&mut self, answer: bool, about: Vec<Saved>) {
+        if !answer {
+            self.promised.refused.extend(about.into_iter().map(|one| one.mid));
+            return;
+        }
+        for one in about {
+            self.control.order(&format!("mark {}", one.mark()));
+            self.promised.saved.push(one);
         }
     }
 
-    /// Whole files, an unbroken audit chain, every saved intent.
+    /// An event for the audit chain.
+    fn write_down(&mut self) {
+        let Some(store) = self.store.as_ref() else { return };
+        let event = AuditEvent {
+            at: self.clock.now(),
+            by: "8801001".into(),
+            action: AuditAction::View,
+            object: Some(format!("customer/{}", self.promised.events)),
+            purpose: None,
+            result: "done".to_owned(),
+        };
+        if store.audit(&event).is_ok() {
+            self.promised.events += 1;
+            self.control.order(&format!("mark audited {}", self.promised.events));
+        }
+    }
+
     fn kept(&self) -> Vec<String> {
-        let mut found = Vec::new();
-        let Some(store) = &self.store else { return found };
-        if let Err(cause) = store.verify_audit() {
-            found.push(format!("I9: {cause}"));
-        }
-        match store.reader() {
-            Err(cause) => found.push(format!("does not read: {cause}")),
-            Ok(reader) => {
-                for mid in &self.saved {
-                    if !matches!(reader.intent(mid), Ok(Some(_))) {
-                        found.push(format!("I1: {mid} was saved and is gone"));
-                    }
-                }
-            }
-        }
-        found
-            .extend(["cache.db", "ledger.db"].iter().filter_map(|name| broken(&self.place.join(name), name)));
-        found
+        self.store.as_ref().map_or_else(Vec::new, |store| self.promised.broken(store, &self.place))
     }
 
     /// I3, I7, I8: everything agrees, every intent has its end.
@@ -177,7 +291,7 @@ impl Device {
             }
         }
         let Ok(reader) = store.reader() else { return found };
-        for mid in &self.saved {
+        for Saved { mid, .. } in &self.promised.saved {
             let state = reader.intent(mid).ok().flatten().map(|row| row.state).unwrap_or_default();
             let times = office.effects.get(mid).copied().unwrap_or_default();
             let right = match state.as_str() {
@@ -193,24 +307,6 @@ impl Device {
     }
 }
 
-/// What SQLite says of a file, when it is not "ok".
-fn broken(file: &Path, name: &str) -> Option<String> {
-    let key: String = match name {
-        "cache.db" => "01".repeat(32),
-        _ => "02".repeat(32),
-    };
-    let look = || -> Result<String, rusqlite::Error> {
-        let connection = Connection::open(file)?;
-        connection.execute_batch(&format!("PRAGMA key = \"x'{key}'\""))?;
-        connection.query_row("PRAGMA integrity_check", [], |row| row.get(0))
-    };
-    match look() {
-        Ok(words) if words == "ok" => None,
-        Ok(words) => Some(format!("{name}: {words}")),
-        Err(cause) => Some(format!("{name}: {cause}")),
-    }
-}
-
 /// Records a run and opens what power cuts in it leave.
 pub(super) fn images(shim: &Shim, seed: u64) -> (u64, Vec<String>) {
     let folder = memory_folder();
@@ -221,14 +317,12 @@ pub(super) fn images(shim: &Shim, seed: u64) -> (u64, Vec<String>) {
     let offices = offices(seed, &folder.path().join("reference"));
     let mut dice = Dice::new(seed ^ 0x1ea5);
     image::cuts(&folder.path().join("record"), folder.path(), &mut dice, |place, marks, number| {
-        let saved: Vec<String> =
-            marks.iter().filter_map(|mark| mark.strip_prefix("saved ")).map(str::to_owned).collect();
         let steps = marks.iter().filter(|mark| mark.starts_with("step ")).count();
         // The step that was cut off may have reached head office.
         let office = offices[steps.min(offices.len() - 1)].clone();
         let mut device =
             Device::on(place.to_owned(), Rc::new(RefCell::new(office)), seed, Control::new(place));
-        device.saved = saved;
+        device.promised = Promised::read(marks);
         device.open();
         if device.store.is_none() {
             return vec!["does not open".to_owned()];

@@ -13,6 +13,8 @@ use super::shim::{Control, Shim, memory_folder};
 use super::trial::Trial;
 
 const BRANCH: &str = "310000001";
+/// Transactions of the script.
+const SCRIPT: u64 = 6;
 
 /// A store of head office and what it has promised.
 pub(super) struct HeadOffice {
@@ -20,6 +22,7 @@ pub(super) struct HeadOffice {
     store: Option<SqliteOffice>,
     /// Head of the branch when a commit last returned.
     promised: u64,
+    commits: u64,
     dice: Dice,
     control: Control,
 }
@@ -33,37 +36,62 @@ fn file(place: &Path) -> PathBuf {
 }
 
 impl Trial for HeadOffice {
-    const SHORT: u64 = 6;
     const LONG: u64 = 40;
 
     fn begin(place: &Path, seed: u64, control: Control) -> HeadOffice {
         std::fs::create_dir_all(place).expect("a folder in memory");
         let place = place.to_owned();
-        HeadOffice { place, store: None, promised: 0, dice: Dice::new(seed), control }
+        HeadOffice { place, store: None, promised: 0, commits: 0, dice: Dice::new(seed), control }
     }
 
     fn step(&mut self) {
-        if self.store.is_none() {
-            self.store = SqliteOffice::open(&file(&self.place), hash).ok();
-        }
+        self.open();
         if self.dice.percent(8) {
             self.store = None;
             return;
         }
-        let Some(store) = &self.store else { return };
-        match write(store, &mut self.dice) {
-            Ok(head) => {
-                self.control.order(&format!("mark committed {head}"));
-                self.promised = head;
+        self.write();
+    }
+
+    fn script(&mut self) {
+        for step in 0..SCRIPT {
+            if step == SCRIPT / 2 {
+                // Head office is started again.
+                self.store = None;
             }
-            Err(_) if self.dice.percent(50) => self.store = None,
-            Err(_) => {}
+            self.open();
+            self.write();
         }
+    }
+
+    fn undone(&self) -> Option<String> {
+        (self.commits < SCRIPT).then(|| format!("{} of {SCRIPT} commits", self.commits))
     }
 
     fn end(self) -> Vec<String> {
         drop(self.store);
         whole(&self.place, self.promised)
+    }
+}
+
+impl HeadOffice {
+    fn open(&mut self) {
+        if self.store.is_none() {
+            self.store = SqliteOffice::open(&file(&self.place), hash).ok();
+        }
+    }
+
+    fn write(&mut self) {
+        let Some(store) = &self.store else { return };
+        match write(store, &mut self.dice) {
+            Ok(head) => {
+                self.control.order(&format!("mark committed {head}"));
+                self.promised = head;
+                self.commits += 1;
+            }
+            Err(_) if self.dice.percent(50) => self.store = None,
+            Err(_) => {}
+        }
     }
 }
 

@@ -1,5 +1,7 @@
 //! Shim: builds the faulty disk and starts this program again on it.
 
+use std::collections::BTreeMap;
+use std::io::Write;
 use std::path::{Path, PathBuf};
 use std::process::{Command, Stdio};
 use std::sync::{Mutex, PoisonError};
@@ -10,6 +12,8 @@ use tempfile::TempDir;
 /// The built layer.
 pub(super) struct Shim {
     library: PathBuf,
+    /// Processes in which a call of a kind failed, by kind.
+    met: Mutex<BTreeMap<String, u64>>,
 }
 
 static BUILDING: Mutex<()> = Mutex::new(());
@@ -34,7 +38,13 @@ impl Shim {
             .expect("a C compiler is needed: install build-essential");
         assert!(end.success(), "the faulty disk does not compile");
         std::fs::rename(&fresh, &library).expect("the library can be put in place");
-        Shim { library }
+        Shim { library, met: Mutex::default() }
+    }
+
+    /// In how many processes so far a call of this kind failed.
+    pub(super) fn met(&self, kind: &str) -> u64 {
+        let met = self.met.lock().unwrap_or_else(PoisonError::into_inner);
+        met.get(kind).copied().unwrap_or_default()
     }
 
     /// Runs a job of [`super::worker`] in a process on the faulty disk: what it found wrong.
@@ -62,6 +72,14 @@ impl Shim {
             .filter_map(|line| line.split_once("found: "))
             .map(|(_, what)| what.to_owned())
             .collect();
+        for (kind, times) in words.lines().filter_map(|line| line.strip_prefix("met: ")?.split_once(' ')) {
+            let mut met = self.met.lock().unwrap_or_else(PoisonError::into_inner);
+            *met.entry(kind.to_owned()).or_default() += u64::from(times != "0");
+        }
+        for said in words.lines().filter_map(|line| line.strip_prefix("said: ")) {
+            // A closed pipe is the reader's choice.
+            let _ = writeln!(std::io::stderr().lock(), "sim points: {job}: {said}");
+        }
         if !end.status.success() || !words.contains("worker done") {
             let cause = String::from_utf8_lossy(&end.stderr);
             found.push(format!("{job}: the process ended with {}: {cause}", end.status));
@@ -95,11 +113,25 @@ impl Control {
         let _ = std::fs::write(&self.file, words);
     }
 
-    /// Calls counted and failed since the last time.
-    pub(super) fn told(&self) -> (u64, u64) {
+    /// What happened since the last time.
+    pub(super) fn told(&self) -> Told {
         self.order(&format!("tell {}", self.told.display()));
         let words = std::fs::read_to_string(&self.told).unwrap_or_default();
-        let mut numbers = words.split_whitespace().filter_map(|word| word.parse().ok());
-        (numbers.next().unwrap_or_default(), numbers.next().unwrap_or_default())
+        let mut words = words.split_whitespace();
+        let mut number = || words.next().and_then(|word| word.parse().ok()).unwrap_or_default();
+        let (_calls, failed) = (number(), number());
+        let mut met = BTreeMap::new();
+        while let (Some(kind), Some(times)) = (words.next(), words.next()) {
+            met.insert(kind.to_owned(), times.parse().unwrap_or_default());
+        }
+        Told { failed, met }
     }
+}
+
+/// What the layer tells.
+pub(super) struct Told {
+    /// Calls that failed since it was asked last.
+    pub(super) failed: u64,
+    /// Calls that failed in this process, by kind.
+    pub(super) met: BTreeMap<String, u64>,
 }

@@ -6,8 +6,6 @@ use super::shim::Control;
 
 /// What a worker runs.
 pub(super) trait Trial: Sized {
-    /// Steps of a history whose every call fails once.
-    const SHORT: u64;
     /// Steps of a recorded history.
     const LONG: u64;
 
@@ -16,6 +14,16 @@ pub(super) trait Trial: Sized {
 
     /// Something happens; the disk may fail in it.
     fn step(&mut self);
+
+    /// The same things in the same order, whatever the seed: the history whose every call fails
+    /// once.
+    fn script(&mut self);
+
+    /// What the script must have done on a sound disk, and has not.
+    fn undone(&self) -> Option<String>;
+
+    /// Only one call of the script fails: what was refused must not be there.
+    fn judge_refusals(&mut self) {}
 
     /// The disk is sound again: what is not as it must be.
     fn end(self) -> Vec<String>;

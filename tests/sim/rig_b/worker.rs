@@ -18,10 +18,12 @@ pub(super) fn work() {
     let found = match job.as_str() {
         "device-seed" => seeded::<device::Device>(&folder, seed, &control),
         "office-seed" => seeded::<office::HeadOffice>(&folder, seed, &control),
-        "device-points-once" => points::<device::Device>(&folder, seed, &control, ONCE),
-        "device-points-for-ever" => points::<device::Device>(&folder, seed, &control, FULL),
-        "office-points-once" => points::<office::HeadOffice>(&folder, seed, &control, ONCE),
-        "office-points-for-ever" => points::<office::HeadOffice>(&folder, seed, &control, FULL),
+        "device-changes-once" => points::<device::Device>(&folder, seed, &control, ONCE),
+        "device-changes-for-ever" => points::<device::Device>(&folder, seed, &control, FULL),
+        "device-reads-once" => points::<device::Device>(&folder, seed, &control, UNREAD),
+        "office-changes-once" => points::<office::HeadOffice>(&folder, seed, &control, ONCE),
+        "office-changes-for-ever" => points::<office::HeadOffice>(&folder, seed, &control, FULL),
+        "office-reads-once" => points::<office::HeadOffice>(&folder, seed, &control, UNREAD),
         "device-record" => recorded::<device::Device>(&folder, seed, &control),
         "office-record" => recorded::<office::HeadOffice>(&folder, seed, &control),
         other => vec![format!("nobody knows the job {other}")],
@@ -29,6 +31,9 @@ pub(super) fn work() {
     let mut out = std::io::stdout().lock();
     for what in &found {
         let _ = writeln!(out, "\nfound: {}", what.replace('\n', " "));
+    }
+    for (kind, times) in control.told().met {
+        let _ = writeln!(out, "\nmet: {kind} {times}");
     }
     let _ = writeln!(out, "\nworker done");
 }
@@ -40,8 +45,7 @@ fn seeded<T: Trial>(folder: &std::path::Path, seed: u64, control: &Control) -> V
     control.order(&format!("scope {}", place.display()));
     let mut trial = T::begin(&place, seed, control.clone());
     for _ in 0..3 {
-        let (after, error, times) = plan(&mut dice);
-        control.order(&format!("fail {after} {error} {times}"));
+        control.order(&plan(&mut dice));
         for _ in 0..10 {
             trial.step();
         }
@@ -51,20 +55,23 @@ fn seeded<T: Trial>(folder: &std::path::Path, seed: u64, control: &Control) -> V
     trial.end()
 }
 
-/// One input/output error.
-const ONCE: (i32, i64) = (5, 1);
+/// Which calls fail, how, and how many times from there on.
+type Fault = (&'static str, i32, i64);
+
+/// One change fails.
+const ONCE: Fault = ("fail", 5, 1);
 /// A full disk, from there on.
-const FULL: (i32, i64) = (28, -1);
+const FULL: Fault = ("fail", 28, -1);
+/// Something cannot be read.
+const UNREAD: Fault = ("blind", 5, 1);
 
-/// Calls a short history makes at least.
-const FEWEST: u64 = 50;
-
-/// The same short history again and again; each time a later call fails, once or for ever.
+/// The same script again and again; each time a later call fails, once or for ever, until it ends
+/// before that call.
 fn points<T: Trial>(
     folder: &std::path::Path,
     seed: u64,
     control: &Control,
-    (error, times): (i32, i64),
+    (order, error, times): Fault,
 ) -> Vec<String> {
     let mut found = Vec::new();
     for point in 0_u64.. {
@@ -73,17 +80,20 @@ fn points<T: Trial>(
         let _ = std::fs::remove_dir_all(&place);
         control.order(&format!("scope {}", place.display()));
         control.told();
-        control.order(&format!("fail {point} {error} {times}"));
+        control.order(&format!("{order} {point} {error} {times}"));
         let mut trial = T::begin(&place, seed, control.clone());
-        for _ in 0..T::SHORT {
-            trial.step();
+        if times == 1 {
+            trial.judge_refusals();
         }
-        let (_, failed) = control.told();
+        trial.script();
+        let failed = control.told().failed;
         control.order("calm");
-        let wrong = trial.end();
-        found.extend(wrong.into_iter().map(|what| format!("call {point}, error {error}: {what}")));
-        if failed == 0 && point < FEWEST {
-            found.push(format!("only {point} calls: the layer is not under this process"));
+        let undone = trial.undone().filter(|_| failed == 0);
+        let wrong = trial.end().into_iter().chain(undone);
+        found.extend(wrong.map(|what| format!("{order} call {point}, error {error}: {what}")));
+        if failed == 0 {
+            let mut out = std::io::stdout().lock();
+            let _ = writeln!(out, "\nsaid: {point} points, each failed");
         }
         if failed == 0 || found.len() > 5 {
             break;

@@ -1,12 +1,13 @@
 //! House: head office and desks as processes, with the proxy between them.
 
-use std::collections::BTreeSet;
+use std::collections::BTreeMap;
 use std::io::{BufRead, BufReader, Read, Write};
 use std::net::{SocketAddr, TcpStream};
 use std::path::PathBuf;
 use std::process::Command;
 use std::time::Duration;
 
+use head_office::opening::{Database, Opener, open};
 use office_store::conformance::cluster::Cluster;
 use serde_json::{Value, json};
 use support::bank::Bank;
@@ -15,6 +16,7 @@ use support::program::{self, Program};
 use tempfile::TempDir;
 use workbench::session::DemoAccount;
 
+use super::effect::twice_or_never;
 use super::proxy::Proxy;
 use crate::sim::rig_b::memory_folder;
 
@@ -59,8 +61,8 @@ pub(super) struct Desk {
     address: SocketAddr,
     folder: PathBuf,
     account: DemoAccount,
-    /// Mids of what was answered "saved".
-    pub(super) saved: BTreeSet<String>,
+    /// What was answered "saved": about which customer, by mid.
+    pub(super) saved: BTreeMap<String, String>,
 }
 
 /// Everything listens on loopback: the port says it all.
@@ -100,6 +102,19 @@ impl House {
         self.program = Some(program);
     }
 
+    /// Ends head office and looks into its database: everything saved at these desks was done
+    /// exactly once.
+    pub(super) fn every_effect_once(&mut self, desks: &[Desk], branch: &str) -> Vec<String> {
+        if let Some(program) = self.program.take() {
+            program.kill();
+        }
+        let saved = desks.iter().flat_map(|desk| desk.saved.clone()).collect();
+        let database = Database { url: self.database.clone(), ..Database::default() };
+        let store = open(&self.folder.path().join("office"), &database, Opener::Command);
+        let found = store.and_then(|store| twice_or_never(store.as_ref(), branch, &saved));
+        found.unwrap_or_else(|cause| vec![format!("head office's database does not read: {cause}")])
+    }
+
     /// A desk of somebody, logged in.
     pub(super) fn desk(&self, account: &DemoAccount) -> Desk {
         self.desk_called(&account.login, account)
@@ -114,7 +129,7 @@ impl House {
         let folder = self.folder.path().join("device").join(name);
         let (program, address) = self.bridge(&folder);
         let (program, account) = (Some(program), account.clone());
-        let desk = Desk { program, address, folder, account, saved: BTreeSet::new() };
+        let desk = Desk { program, address, folder, account, saved: BTreeMap::new() };
         desk.log_in();
         desk
     }
@@ -232,7 +247,7 @@ impl Desk {
         let answer =
             self.ask("assignment.request", &json!({"customer": customer, "to": to, "reason": "换管户"}));
         if let Some(mid) = answer["ok"]["mid"].as_str() {
-            self.saved.insert(mid.to_owned());
+            self.saved.insert(mid.to_owned(), customer.to_owned());
         }
     }
 
@@ -251,7 +266,7 @@ impl Desk {
     pub(super) fn every_intent_ended(&self) -> Vec<String> {
         let state = |mid: &String| self.ask("sync.intent", &json!({"mid": mid}))["ok"].to_string();
         let ended = |text: &String| ["applied", "merged", "rejected"].iter().any(|end| text.contains(end));
-        let all = self.saved.iter().map(|mid| (mid, state(mid)));
+        let all = self.saved.keys().map(|mid| (mid, state(mid)));
         all.filter(|(_, text)| !ended(text)).map(|(mid, text)| format!("I1: {mid} is {text}")).collect()
     }
 }

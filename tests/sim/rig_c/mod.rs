@@ -1,10 +1,12 @@
 //! Rig C: real processes on a real network: head office, desks, a proxy that cuts, swallows and
 //! resets, and `kill -9` on either side while bytes are on their way.
 
+mod effect;
 mod house;
 mod proxy;
 
 use std::sync::OnceLock;
+use std::sync::atomic::{AtomicU64, Ordering};
 use std::time::Duration;
 
 use domain::staff::Role;
@@ -14,7 +16,7 @@ use workbench::session::DemoAccount;
 
 use super::amount::Amount;
 use house::{Desk, House, Standing};
-use proxy::Manner;
+use proxy::{MET, Manner};
 
 /// Kills in the test command; a seed is a house and so many of them.
 const KILLS: u64 = 50;
@@ -43,6 +45,7 @@ fn house(bank: &Bank, standing: &OnceLock<Standing>, seed: u64) -> House {
 #[test]
 fn a_kill_at_any_moment_on_either_side_loses_nothing() {
     let (bank, standing) = (bank::demo(60), OnceLock::new());
+    let killed = [const { AtomicU64::new(0) }; 2];
     let amount = Amount::of("kills", KILLS / KILLS_EACH);
     let seeds = amount.run(|seed| {
         let mut dice = Dice::new(seed);
@@ -58,13 +61,18 @@ fn a_kill_at_any_moment_on_either_side_loses_nothing() {
             let _ = moment.recv_timeout(MOMENT);
             if dice.percent(50) {
                 house.kill_office();
+                killed[0].fetch_add(1, Ordering::Relaxed);
             } else {
                 house.kill_desk(&mut desk);
+                killed[1].fetch_add(1, Ordering::Relaxed);
             }
         }
-        at_rest(&house, &[desk], &manager)
+        at_rest(&mut house, &[desk], &manager)
     });
+    let [offices, desks] = killed.map(AtomicU64::into_inner);
+    amount.say(&format!("killed: {offices} head offices, {desks} desks"));
     amount.say(&format!("kills {}", seeds * KILLS_EACH));
+    assert!(!amount.is_whole() || (offices > 0 && desks > 0), "one side was never killed");
 }
 
 #[test]
@@ -74,7 +82,7 @@ fn a_partition_of_any_kind_heals() {
     let runs = amount.run(|seed| {
         let mut dice = Dice::new(seed);
         let (manager, advisors) = people(&bank);
-        let house = house(&bank, &standing, seed);
+        let mut house = house(&bank, &standing, seed);
         let mut desks = [house.desk(&manager), house.desk(&advisors[0])];
         desks.iter().for_each(Desk::settle);
         for manner in [Manner::Refuse, Manner::SwallowUp, Manner::SwallowDown, Manner::Crumbs] {
@@ -82,16 +90,23 @@ fn a_partition_of_any_kind_heals() {
             wish(&mut desks[0], &advisors, &mut dice);
             desks.iter().for_each(Desk::sync_now);
             let _ = moment.recv_timeout(Duration::from_millis(300));
-            house.proxy.set(manner);
+            let acted = house.proxy.set(manner);
             wish(&mut desks[0], &advisors, &mut dice);
             desks.iter().for_each(Desk::sync_now);
+            // A desk that waits after a failure asks nothing now: then the next manner will do.
+            let _ = acted.recv_timeout(MOMENT);
             // The line comes back, and what hung on it is told so.
-            house.proxy.set(Manner::Pass);
+            drop(house.proxy.set(Manner::Pass));
             house.proxy.reset();
         }
-        at_rest(&house, &desks, &manager)
+        at_rest(&mut house, &desks, &manager)
     });
+    let met: Vec<String> = MET.all().iter().map(|(what, times)| format!("{what} {times}")).collect();
+    amount.say(&format!("met: {}", met.join(", ")));
     amount.say(&format!("runs {runs}"));
+    // A fault nobody ever saw proves nothing.
+    let never = MET.all().into_iter().find(|(_, times)| *times == 0);
+    assert!(!amount.is_whole() || never.is_none(), "never happened: {never:?}");
 }
 
 /// Some customers are to go to another advisor.
@@ -105,8 +120,8 @@ fn wish(desk: &mut Desk, advisors: &[DemoAccount], dice: &mut Dice) {
 }
 
 /// Everything comes to rest; another device of the first person, which starts afresh, sees the
-/// same.
-fn at_rest(house: &House, desks: &[Desk], manager: &DemoAccount) -> Vec<String> {
+/// same; head office did each thing once.
+fn at_rest(house: &mut House, desks: &[Desk], manager: &DemoAccount) -> Vec<String> {
     let mut found = Vec::new();
     for desk in desks {
         desk.settle();
@@ -115,6 +130,7 @@ fn at_rest(house: &House, desks: &[Desk], manager: &DemoAccount) -> Vec<String> 
     desks.iter().for_each(Desk::settle);
     let fresh = house.fresh_desk(manager);
     fresh.settle();
+    found.extend(house.every_effect_once(desks, &manager.branch));
     let (afresh, survived) = (fresh.book(), desks[0].book());
     if afresh.is_empty() || afresh != survived {
         found.push(format!("I3: {survived:?} survived, a fresh device sees {afresh:?}"));

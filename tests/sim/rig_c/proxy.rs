@@ -3,7 +3,7 @@
 
 use std::io::{Read, Write};
 use std::net::{Shutdown, SocketAddr, TcpListener, TcpStream};
-use std::sync::atomic::{AtomicBool, AtomicI64, Ordering};
+use std::sync::atomic::{AtomicBool, AtomicI64, AtomicU64, Ordering};
 use std::sync::mpsc::{Receiver, Sender, channel};
 use std::sync::{Arc, Mutex, PoisonError};
 use std::time::Duration;
@@ -23,6 +23,51 @@ pub(super) enum Manner {
     Crumbs,
 }
 
+/// What has happened to traffic, in lines of all houses.
+pub(super) static MET: Met = Met::none();
+
+/// How often each thing happened.
+pub(super) struct Met {
+    refused: AtomicU64,
+    swallowed_up: AtomicU64,
+    swallowed_down: AtomicU64,
+    crumbled: AtomicU64,
+    /// Open connections that were reset.
+    reset: AtomicU64,
+    /// Bells that rang: a fault came in the middle of traffic.
+    rung: AtomicU64,
+}
+
+impl Met {
+    const fn none() -> Met {
+        Met {
+            refused: AtomicU64::new(0),
+            swallowed_up: AtomicU64::new(0),
+            swallowed_down: AtomicU64::new(0),
+            crumbled: AtomicU64::new(0),
+            reset: AtomicU64::new(0),
+            rung: AtomicU64::new(0),
+        }
+    }
+
+    /// By name.
+    pub(super) fn all(&self) -> [(&'static str, u64); 6] {
+        let of = |count: &AtomicU64| count.load(Ordering::Relaxed);
+        [
+            ("refused", of(&self.refused)),
+            ("swallowed up", of(&self.swallowed_up)),
+            ("swallowed down", of(&self.swallowed_down)),
+            ("crumbled", of(&self.crumbled)),
+            ("reset", of(&self.reset)),
+            ("in traffic", of(&self.rung)),
+        ]
+    }
+}
+
+fn note(count: &AtomicU64) {
+    count.fetch_add(1, Ordering::Relaxed);
+}
+
 /// The shared part.
 struct Line {
     manner: Mutex<Manner>,
@@ -31,6 +76,8 @@ struct Line {
     /// Pieces until the bell rings; below 0: it has, or was not set.
     left: AtomicI64,
     bell: Mutex<Option<Sender<()>>>,
+    /// Who waits for the manner to do something.
+    watched: Mutex<Option<Sender<()>>>,
     over: AtomicBool,
 }
 
@@ -58,6 +105,7 @@ impl Proxy {
             open: Mutex::default(),
             left: AtomicI64::new(-1),
             bell: Mutex::default(),
+            watched: Mutex::default(),
             over: AtomicBool::new(false),
         });
         let serving = Arc::clone(&line);
@@ -83,16 +131,25 @@ impl Proxy {
         *held(&self.line.office) = office;
     }
 
-    /// From now on; connections that are open stay open.
-    pub(super) fn set(&self, manner: Manner) {
+    /// From now on; connections that are open stay open, unless new ones are refused: then nothing
+    /// goes round that. What comes back hears when it has done something to traffic.
+    pub(super) fn set(&self, manner: Manner) -> Receiver<()> {
+        let (sender, receiver) = channel();
+        *held(&self.line.watched) = Some(sender);
         *held(&self.line.manner) = manner;
+        if manner == Manner::Refuse {
+            self.reset();
+        }
+        receiver
     }
 
     /// Resets every open connection.
     pub(super) fn reset(&self) {
         for stream in held(&self.line.open).drain(..) {
             // It may be closed already.
-            let _ = stream.shutdown(Shutdown::Both);
+            if stream.shutdown(Shutdown::Both).is_ok() {
+                note(&MET.reset);
+            }
         }
     }
 
@@ -115,11 +172,21 @@ impl Drop for Proxy {
 }
 
 impl Line {
+    /// The manner has done something to traffic.
+    fn acted(&self, count: &AtomicU64) {
+        note(count);
+        if let Some(watcher) = held(&self.watched).take() {
+            // Nobody may be listening any more.
+            let _ = watcher.send(());
+        }
+    }
+
     fn serve(line: &Arc<Line>, desk: TcpStream) {
         let refused = *held(&line.manner) == Manner::Refuse;
         let office = *held(&line.office);
         let Ok(office) = TcpStream::connect_timeout(&office, Duration::from_secs(5)) else { return };
         if refused {
+            line.acted(&MET.refused);
             return;
         }
         let pairs = (desk.try_clone(), desk.try_clone(), office.try_clone(), office.try_clone());
@@ -138,12 +205,21 @@ impl Line {
                 && let Some(bell) = held(&self.bell).take()
             {
                 // Nobody may be listening any more.
-                let _ = bell.send(());
+                if bell.send(()).is_ok() {
+                    note(&MET.rung);
+                }
             }
             let manner = *held(&self.manner);
             let passed = match manner {
-                _ if manner == swallowed_by => Ok(()),
-                Manner::Crumbs => bytes[..n].chunks(7).try_for_each(|crumb| to.write_all(crumb)),
+                _ if manner == swallowed_by => {
+                    let up = manner == Manner::SwallowUp;
+                    self.acted(if up { &MET.swallowed_up } else { &MET.swallowed_down });
+                    Ok(())
+                }
+                Manner::Crumbs => {
+                    self.acted(&MET.crumbled);
+                    bytes[..n].chunks(7).try_for_each(|crumb| to.write_all(crumb))
+                }
                 _ => to.write_all(&bytes[..n]),
             };
             if passed.is_err() {

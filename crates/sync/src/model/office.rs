@@ -7,7 +7,7 @@ use domain::{BranchCode, CustomerId, EmpNo};
 use protocol::digest::Digest;
 use protocol::push::IntentResult;
 use protocol::scope::Scope;
-use serde_json::json;
+use serde_json::{Value, json};
 use uuid::Uuid;
 
 use super::Dice;
@@ -138,6 +138,29 @@ impl Office {
         });
     }
 
+    /// A note somebody wrote, as its rule leaves it.
+    pub(super) fn put_note(&mut self, id: &str, args: &Value) {
+        let note = json!({"id": args["id"], "text": args["text"], "visibility": args["visibility"],
+            "by": "8801001", "at": 1_795_000_000_000_i64, "version": 1});
+        let key = ("note".to_owned(), args["id"].as_str().unwrap_or_default().to_owned());
+        self.touch(id, |aggregate, seq| {
+            aggregate.kids.insert(key, (note.to_string(), seq));
+        });
+    }
+
+    /// A tag somebody put on.
+    pub(super) fn put_tag(&mut self, id: &str, code: &str) {
+        let tag = json!({"code": code, "source": "manual", "on": "2026-02-01"});
+        self.touch(id, |aggregate, _| {
+            let mut row: Value = serde_json::from_str(&aggregate.payload).unwrap_or_default();
+            if let Some(tags) = row["tags"].as_array_mut() {
+                tags.retain(|tag| tag["code"] != code);
+                tags.push(tag);
+                aggregate.payload = row.to_string();
+            }
+        });
+    }
+
     /// A child is removed: the aggregate goes out whole to everybody.
     pub fn remove_kid(&mut self, id: &str) {
         self.touch(id, |aggregate, _| {
@@ -186,6 +209,15 @@ impl Office {
         let key = ("feed".to_owned(), format!("f{number}"));
         let ver = self.words.get(&key).map_or(0, |word| word.ver) + 1;
         self.words.insert(key, Word { ver, seq: self.ref_head, payload: Some(payload) });
+    }
+
+    /// A tag that people may put on enters the library.
+    pub fn define_tag(&mut self, code: &str) {
+        self.ref_head += 1;
+        let payload = json!({"code": code, "name": code, "name_en": code, "category": "interest",
+            "kind": "flag", "source": "manual", "sensitivity": 1});
+        let word = Word { ver: 1, seq: self.ref_head, payload: Some(payload.to_string()) };
+        self.words.insert(("tag_def".to_owned(), code.to_owned()), word);
     }
 
     /// A reference row is withdrawn.

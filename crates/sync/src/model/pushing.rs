@@ -42,7 +42,8 @@ impl Office {
             .map_or_else(|| result(intent, Status::Failed), |found| IntentResult { seq: intent.seq, ..found })
     }
 
-    /// Runs an intent unless its `mid` is known. The model knows one wish: `reassign@1`.
+    /// Runs an intent unless its `mid` is known. The model knows a wish of its own, `reassign@1`,
+    /// and two of the domain, `note.add@1` and `tag.add@1`.
     fn run(&mut self, intent: &Intent) -> IntentResult {
         if let Some(known) = self.results.get(&intent.mid) {
             return IntentResult { seq: intent.seq, ..known.clone() };
@@ -55,7 +56,11 @@ impl Office {
         let (id, to) = (args["customer"].as_str().unwrap_or_default(), args["to"].as_u64().unwrap_or(1));
         *self.effects.entry(intent.mid.clone()).or_default() += 1;
         let done = if self.customers.contains_key(id) {
-            self.reassign(id, to);
+            match intent.name.as_str() {
+                "note.add@1" => self.put_note(id, &args),
+                "tag.add@1" => self.put_tag(id, args["code"].as_str().unwrap_or_default()),
+                _ => self.reassign(id, to),
+            }
             let effects = vec![(BranchCode::from(BRANCH), self.head)];
             IntentResult { effects, ..result(intent, Status::Applied) }
         } else {

@@ -183,7 +183,7 @@ impl Answering<'_> {
         let mut sum = Digest::default();
         let mut kids = Vec::new();
         for ((kind, kid_id), kid) in &customer.kids {
-            if kid_visible(self.who, person, cut, kind, kid) {
+            if kid_visible(self.who, person, cut, kind, kid) || self.bug == Some(Bug::ChildLeak) {
                 let payload = State::kid(kind, kid_id, kid);
                 sum = sum.plus(Digest::of_payload(payload.as_bytes()));
                 kids.push((*kind, kid_id, kid.seq, payload));

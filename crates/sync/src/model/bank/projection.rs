@@ -1,6 +1,7 @@
 //! What a person may see of a customer. Forbidden values carry a mark (`§…§`), so that any
 //! byte string can be searched for what must not be in it (I4).
 
+use std::collections::BTreeSet;
 use std::fmt::Write;
 
 use domain::BranchCode;
@@ -180,7 +181,7 @@ impl Bank {
     }
 
     /// The dots of a tag that people set.
-    pub fn dots(&self, id: &str, tag: &str) -> Option<std::collections::BTreeSet<&str>> {
+    pub fn dots(&self, id: &str, tag: &str) -> Option<BTreeSet<&str>> {
         let branch = self.state.place(id)?;
         let customer = self.state.found(&branch, id)?;
         let dots = customer.tags.get(tag).into_iter().flatten().map(String::as_str);
@@ -192,6 +193,7 @@ impl Bank {
         let person = &state.people[who];
         let scopes = person.scopes(self.now);
         let mut found = Vec::new();
+        let mut children = None;
         for mark in text.split('§').skip(1).step_by(2) {
             let Some((kind, id)) = mark.split_once(':') else { continue };
             let allowed = match kind {
@@ -199,8 +201,9 @@ impl Bank {
                     scopes.iter().any(|scope| slice(person, scope) == Slice::Full && state.holds(scope, id))
                 }
                 "t" => state.levels.get(id).is_some_and(|level| *level <= person.clearance),
-                // Children are compared one by one when everything is at rest.
-                _ => true,
+                kind => {
+                    children.get_or_insert_with(|| state.visible_children(who, &scopes)).contains(&(kind, id))
+                }
             };
             if !allowed {
                 found.push(format!("I4: {mark} was sent to {} ({:?})", person.emp, person.role));
@@ -211,6 +214,24 @@ impl Bank {
 }
 
 impl State {
+    /// Kind and id of every child that a person may read in these scopes.
+    fn visible_children(&self, who: usize, scopes: &[Scope]) -> BTreeSet<(&str, &str)> {
+        let person = &self.people[who];
+        let mut seen = BTreeSet::new();
+        for scope in scopes {
+            let Some(branch) = branch_of(scope) else { continue };
+            let slice = slice(person, scope);
+            for customer in self.live(scope).filter_map(|(id, _)| self.found(branch, id)) {
+                let readable = customer
+                    .kids
+                    .iter()
+                    .filter(|((kind, _), kid)| kid_visible(who, person, slice, kind, kid));
+                seen.extend(readable.map(|((kind, id), _)| (*kind, id.as_str())));
+            }
+        }
+        seen
+    }
+
     pub(super) fn holds(&self, scope: &Scope, id: &str) -> bool {
         let members = branch_of(scope)
             .and_then(|branch| self.domains.get(branch))

@@ -29,6 +29,8 @@ pub enum Bug {
     FieldLeak,
     /// Tags are sent without asking for clearance.
     TagLeak,
+    /// Children are sent without asking who may read them.
+    ChildLeak,
     /// The device's clock decides who wrote last.
     LastWriterByDeviceClock,
     /// "Saved" is said before the disk has it.
@@ -49,7 +51,7 @@ pub enum Bug {
 
 impl Bug {
     /// All of them.
-    pub const ALL: [Bug; 20] = [
+    pub const ALL: [Bug; 21] = [
         Bug::NewnessByAfter,
         Bug::StaleAnswersTaken,
         Bug::ExitsIgnored,
@@ -62,6 +64,7 @@ impl Bug {
         Bug::ForkNotNoticed,
         Bug::FieldLeak,
         Bug::TagLeak,
+        Bug::ChildLeak,
         Bug::LastWriterByDeviceClock,
         Bug::MissingFsync,
         Bug::TornRounds,
