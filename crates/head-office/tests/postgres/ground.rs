@@ -7,3 +7,8 @@ use office_store::conformance::cluster::Cluster;
 pub(crate) fn database() -> Database {
     Database { url: Some(Cluster::shared().database()), ..Database::default() }
 }
+
+/// What a bank's folder looks like when its server has ended: all of the bank is in the database.
+pub(crate) fn check_settled(folder: &std::path::Path) {
+    assert!(!folder.join("office.db").exists());
+}

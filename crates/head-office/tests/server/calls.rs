@@ -3,7 +3,7 @@
 
 use std::time::Duration;
 
-use domain::audit::AuditAction;
+use domain::audit::{AuditAction, AuditEvent};
 use domain::customer::{ContactKind, ContactPoint, Customer};
 use domain::staff::{Role, Staff, StaffStatus};
 use head_office::core::library;
@@ -14,7 +14,7 @@ use protocol::repair::{bucket_name, bucket_of, sums};
 use serde_json::{Value, json};
 
 use crate::push::mid_of;
-use crate::town::{BRANCH, Town, change, customer, id_of, lines, person, put};
+use crate::town::{BRANCH, Town, customer, id_of, lines, person, put};
 
 const ADVISOR: &str = "8800001";
 const TELLER: &str = "8800003";
@@ -135,14 +135,20 @@ fn walk_in() -> (Customer, [Master; 2]) {
     (row, [master("mobile", "12912345678"), master("identity:id_card", "990101199001011230")])
 }
 
+/// What head office wrote down in the branch.
+fn audit(town: &Town) -> Vec<(u64, AuditEvent)> {
+    town.aside(|store| store.read().unwrap().audit_after(BRANCH, 0, 100).unwrap())
+}
+
 fn plant(town: &Town) {
     let (row, masters) = walk_in();
-    let store = town.store();
-    let mut txn = store.write().unwrap();
-    txn.lock(ELSEWHERE).unwrap();
-    put(txn.as_mut(), &row, &[]);
-    txn.put_masters(ELSEWHERE, &row.id, &masters).unwrap();
-    txn.commit().unwrap();
+    town.aside(|store| {
+        let mut txn = store.write().unwrap();
+        txn.lock(ELSEWHERE).unwrap();
+        put(txn.as_mut(), &row, &[]);
+        txn.put_masters(ELSEWHERE, &row.id, &masters).unwrap();
+        txn.commit().unwrap();
+    });
 }
 
 #[tokio::test(flavor = "multi_thread")]
@@ -175,7 +181,7 @@ async fn a_walk_in_is_found_by_the_whole_number_and_lent_to_the_counter_for_the_
     let (_, answer) = call(&town, &advisor, "/v1/customer/fetch", ask("12912345678", false)).await;
     let shown = &answer["found"][0]["customer"];
     assert!(shown["contacts"].is_null() && shown["number"].is_null(), "tier and who serves: {shown}");
-    let events = town.store().read().unwrap().audit_after(BRANCH, 0, 100).unwrap();
+    let events = audit(&town);
     let searches: Vec<&str> = events
         .iter()
         .filter(|(_, event)| event.action == AuditAction::Search)
@@ -200,7 +206,7 @@ async fn sixty_look_ups_an_hour_and_a_reason_for_each() {
     }
     let (status, answer) = call(&town, &teller, "/v1/customer/fetch", ask("客户到店")).await;
     assert_eq!((status, answer["code"].as_str()), (429, Some("quota")));
-    let events = town.store().read().unwrap().audit_after(BRANCH, 0, 100).unwrap();
+    let events = audit(&town);
     assert_eq!(events.last().unwrap().1.result, "quota", "the manager sees it");
     let administrator = town.login("8800005").await.access_token;
     assert_eq!(call(&town, &administrator, "/v1/customer/fetch", ask("好奇")).await.0, 403);
@@ -210,7 +216,7 @@ async fn sixty_look_ups_an_hour_and_a_reason_for_each() {
 async fn a_value_is_shown_to_who_serves_and_every_asking_is_recorded() {
     let town = Town::with(1).await;
     let master = Master { kind: "mobile".to_owned(), position: 0, value: "12912345678".to_owned() };
-    change(town.store().as_ref(), |txn| {
+    town.change(|txn| {
         txn.put_masters(BRANCH, &id_of(1), &[master]).unwrap();
     });
     let ask =
@@ -225,7 +231,7 @@ async fn a_value_is_shown_to_who_serves_and_every_asking_is_recorded() {
         let (status, answer) = call(&town, &token, "/v1/customer/reveal", ask("mobile")).await;
         assert_eq!((status, answer["code"].as_str()), (403, Some("no_access")), "{emp_no}");
     }
-    let events = town.store().read().unwrap().audit_after(BRANCH, 0, 100).unwrap();
+    let events = audit(&town);
     let reveals = events.iter().filter(|(_, event)| event.action == AuditAction::Reveal);
     let results: Vec<&str> = reveals.map(|(_, event)| event.result.as_str()).collect();
     assert_eq!(results, ["done", "done", "done", "no_access", "no_access", "no_access"]);
@@ -243,7 +249,7 @@ async fn logging_out_ends_the_session() {
 
 /// Everybody's next call is one of somebody who has left.
 fn leaves(town: &Town, emp_no: &str) {
-    change(town.store().as_ref(), |txn| {
+    town.change(|txn| {
         let gone = Staff { status: StaffStatus::Left, ..person(emp_no, Role::RelationshipManager, 3) };
         library::put_staff(txn, &gone).unwrap();
     });
@@ -292,13 +298,12 @@ async fn somebody_who_left_hands_in_and_nothing_of_it_is_lost() {
     let (status, answer) = call(&town, &again.access_token, "/v1/sync/push", push).await;
     assert_eq!((status, answer["results"][0]["status"].as_str()), (200, Some("applied")), "{answer}");
     assert_eq!(answer["results"][1]["code"], "left", "a change is not made by who left");
-    let store = town.store();
-    let txn = store.read().unwrap();
-    let parked = head_office::core::push::parked(txn.as_ref(), BRANCH).unwrap();
+    let parked =
+        town.aside(|store| head_office::core::push::parked(store.read().unwrap().as_ref(), BRANCH).unwrap());
     assert_eq!(parked.len(), 1);
     assert_eq!((parked[0].name.as_str(), parked[0].by.as_str()), ("customer.set@1", ADVISOR));
     assert!(parked[0].args.get().contains("围棋"), "as it came");
-    let events = txn.audit_after(BRANCH, 0, 100).unwrap();
+    let events = audit(&town);
     assert_eq!(events.last().unwrap().1.result, "parked", "and the auditor sees that it was");
 }
 

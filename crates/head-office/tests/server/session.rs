@@ -3,10 +3,11 @@
 use domain::staff::{Role, StaffStatus};
 use head_office::core::library;
 use head_office::core::session::credential;
+use head_office::opening::{self, Opener};
 use protocol::login::LoginResponse;
 use serde_json::{Value, json};
 
-use crate::town::{PASSWORD, Town, change, person, trusting};
+use crate::town::{PASSWORD, Town, person, small_bank, trusting};
 
 async fn login(town: &Town, emp_no: &str, password: &str, device: &str) -> (u16, Value) {
     let body = json!({"login": emp_no, "password": password, "device": device});
@@ -125,8 +126,7 @@ async fn a_refresh_token_works_once_and_its_reuse_ends_the_family() {
 async fn a_new_password_ends_the_sessions_of_the_old_one() {
     let town = Town::with(0).await;
     let session = town.login("8800001").await;
-    let store = town.store();
-    let set = |password: &str| credential::set(store.as_ref(), &"8800001".into(), password);
+    let set = |password: &str| town.aside(|store| credential::set(store, &"8800001".into(), password));
     assert!(matches!(set("short"), Err(credential::CredentialError::TooShort)));
     set("long enough").unwrap();
     let body = json!({"refresh_token": session.refresh_token, "device": "pc-1"});
@@ -139,13 +139,13 @@ async fn a_new_password_ends_the_sessions_of_the_old_one() {
 async fn a_changed_role_ends_sessions_and_who_left_is_shut_out() {
     let town = Town::with(0).await;
     let token = town.login("8800001").await.access_token;
-    change(town.store().as_ref(), |txn| {
+    town.change(|txn| {
         library::put_staff(txn, &person("8800001", Role::Teller, 2)).unwrap();
     });
     assert_eq!(town.post("/v1/sync/pull", Some(&token), nothing()).await.status(), 401);
     let token = town.login("8800001").await.access_token;
     let gone = domain::staff::Staff { status: StaffStatus::Left, ..person("8800001", Role::Teller, 2) };
-    change(town.store().as_ref(), |txn| {
+    town.change(|txn| {
         library::put_staff(txn, &gone).unwrap();
     });
     assert_eq!(town.post("/v1/sync/pull", Some(&token), nothing()).await.status(), 403);
@@ -225,12 +225,15 @@ async fn a_device_that_trusts_another_authority_gets_no_connection() {
 #[tokio::test(flavor = "multi_thread")]
 async fn what_was_acknowledged_is_there_after_a_restart() {
     let folder = tempfile::tempdir().unwrap();
-    let config = head_office::Config { demo: true, ..head_office::Config::new(folder.path()) };
-    crate::town::small_bank(&head_office::open_store(folder.path()).unwrap(), 1);
+    let (data, of) = (folder.path().to_owned(), crate::ground::database());
+    let config = head_office::Config { demo: true, database: of.clone(), ..head_office::Config::new(&data) };
+    // A store belongs on a thread that may wait.
+    let filling = move || small_bank(opening::open(&data, &of, Opener::Command).unwrap().as_ref(), 1);
+    tokio::task::spawn_blocking(filling).await.unwrap();
     let first = head_office::Server::start(config.clone()).await.unwrap();
     let ca_pem = first.ca_pem.clone();
     first.shutdown().await.unwrap();
-    assert!(!folder.path().join("office.db-wal").exists() || wal_is_empty(folder.path()));
+    crate::ground::check_settled(folder.path());
     let second = head_office::Server::start(config).await.unwrap();
     assert_eq!(second.ca_pem, ca_pem, "the authority is made once");
     let session = trusting(&ca_pem)
@@ -241,8 +244,4 @@ async fn what_was_acknowledged_is_there_after_a_restart() {
         .unwrap();
     assert_eq!(session.status(), 200);
     second.shutdown().await.unwrap();
-}
-
-fn wal_is_empty(folder: &std::path::Path) -> bool {
-    std::fs::metadata(folder.join("office.db-wal")).unwrap().len() == 0
 }

@@ -150,6 +150,17 @@ impl Town {
         self.running.store.clone()
     }
 
+    /// Works with the store on a thread that may wait: on PostgreSQL no other may.
+    pub(crate) fn aside<T: Send>(&self, work: impl FnOnce(&dyn OfficeStore) -> T + Send) -> T {
+        let store = self.store();
+        std::thread::scope(|threads| threads.spawn(|| work(store.as_ref())).join().unwrap())
+    }
+
+    /// Changes the store behind the server's back.
+    pub(crate) fn change(&self, work: impl FnOnce(&mut dyn WriteTxn) + Send) {
+        self.aside(|store| change(store, work));
+    }
+
     /// The address of a path.
     pub(crate) fn at(&self, path: &str) -> String {
         format!("{}{path}", self.running.url)
