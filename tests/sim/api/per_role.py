@@ -18,7 +18,9 @@ from pathlib import Path
 
 import requests
 
-URL, CA, DOCUMENT, EXAMPLES = sys.argv[1:5]
+URL, EXAMPLES = sys.argv[1], sys.argv[4]
+# Schemathesis runs in a folder of its own.
+CA, DOCUMENT = (str(Path(path).resolve()) for path in sys.argv[2:4])
 HEADERS = {"sync-protocol": "1.0"}
 PROGRAM = Path(sys.executable).parent / "schemathesis"
 HERE = Path(__file__).resolve().parent
