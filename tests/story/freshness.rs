@@ -33,7 +33,7 @@ fn a_source_that_stayed_away_is_late_on_every_desk_and_one_that_came_is_not() {
     let before = desk.open_whole(world.one(Role::RelationshipManager));
     let state = desk.sync_state();
     assert_eq!(state.as_of, Some(source(&state, "customer").as_of), "{before:?}");
-    assert_eq!(source(&state, "tier_rule").days_late, None, "nobody waits for a library");
+    assert_eq!(source(&state, "organization").days_late, None, "nobody waits for a library");
 
     // Last night only the customers came.
     let bundle = world.path("night");

@@ -1,5 +1,6 @@
-//! Bank: the demo bank with three customers in whom every field says whose it is and what it is: one
-//! of an advisor, one of a colleague, one who waits in the pool.
+//! Bank: the demo bank with four customers in whom every field says whose it is and what it is: one
+//! of an advisor, one of a colleague, one who waits in the pool, and one of another branch who is lent
+//! to the counter for the day.
 
 use std::path::Path;
 
@@ -10,14 +11,17 @@ use domain::interaction::Interaction;
 use domain::product::Holdings;
 use domain::snapshot::{Recent, Series};
 use domain::tag::{TagDef, TagKind, TagSource, default_library};
-use domain::{BranchCode, CustomerId};
+use domain::{BranchCode, CustomerId, Timestamp};
 use head_office::core::{book, library};
 use office_store::customer::Master;
 use office_store::{ChildMode, OfficeStore, REFERENCE, WriteTxn};
 use serde_json::{Value, json};
 
-/// Whose a customer is: of the first advisor, of the second, of nobody yet.
-pub(super) const CUSTOMERS: [char; 3] = ['A', 'B', 'C'];
+/// Whose a customer is: of the first advisor, of the second, of nobody yet, of another branch.
+pub(super) const CUSTOMERS: [char; 4] = ['A', 'B', 'C', 'D'];
+
+/// The place of the one who is lent.
+pub(super) const LENT: usize = 3;
 
 /// Values behind masks: they leave head office singly, with a reason; those of [`SEALED`] also to be
 /// sealed on the device of who may reveal them. In the clear they stand nowhere.
@@ -101,7 +105,7 @@ impl Marks {
     }
 }
 
-/// The value behind a mask of one of the three.
+/// The value behind a mask of one of them.
 pub(super) fn master(value: &str, of: usize) -> String {
     format!("{value}{:06}", 770_100 + of)
 }
@@ -112,7 +116,7 @@ pub(super) fn masters() -> Vec<String> {
     (0..CUSTOMERS.len()).flat_map(of_one).collect()
 }
 
-/// Those of one of the three that a device may hold sealed.
+/// Those of one of them that a device may hold sealed.
 pub(super) fn sealed(of: usize) -> Vec<String> {
     let sealed = MASTERS.iter().filter(|(kind, _)| SEALED.contains(kind));
     sealed.map(|(_, value)| master(value, of)).collect()
@@ -123,11 +127,22 @@ pub(super) struct Branch {
     pub(super) code: String,
     /// The two advisors' numbers.
     pub(super) advisors: [String; 2],
+    /// Another branch.
+    pub(super) elsewhere: String,
+    /// Whom its customer is lent to.
+    pub(super) lent_to: String,
 }
 
-/// The ids of the three.
-pub(super) fn ids() -> [CustomerId; 3] {
-    [1, 2, 3].map(|n| format!("01906666-0000-7000-8000-{n:012}").parse().expect("an id"))
+impl Branch {
+    /// Where one of them is at home.
+    fn home(&self, of: usize) -> &str {
+        if of == LENT { &self.elsewhere } else { &self.code }
+    }
+}
+
+/// Their ids.
+pub(super) fn ids() -> [CustomerId; 4] {
+    [1, 2, 3, 4].map(|n| format!("01906666-0000-7000-8000-{n:012}").parse().expect("an id"))
 }
 
 /// Writes everything into a store, says where.
@@ -135,7 +150,9 @@ pub(super) fn plant(office: &Path, branch: &Branch) -> Marks {
     let store = head_office::open_store(office).expect("the copy opens");
     let mut marks = Marks::default();
     let mut txn = store.write().expect("nobody else writes");
-    txn.lock(&branch.code).expect("the branch");
+    let mut homes = [&branch.code, &branch.elsewhere];
+    homes.sort();
+    homes.into_iter().for_each(|home| txn.lock(home).expect("a branch"));
     txn.lock(REFERENCE).expect("reference rows");
     for (code, level, safe) in TAGS {
         let tag = definition(code, level, safe);
@@ -145,6 +162,10 @@ pub(super) fn plant(office: &Path, branch: &Branch) -> Marks {
         marks.of = of;
         aggregate(txn.as_mut(), branch, of, &mut marks);
     }
+    let now = std::time::SystemTime::now().duration_since(std::time::UNIX_EPOCH).expect("after 1970");
+    let until = Timestamp(now.as_millis() as i64 + 12 * 3_600_000);
+    let scope = format!("g:{}@{}", branch.lent_to, branch.elsewhere);
+    txn.lend(&branch.elsewhere, &scope, &ids()[LENT], until).expect("a loan");
     txn.commit().expect("all of it");
     store.settle().expect("folded");
     marks
@@ -188,7 +209,7 @@ fn aggregate(txn: &mut dyn WriteTxn, branch: &Branch, of: usize, marks: &mut Mar
     let of_kind =
         |(kind, value): (&str, &str)| Master { kind: kind.to_owned(), position: 0, value: master(value, of) };
     let masters: Vec<Master> = MASTERS.into_iter().map(of_kind).collect();
-    txn.put_masters(&branch.code, &customer.id, &masters).expect("masters");
+    txn.put_masters(branch.home(of), &customer.id, &masters).expect("masters");
 }
 
 fn read<T: serde::de::DeserializeOwned>(value: Value) -> T {
@@ -206,7 +227,7 @@ fn customer(branch: &Branch, of: usize, m: &mut Marks) -> Customer {
     let tags: Vec<Value> = codes.map(tag).collect();
     let dots = json!({ "KQSAFE1": [m.id(K, "tag_dots")] });
     read(json!({
-        "id": ids()[of], "branch": BranchCode::from(branch.code.as_str()),
+        "id": ids()[of], "branch": BranchCode::from(branch.home(of)),
         "number": m.text(K, "number"), "name": m.text(K, "name"), "gender": "female",
         "birth_date": m.date(K, "birth_date"), "age_band": "35_44",
         "identity": { "kind": "id_card", "masked": m.text(K, "identity.masked"),

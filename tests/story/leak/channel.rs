@@ -5,7 +5,6 @@ use std::collections::BTreeSet;
 use std::io::Write;
 use std::sync::{Arc, Mutex, OnceLock, PoisonError};
 
-use domain::staff::Role;
 use head_office::core::projection::table::TABLE;
 use head_office::core::projection::{Audience, audience};
 use office_store::OfficeStore;
@@ -19,7 +18,7 @@ use super::{Person, Scene, none_in};
 /// Calls that change something or open the desk: what they answer is an id or a failure, and their
 /// rooms try them. Exporting, printing and copying are not among the calls at all: there is no such
 /// call to ask.
-const WRITING: [&str; 46] = [
+const WRITING: [&str; 43] = [
     "session.open",
     "session.lock",
     "session.touch",
@@ -63,10 +62,10 @@ const WRITING: [&str; 46] = [
     "sync.resolve",
     "setting.set",
     "call.cancel",
-    "customer.reveal",
-    "sync.intent",
-    "handover.read",
 ];
+
+/// Calls asked by name of what they answer about, in `asked`.
+const BY_NAME: [&str; 3] = ["customer.reveal", "sync.intent", "handover.read"];
 
 /// The closer look into the pool, asked by itself.
 const POOL_VIEW: &str = "assignment.pool_view";
@@ -112,7 +111,7 @@ fn questions() -> Vec<(&'static str, Value)> {
     asked
 }
 
-/// Calls about a customer, for each of the three.
+/// Calls about a customer, for each of them.
 fn about(number: usize) -> Vec<(&'static str, Value)> {
     let id = bank::ids()[number];
     vec![
@@ -136,7 +135,7 @@ fn typed(scene_word: &str) -> Vec<(&'static str, Value)> {
 pub(super) fn ask_everything(desk: &Desk, person: &Person, forbidden: &[String], who: &str) {
     let mut asked = BTreeSet::new();
     let mut all = questions();
-    (0..3).for_each(|number| all.extend(about(number)));
+    (0..bank::CUSTOMERS.len()).for_each(|number| all.extend(about(number)));
     for word in ["K", "KA", "KB", "KQ", "名KQ", "0101", "12977770101"] {
         all.extend(typed(word));
     }
@@ -153,6 +152,7 @@ pub(super) fn ask_everything(desk: &Desk, person: &Person, forbidden: &[String],
         none_in(answer.as_bytes(), forbidden, who, &format!("{name} {request}"));
     }
     asked.extend(["filter.parse", POOL_VIEW]);
+    asked.extend(BY_NAME);
     for call in workbench::contract::CALLS {
         assert!(asked.contains(call.name) || WRITING.contains(&call.name), "{} is not asked", call.name);
         let takes_out = ["export", "print", "copy", "report"].iter().any(|word| call.name.ends_with(word));
@@ -161,7 +161,7 @@ pub(super) fn ask_everything(desk: &Desk, person: &Person, forbidden: &[String],
     forbidden_is_like_unknown(desk, person, who);
 }
 
-/// A closer look at each of the three, as if they waited in the pool.
+/// A closer look at each of them, as if they waited in the pool.
 pub(super) fn look_closer(desk: &Desk, forbidden: &[String], who: &str) {
     for id in bank::ids() {
         let answer = format!("{:?}", desk.ask::<Value>(POOL_VIEW, json!({ "customer": id })));
@@ -236,7 +236,7 @@ pub(super) fn head_office_tells_nobody(scene: &Scene) {
         let mut remote = support::wire::remote_of(&scene.world, &person.account);
         let branch = scene.people[0].account.branch.clone();
         for (number, customer) in bank::ids().into_iter().enumerate() {
-            let serves = person.own == Some(number) || person.account.role == Role::BranchManager;
+            let serves = person.may_reveal(number);
             for (field, value) in [("mobile", MASTERS[0].1), ("identity", MASTERS[1].1)] {
                 let ask = sync::RevealRequest {
                     customer,

@@ -2,6 +2,7 @@
 //! counts, search, history, export, and what was sent, kept and logged. Every role, every restricted
 //! tag and field of the allow-list, on the real parts; the expectation comes from the table itself.
 
+mod asked;
 mod bank;
 mod channel;
 mod device;
@@ -39,7 +40,7 @@ const OF_CUSTOMERS: [&str; 16] = [
 /// Somebody at a desk.
 struct Person {
     account: DemoAccount,
-    /// Which of the three customers is theirs.
+    /// Which of the customers is theirs.
     own: Option<usize>,
     audience: Audience,
 }
@@ -48,6 +49,9 @@ impl Person {
     /// Whether they may be sent the value a mark is, by the table and the rules of records.
     fn may_see(&self, mark: &Mark) -> bool {
         let role = self.account.role;
+        if mark.of == bank::LENT && role != Role::Teller {
+            return false;
+        }
         let mine = self.own == Some(mark.of);
         let audience = match role {
             Role::RelationshipManager if mine => self.audience,
@@ -69,12 +73,18 @@ impl Person {
         record && readers(kind, mark.path).is_some_and(|line| line.readers.include(audience))
     }
 
+    /// Whether the values behind the masks of one of them are shown to this person who asks.
+    fn may_reveal(&self, number: usize) -> bool {
+        let manages = self.account.role == Role::BranchManager && number != bank::LENT;
+        self.own == Some(number) || manages
+    }
+
     /// Values behind masks that may lie on their device, sealed: an advisor's of their customers, a
     /// manager's of the branch's.
     fn may_hold(&self) -> Vec<String> {
         let of = match self.account.role {
             Role::RelationshipManager => self.own.into_iter().collect(),
-            Role::BranchManager => Vec::from_iter(0..bank::CUSTOMERS.len()),
+            Role::BranchManager => Vec::from_iter(0..bank::LENT),
             Role::Teller | Role::LobbyManager | Role::Administrator | Role::Auditor => Vec::new(),
         };
         of.into_iter().flat_map(bank::sealed).collect()
@@ -108,7 +118,7 @@ fn readers(kind: &str, path: &str) -> Option<&'static head_office::core::project
     TABLE.iter().find(|line| line.kind == kind && line.path == path)
 }
 
-/// A bank with the three, and the seven who look for them.
+/// A bank with the four, and the seven who look for them.
 struct Scene {
     world: World,
     marks: Marks,
@@ -130,7 +140,12 @@ fn scene() -> Scene {
     let advisors: [String; 2] = advisors.first_chunk().cloned().expect("two advisors in a branch");
     let folder = tempfile::TempDir::new().expect("a folder").keep();
     office::copy(&bank.office, &folder);
-    let marks = bank::plant(&folder, &Branch { code: first.clone(), advisors: advisors.clone() });
+    let mut others = bank.staff.iter().filter(|one| one.role == Role::RelationshipManager);
+    let elsewhere = others.find(|one| one.branch != first).expect("another branch").branch.clone();
+    let mut counter = bank.staff.iter().filter(here).filter(|one| one.role == Role::Teller);
+    let lent_to = counter.next().expect("a teller").login.clone();
+    let branch = Branch { code: first.clone(), advisors: advisors.clone(), elsewhere, lent_to };
+    let marks = bank::plant(&folder, &branch);
     bank.office = folder;
     let one_of = |role: Role| {
         let at_head_office = matches!(role, Role::Administrator | Role::Auditor);
@@ -282,17 +297,24 @@ fn what_is_behind_masks_is_sent_to_be_sealed_to_who_may_reveal_it_and_to_nobody_
 fn no_channel_of_a_desk_shows_or_keeps_what_its_person_may_not_see() {
     let log = channel::Log::begin();
     let scene = scene();
+    let mut names = (0, 0);
     for person in &scene.people {
         let who = format!("{:?} {}", person.account.role, person.account.login);
         let forbidden = forbidden(&scene, person);
         let desk = scene.world.seat();
         desk.open_whole(&person.account);
         channel::ask_everything(&desk, person, &forbidden, &who);
+        asked::by_id(&desk, person, &forbidden, &who);
+        let (tags, fields) = asked::a_forbidden_name_is_like_none(&desk, person, &who);
+        names = (names.0 + tags, names.1 + fields);
+        // What is told here is kept nowhere: the device is looked through below.
+        asked::reveals(&desk, person, &forbidden, &who);
         channel::look_closer(&desk, &shown_closer(&scene, &forbidden), &who);
         desk.sync();
         let sealed = device::no_byte_of(desk, &person.account, &forbidden, &who);
         assert_eq!(sealed > 0, !person.may_hold().is_empty(), "{who} holds {sealed} rows sealed");
     }
+    assert!(names.0 >= 14 && names.1 >= 10, "names nobody may know: {names:?}");
     channel::head_office_tells_nobody(&scene);
     let everything: Vec<String> =
         scene.marks.all.iter().map(|mark| mark.text.clone()).chain(bank::masters()).collect();
