@@ -217,9 +217,9 @@ export type Book = {
   groups: Array<BookGroup>,
   /** The window. */
   rows: Array<BookRow>,
-  /** Rows in open groups. */
+  /** Rows in open groups; whoever stands in several has a row in each. */
   total: number,
-  /** Customers in all groups under the search. */
+  /** Customers in all groups under the search, each once. */
   matched: number,
   /** Customers without the search. */
   of: number,
@@ -272,7 +272,7 @@ export type BookRequest = {
   search: string,
   /** Whom else it is narrowed to; none for everybody. */
   filter?: Filter,
-  /** Field it is grouped by (one with `groups` of `filter.fields`); none for tiers, empty for
+  /** Field it is grouped by (one with `groups` or `lists` of `filter.fields`); none for tiers, empty for
    * a flat list: one group with the key `all`. */
   group_by?: string,
   /** Fields shown beside the row's own columns (those with `column` of `filter.fields`), at
@@ -1099,6 +1099,8 @@ export type FilterField = {
   window: FieldWindow,
   /** May stand in `group_by` and as a dimension of a pivot. */
   groups: boolean,
+  /** May stand in `group_by`, a customer in the group of each of its values. */
+  lists: boolean,
   /** May stand in `columns` of the book. */
   column: boolean,
 };

@@ -1,6 +1,7 @@
 //! Asked: whom a book shows and how it is grouped, made ready for the store once a call.
 
 use device_store::read::{Ahead, Compiled, Group, GroupBy, Held, Keyed, Match, Matches, Under};
+use domain::Fen;
 use domain::filter::{Field, Filter, Words};
 
 use super::book::sort_by;
@@ -86,7 +87,7 @@ impl Asked {
             Some(code) => {
                 let field =
                     words.field(code).map(|(field, _)| field).ok_or_else(|| Stop::refused("restricted"))?;
-                let key = GroupBy::field(field).ok_or_else(|| Stop::refused("bad_request"))?;
+                let key = GroupBy::listed(field, cx.today).ok_or_else(|| Stop::refused("bad_request"))?;
                 By::Field(field, key)
             }
         };
@@ -121,7 +122,37 @@ impl Asked {
             None => cx.reader.groups(self.under, ahead)?.into_iter().map(keyed).collect(),
             Some(key) => cx.reader.keyed_groups(key, self.under, ahead)?,
         };
-        Ok(self.order(&found))
+        Ok(self.order(&self.known(found)))
+    }
+
+    /// Groups of tags this person has a word for: a tag that is not theirs to see is no group.
+    fn known(&self, groups: Vec<Keyed>) -> Vec<Keyed> {
+        let By::Field(field, key) = &self.by else { return groups };
+        if !key.overlaps() {
+            return groups;
+        }
+        let choices = self.words.choices(field);
+        let known = |one: &Keyed| one.key.is_empty() || choices.iter().any(|choice| choice.code == one.key);
+        groups.into_iter().filter(known).collect()
+    }
+
+    /// Customers found, customers in all, and the amount of those found: each counted once, in however
+    /// many groups they stand.
+    pub(super) fn once(
+        &self,
+        cx: &Cx<'_>,
+        ahead: &Ahead,
+        found: &[Keyed],
+        all: &[Keyed],
+    ) -> Result<(u32, u32, Fen), Stop> {
+        let count = |groups: &[Keyed]| groups.iter().map(|one| one.group.count).sum();
+        let aum = |groups: &[Keyed]| groups.iter().map(|one| one.group.aum).sum();
+        if !self.key().is_some_and(GroupBy::overlaps) {
+            return Ok((count(found), count(all), aum(found)));
+        }
+        let found = cx.reader.keyed_groups(GroupBy::NOTHING, self.under, ahead)?;
+        let all = cx.reader.keyed_totals(GroupBy::NOTHING)?;
+        Ok((count(&found), count(&all), aum(&found)))
     }
 
     /// Whether tiers are added up from facts: a narrow index instead of the rows of those found.
@@ -134,7 +165,7 @@ impl Asked {
         Ok(match self.key() {
             _ if self.under == Under::All => found.to_vec(),
             None => cx.reader.totals()?.into_iter().map(keyed).collect(),
-            Some(key) => cx.reader.keyed_totals(key)?,
+            Some(key) => self.known(cx.reader.keyed_totals(key)?),
         })
     }
 

@@ -48,6 +48,7 @@ fn book(cx: &Cx<'_>, request: &BookRequest) -> Result<Book, Stop> {
     let found = asked.groups(cx, &ahead)?;
     let all = asked.totals(cx, &found)?;
     let open: Vec<&Keyed> = found.iter().filter(|one| !request.collapsed.contains(&one.key)).collect();
+    let (matched, of, aum) = asked.once(cx, &ahead, &found, &all)?;
     let rows = window(cx, &asked, &open, request)?;
     let columns = Columns::of(&asked.words, request.columns.as_deref().unwrap_or_default())?;
     let shows_advisor = cx.actor.role != Role::RelationshipManager;
@@ -61,9 +62,9 @@ fn book(cx: &Cx<'_>, request: &BookRequest) -> Result<Book, Stop> {
         groups: asked.order(&all).iter().map(|of| header(cx, &asked, of, &found)).collect(),
         rows: rows.iter().map(|held| shown(held)).collect::<Result<_, _>>()?,
         total: open.iter().map(|one| one.group.count).sum(),
-        matched: found.iter().map(|one| one.group.count).sum(),
-        of: all.iter().map(|one| one.group.count).sum(),
-        aum: found.iter().map(|one| one.group.aum).sum(),
+        matched,
+        of,
+        aum,
         month: cx.amounts.month,
         as_of: cx.amounts.as_of,
         shows_advisor,

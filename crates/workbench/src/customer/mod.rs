@@ -129,7 +129,7 @@ pub struct BookRequest {
     #[serde(default)]
     #[ts(optional)]
     pub filter: Option<Filter>,
-    /// Field it is grouped by (one with `groups` of `filter.fields`); none for tiers, empty for
+    /// Field it is grouped by (one with `groups` or `lists` of `filter.fields`); none for tiers, empty for
     /// a flat list: one group with the key `all`.
     #[serde(default)]
     #[ts(optional)]
@@ -159,9 +159,9 @@ pub struct Book {
     pub groups: Vec<BookGroup>,
     /// The window.
     pub rows: Vec<BookRow>,
-    /// Rows in open groups.
+    /// Rows in open groups; whoever stands in several has a row in each.
     pub total: u32,
-    /// Customers in all groups under the search.
+    /// Customers in all groups under the search, each once.
     pub matched: u32,
     /// Customers without the search.
     pub of: u32,

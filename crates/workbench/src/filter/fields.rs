@@ -2,7 +2,7 @@
 
 use domain::audit::AuditAction;
 use domain::authority::Operation;
-use domain::filter::{Choice, EXTRA, Field, Words, fields, ops, window};
+use domain::filter::{Choice, EXTRA, Field, List, Source, Words, fields, ops, window};
 
 use super::column::is_column;
 use super::{FieldWindow, Fields, FilterChoice, FilterField, FilterFields, meant};
@@ -61,6 +61,7 @@ fn shown(field: &Field, words: &Words) -> FilterField {
             domain::filter::Window::Month => FieldWindow::Month,
         },
         groups: field.groups,
+        lists: matches!(field.from, Source::List(List::Tag)),
         column: is_column(field),
     }
 }

@@ -113,6 +113,8 @@ pub struct FilterField {
     pub window: FieldWindow,
     /// May stand in `group_by` and as a dimension of a pivot.
     pub groups: bool,
+    /// May stand in `group_by`, a customer in the group of each of its values.
+    pub lists: bool,
     /// May stand in `columns` of the book.
     pub column: bool,
 }

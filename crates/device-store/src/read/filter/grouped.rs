@@ -2,8 +2,10 @@
 
 use std::collections::BTreeMap;
 
-use domain::Fen;
-use domain::filter::{Field, Source};
+use domain::filter::{Field, List, Source};
+use domain::{BusinessDate, Fen};
+
+use rusqlite::Row;
 
 use crate::day;
 use crate::read::{Ahead, Group, Match, ReadError, Reader, SortBy, Under};
@@ -18,6 +20,8 @@ pub struct GroupBy {
 enum Key {
     Word(&'static str),
     Flag(&'static str),
+    /// By the tags carried on this day: who carries several is in several groups.
+    Tag(i64),
     Nothing,
 }
 
@@ -43,6 +47,25 @@ impl GroupBy {
         Some(GroupBy { key })
     }
 
+    /// The same for a list, which may also be grouped by tags: a customer is in the group of each
+    /// tag carried on that day, and whoever carries none in the one without a key.
+    pub fn listed(field: &Field, on: BusinessDate) -> Option<GroupBy> {
+        match field.from {
+            Source::List(List::Tag) => Some(GroupBy::tagged(day::number(on))),
+            _ => GroupBy::field(field),
+        }
+    }
+
+    /// By the tags carried on a day.
+    pub(super) fn tagged(on: i64) -> GroupBy {
+        GroupBy { key: Key::Tag(on) }
+    }
+
+    /// Whether a customer may be in several groups: then groups add up to more than everybody.
+    pub fn overlaps(self) -> bool {
+        matches!(self.key, Key::Tag(_))
+    }
+
     /// By tier; its key is the tier's code.
     pub const TIER: GroupBy = GroupBy { key: Key::Word("tier") };
 
@@ -53,7 +76,17 @@ impl GroupBy {
         match self.key {
             Key::Word(column) => format!("ifnull(f.{column}, '')"),
             Key::Flag(column) => format!("CASE WHEN f.{column} = 1 THEN 'yes' ELSE 'no' END"),
+            // Those of all tags are told apart by who they are (`tagged`).
+            Key::Tag(_) => "f.customer".to_owned(),
             Key::Nothing => "'all'".to_owned(),
+        }
+    }
+
+    /// Who of `fact AS f` is in the group ?1.
+    pub(super) fn holds(self) -> String {
+        match self.key {
+            Key::Tag(on) => include_str!("../sql/holds_tag.sql").replace("{day}", &on.to_string()),
+            _ => format!("{} = ?1", self.sql()),
         }
     }
 }
@@ -67,6 +100,40 @@ pub(super) fn among(sql: &str, under: Under) -> String {
     sql.replace("{among}", among).replace("{on}", on)
 }
 
+/// What one customer adds to a group.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Share {
+    aum: Fen,
+    delta: Fen,
+    due: Fen,
+    overdue: u32,
+}
+
+impl Share {
+    /// Of a row of `keyed.sql`.
+    pub(super) fn of(row: &Row<'_>, ahead: &Ahead) -> rusqlite::Result<Share> {
+        let (from, to) = (day::number(ahead.from), day::number(ahead.to));
+        let fen = |column: usize| -> rusqlite::Result<Fen> {
+            Ok(Fen(row.get::<_, Option<i64>>(column)?.unwrap_or(0)))
+        };
+        let due = row.get::<_, Option<i64>>(5)?.is_some_and(|due_on| (from..=to).contains(&due_on));
+        let overdue = match row.get::<_, Option<i64>>(7)? {
+            Some(since) => since < ahead.limit(row.get_ref(2)?.as_str().unwrap_or_default()),
+            None => false,
+        };
+        let due = if due { fen(6)? } else { Fen::ZERO };
+        Ok(Share { aum: fen(3)?, delta: fen(4)?, due, overdue: u32::from(overdue) })
+    }
+
+    pub(super) fn add_to(&self, group: &mut Group) {
+        group.count += 1;
+        group.aum = group.aum + self.aum;
+        group.delta = group.delta + self.delta;
+        group.due = group.due + self.due;
+        group.overdue += self.overdue;
+    }
+}
+
 impl Reader {
     /// The groups of everybody or of those gathered, by key. One pass over an index that holds what
     /// groups add up, when it holds the key.
@@ -74,7 +141,9 @@ impl Reader {
     /// # Errors
     /// When the store cannot be read.
     pub fn keyed_groups(&self, by: GroupBy, under: Under, ahead: &Ahead) -> Result<Vec<Keyed>, ReadError> {
-        let (from, to) = (day::number(ahead.from), day::number(ahead.to));
+        if let Key::Tag(on) = by.key {
+            return self.tagged_groups(on, under, ahead);
+        }
         let sql = among(include_str!("../sql/keyed.sql"), under).replace("{key}", &by.sql());
         let mut statement = self.cache.prepare_cached(&sql)?;
         let mut rows = statement.query([])?;
@@ -88,16 +157,7 @@ impl Reader {
                 );
             }
             let Some(group) = groups.get_mut(key) else { continue };
-            group.count += 1;
-            group.aum = group.aum + Fen(row.get::<_, Option<i64>>(3)?.unwrap_or(0));
-            group.delta = group.delta + Fen(row.get::<_, Option<i64>>(4)?.unwrap_or(0));
-            if row.get::<_, Option<i64>>(5)?.is_some_and(|due_on| (from..=to).contains(&due_on)) {
-                group.due = group.due + Fen(row.get::<_, Option<i64>>(6)?.unwrap_or(0));
-            }
-            if let Some(since) = row.get::<_, Option<i64>>(7)? {
-                let tier = row.get_ref(2)?.as_str().unwrap_or_default();
-                group.overdue += u32::from(since < ahead.limit(tier));
-            }
+            Share::of(row, ahead)?.add_to(group);
         }
         Ok(groups.into_iter().map(|(key, group)| Keyed { key, group }).collect())
     }
@@ -107,6 +167,9 @@ impl Reader {
     /// # Errors
     /// When the store cannot be read.
     pub fn keyed_totals(&self, by: GroupBy) -> Result<Vec<Keyed>, ReadError> {
+        if let Key::Tag(on) = by.key {
+            return self.tagged_totals(on);
+        }
         let sql = format!("SELECT {}, count(*) FROM fact AS f GROUP BY 1", by.sql());
         let mut statement = self.cache.prepare_cached(&sql)?;
         let keyed = |row: &rusqlite::Row<'_>| {
@@ -133,7 +196,7 @@ impl Reader {
             _ => include_str!("../sql/window_keyed.sql"),
         };
         let sql = among(sql, order.under)
-            .replace("{key}", &by.sql())
+            .replace("{holds}", &by.holds())
             .replace("{terms}", order.sort.terms(order.descending));
         let mut statement = self.cache.prepare_cached(&sql)?;
         let found = statement.query_map((key, limit, offset), |row| row.get(0))?.collect::<Result<_, _>>()?;

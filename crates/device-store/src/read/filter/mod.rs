@@ -8,6 +8,7 @@ mod figures;
 mod found;
 mod grouped;
 mod pivot;
+mod tagged;
 mod tally;
 #[cfg(test)]
 mod tests;

@@ -4,7 +4,7 @@ FROM customer
 WHERE no IN (
     SELECT f.customer
     FROM {among} fact AS f INDEXED BY fact_figures {on}
-    WHERE {key} = ?1
+    WHERE {holds}
 )
 ORDER BY {terms}
 LIMIT ?2 OFFSET ?3

@@ -215,7 +215,7 @@ fn person(no: u32, as_of: BusinessDate) -> Customer {
     }
 }
 
-fn tag(code: &str) -> TagAssignment {
+pub(super) fn tag(code: &str) -> TagAssignment {
     TagAssignment {
         code: code.into(),
         value: None,

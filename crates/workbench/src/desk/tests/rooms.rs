@@ -17,6 +17,47 @@ fn names(book: &Value) -> Vec<&str> {
     book["rows"].as_array().expect("rows").iter().filter_map(|row| row["name"].as_str()).collect()
 }
 
+#[test]
+fn the_book_is_grouped_by_tags_each_customer_under_each_of_theirs() {
+    let mut records = bank::customers();
+    let mut gone = bank::tag("FA04");
+    gone.expires_on = Some(bank::day("2026-11-01"));
+    records[0].customer.tags = vec![bank::tag("FA04"), bank::tag("BE03")];
+    records[1].customer.tags = vec![bank::tag("BE03"), gone];
+    records[2].customer.tags = Vec::new();
+    let (first, second) = (records[0].customer.id, records[1].customer.id);
+    let branch = Branch::on(Arc::new(TempDir::new().expect("a folder")), Arc::new(MemoryOffice::of(records)));
+    branch.open(ADVISOR);
+    let offered = branch.must("filter.fields", Value::Null);
+    let tag = offered["fields"].as_array().expect("fields").iter().find(|field| field["code"] == "tag");
+    assert_eq!(tag.map(|tag| (&tag["lists"], &tag["groups"])), Some((&json!(true), &json!(false))));
+    let mut ask = book("");
+    ask["group_by"] = json!("tag");
+    let told = branch.must("customer.book", &ask);
+    let counts = |told: &Value| -> BTreeMap<String, u64> {
+        let groups = told["groups"].as_array().expect("groups").iter();
+        groups.filter_map(|one| Some((one["key"].as_str()?.to_owned(), one["count"].as_u64()?))).collect()
+    };
+    let meant = [("BE03", 2), ("FA04", 1), ("", 1)].map(|(key, count)| (key.to_owned(), count));
+    assert_eq!(counts(&told), BTreeMap::from(meant), "who carries two is in both, who none is in the last");
+    assert_eq!((&told["total"], &told["matched"], &told["of"]), (&json!(4), &json!(3), &json!(3)));
+    let sum: i64 = [86, 1862, 2].iter().map(|wan| wan * 1_000_000 + 2_300).sum();
+    assert_eq!(told["aum"], sum, "each counts once");
+    let rows = told["rows"].as_array().expect("rows");
+    assert_eq!(rows.iter().filter(|row| row["id"] == json!(first)).count(), 2);
+    assert_eq!(told["groups"][2]["key"], "", "those without a tag come last");
+    ask["collapsed"] = json!(["FA04", ""]);
+    let told = branch.must("customer.book", &ask);
+    let ids: Vec<&Value> = told["rows"].as_array().expect("rows").iter().map(|row| &row["id"]).collect();
+    assert_eq!(ids, [&json!(second), &json!(first)], "largest first, of the open group alone");
+    ask["search"] = json!("沈");
+    ask["collapsed"] = json!([]);
+    let told = branch.must("customer.book", &ask);
+    assert_eq!((&told["total"], &told["matched"], &told["of"]), (&json!(2), &json!(1), &json!(3)));
+    let pivot = json!({ "filter": { "all": [] }, "rows": "tag", "columns": "tier", "measure": "count" });
+    assert_eq!(branch.refused("overview.pivot", pivot), "bad_request", "a table counts everybody once");
+}
+
 /// How many of each tier, the undecided under an empty code.
 fn tally(tiers: impl Iterator<Item = Option<String>>) -> BTreeMap<String, u64> {
     let mut counts = BTreeMap::new();

@@ -14,7 +14,7 @@ const amounts: Op[] = ['at_least', 'at_most', 'more', 'less', 'between', 'is', '
 
 function field(code: string, name_zh: string, name_en: string, room: string, kind: FilterField['kind'], of: SampleField['of'], more: Partial<FilterField> = {}): SampleField {
   const ops: Op[] = kind === 'ranked' ? ['is', 'is_not', 'at_least', 'at_most'] : kind === 'set' ? ['is', 'all', 'is_not'] : kind === 'choice' ? ['is', 'is_not', 'known', 'unknown'] : kind === 'day' ? ['is', 'at_least', 'at_most', 'known', 'unknown'] : amounts
-  return { code, name_zh, name_en, room, kind, of, unit_zh: '', unit_en: '', ops, choices: [], parts: [], window: 'no', groups: kind === 'choice' || kind === 'ranked', column: kind !== 'set', ...more }
+  return { code, name_zh, name_en, room, kind, of, unit_zh: '', unit_en: '', ops, choices: [], parts: [], window: 'no', groups: kind === 'choice' || kind === 'ranked', lists: false, column: kind !== 'set', ...more }
 }
 
 const stages = [choice('new', '新客', 'New'), choice('growing', '成长', 'Growing'), choice('mature', '成熟', 'Mature'), choice('declining', '衰退', 'Declining'), choice('silent', '沉默', 'Silent')]
@@ -46,6 +46,6 @@ export const fields: readonly SampleField[] = [
 export function offered(): FilterField[] {
   return fields.map((one) => ({
     code: one.code, name_zh: one.name_zh, name_en: one.name_en, room: one.room, kind: one.kind, unit_zh: one.unit_zh, unit_en: one.unit_en,
-    ops: one.ops, choices: one.choices, parts: one.parts, window: one.window, groups: one.groups, column: one.column,
+    ops: one.ops, choices: one.choices, parts: one.parts, window: one.window, groups: one.groups, lists: one.lists, column: one.column,
   }))
 }

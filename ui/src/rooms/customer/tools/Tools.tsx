@@ -13,7 +13,7 @@ import styles from './tools.module.css'
 
 const GroupMenu = memo(function GroupMenu({ by, fields, onBy }: { by: string; fields: readonly FilterField[]; onBy: (by: string) => void }) {
   const { t, language } = useText()
-  const offered = fields.filter((field) => field.groups && field.code !== 'tier')
+  const offered = fields.filter((field) => (field.groups || field.lists) && field.code !== 'tier')
   const options = [
     { value: 'tier', label: t('customer.byTier') },
     ...offered.map((field) => ({ value: field.code, label: nameOf(field, language) })),

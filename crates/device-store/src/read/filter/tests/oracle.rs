@@ -1,5 +1,5 @@
-//! The pivot against sums made by hand: two dimensions and every measure, of everybody and of whom
-//! a filter finds, from the people of the test's own bank and without SQL (S-16).
+//! The pivot (S-16) and the groups of tags (S-50) against sums made by hand: of everybody and of whom
+//! a filter finds, from the people of the test's own bank and without SQL.
 
 use std::collections::BTreeMap;
 
@@ -7,11 +7,12 @@ use chrono::Days;
 use domain::BusinessDate;
 use domain::customer::{Customer, Gender, Profile, Status};
 use domain::filter::Filter;
+use domain::tag::TagAssignment;
 
 use super::asked::draw;
 use super::bank::{Bank, Person, today};
 use super::{Dice, words};
-use crate::read::{GroupBy, PivotRow, Under};
+use crate::read::{Ahead, GroupBy, Keyed, Match, PivotRow, SortBy, Under};
 
 /// Pairs of dimensions that are drawn.
 const COMBINATIONS: u32 = 100;
@@ -76,6 +77,59 @@ fn dimension(code: &str) -> GroupBy {
     let words = words();
     let (field, _) = words.field(code).unwrap_or_else(|| panic!("{code} is a field"));
     GroupBy::field(field).unwrap_or_else(|| panic!("{code} is a dimension"))
+}
+
+/// Tags a person carries today.
+fn carried(one: &Customer) -> Vec<&str> {
+    let holds = |tag: &&TagAssignment| tag.expires_on.is_none_or(|until| until >= today());
+    one.tags.iter().filter(holds).map(|tag| tag.code.as_str()).collect()
+}
+
+#[test]
+fn a_group_of_a_tag_holds_whoever_carries_it_and_one_without_a_key_the_rest() {
+    let bank = Bank::new();
+    let words = words();
+    let (field, _) = words.field("tag").expect("a field");
+    assert!(GroupBy::field(field).is_none(), "a pivot counts everybody once");
+    let by = GroupBy::listed(field, today()).expect("lists are grouped by tags");
+    let limits = ["standard", "gold", "platinum"].map(|tier| (tier.to_owned(), today()));
+    let ahead = Ahead { from: today(), to: today() + Days::new(90), limits: limits.into() };
+    let no = |one: &Person| bank.reader.held_by_id(one.customer.id).expect("a row").expect("a customer").no;
+    let platinum = Filter::is("tier", "platinum").check(&words, today()).expect("a filter");
+    let compiled = bank.reader.compiled(&platinum).expect("SQL");
+    bank.reader.gather_found(&compiled, None).expect("gathered");
+    for under in [Under::All, Under::Gathered] {
+        let within =
+            |one: &&Person| under == Under::All || platinum.eval(&one.facts(|band| bank.wallet(band)));
+        let groups = bank.reader.keyed_groups(by, under, &ahead).expect("groups");
+        let told: Vec<&str> = groups.iter().map(|one| one.key.as_str()).collect();
+        assert_eq!(told, ["", "FA01", "ID01", "IN03", "RI04", "SP03"], "{under:?}");
+        for Keyed { key, group } in &groups {
+            let member = |one: &&Person| {
+                let tags = carried(&one.customer);
+                if key.is_empty() { tags.is_empty() } else { tags.contains(&key.as_str()) }
+            };
+            let meant: Vec<&Person> = bank.people.iter().filter(within).filter(member).collect();
+            let aum = |one: &&Person| one.customer.assets.as_ref().map_or(0, |assets| assets.aum_davg.0);
+            assert_eq!(group.count as usize, meant.len(), "{key} {under:?}");
+            assert_eq!(group.aum.0, meant.iter().map(aum).sum::<i64>(), "{key} {under:?}");
+            for sort in [SortBy::Aum, SortBy::Name] {
+                let order = Match { under, rank: 0, sort, descending: true };
+                let mut found = bank.reader.keyed_nos(by, key, order, 0, 1_000).expect("a window");
+                let mut nos: Vec<i64> = meant.iter().map(|one| no(one)).collect();
+                (found.sort_unstable(), nos.sort_unstable());
+                assert_eq!(found, nos, "{key} {under:?}");
+            }
+        }
+        if under == Under::All {
+            let mut totals = bank.reader.keyed_totals(by).expect("totals");
+            totals.sort_by(|a, b| a.key.cmp(&b.key));
+            let counts = |groups: &[Keyed]| -> Vec<(String, u32)> {
+                groups.iter().map(|one| (one.key.clone(), one.group.count)).collect()
+            };
+            assert_eq!(counts(&totals), counts(&groups));
+        }
+    }
 }
 
 #[test]
