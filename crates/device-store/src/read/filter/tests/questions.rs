@@ -27,8 +27,8 @@ const WHOLE: [(&str, &str); 12] = [
     ("window_keyed_by_name.sql", "the same, then the names of the group"),
 ];
 
-/// Tables of a few rows, or of those a question gathered itself: reading all of them is the point.
-const SMALL: [&str; 6] = ["s", "scope", "g", "own_row", "tier_total", "round"];
+/// Tables of a few rows, or of those a question gathered or was handed: reading all of them is the point.
+const SMALL: [&str; 8] = ["s", "scope", "g", "own_row", "tier_total", "round", "there", "json_each"];
 
 /// What the form about those gathered is called: none of them may look at everybody.
 const UNDER_A_FILTER: &str = " under a filter";
