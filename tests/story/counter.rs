@@ -95,7 +95,8 @@ fn offline_a_teller_finds_a_walk_in_by_four_keys_and_what_is_kept_then_arrives_o
     let feedback: Saved = teller.must("feedback.record", feedback);
     let mut kept = vec![notice.mid, feedback.mid];
     let mut waiting = heap(&teller, "waiting");
-    (kept.sort(), waiting.sort());
+    kept.sort();
+    waiting.sort();
     assert_eq!(waiting, kept, "both wait on this computer");
     // The evening: what was kept outlives the program.
     let teller = world.seat_in(teller.switch_off());

@@ -58,8 +58,12 @@ impl Promised {
     pub(super) fn read(marks: &[String]) -> Promised {
         let saved = marks.iter().filter_map(|mark| mark.strip_prefix("saved ")?.split_once(' '));
         let saved = saved.map(|(mid, whom)| Saved { mid: mid.to_owned(), note: whom.parse().ok() });
-        let events = marks.iter().filter_map(|mark| mark.strip_prefix("audited ")?.parse().ok());
-        Promised { saved: saved.collect(), events: events.last().unwrap_or_default(), ..Promised::default() }
+        let mut events = marks.iter().filter_map(|mark| mark.strip_prefix("audited ")?.parse().ok());
+        Promised {
+            saved: saved.collect(),
+            events: events.next_back().unwrap_or_default(),
+            ..Promised::default()
+        }
     }
 
     /// Whole files, an unbroken audit chain with every event, every saved intent, every note that

@@ -45,8 +45,7 @@ pub(crate) struct Progress {
 }
 
 impl Progress {
-    pub(crate) const IDLE: Progress =
-        Progress { phase: Phase::Idle, done: None, total: None, online: None };
+    pub(crate) const IDLE: Progress = Progress { phase: Phase::Idle, done: None, total: None, online: None };
 }
 
 /// Until the first work in idle moments: whoever has just opened the desk goes first.

@@ -117,7 +117,8 @@ fn a_group_of_a_tag_holds_whoever_carries_it_and_one_without_a_key_the_rest() {
                 let order = Match { under, rank: 0, sort, descending: true };
                 let mut found = bank.reader.keyed_nos(by, key, order, 0, 1_000).expect("a window");
                 let mut nos: Vec<i64> = meant.iter().map(|one| no(one)).collect();
-                (found.sort_unstable(), nos.sort_unstable());
+                found.sort_unstable();
+                nos.sort_unstable();
                 assert_eq!(found, nos, "{key} {under:?}");
             }
         }
