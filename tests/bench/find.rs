@@ -94,6 +94,11 @@ pub(crate) fn branch(sheet: &mut Sheet) {
         request.group_by = Some("age_band".to_owned());
         drop(desk.must::<Book>("customer.book", &request));
     });
+    sheet.time("group by tag", 20, "everybody, each in the groups of all their tags, first 500 rows", |_| {
+        let mut request = book_request("");
+        request.group_by = Some("tag".to_owned());
+        drop(desk.must::<Book>("customer.book", &request));
+    });
     sheet.time("overview", 20, "bars, curve, migration, quadrants of everybody", |_| {
         drop(desk.must::<Value>("overview.get", json!({ "filter": everybody, "from": null, "to": null })));
     });

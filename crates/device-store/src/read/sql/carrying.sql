@@ -2,3 +2,4 @@
 SELECT code, customer
 FROM carried
 WHERE list = 0 AND (until IS NULL OR until >= ?1)
+ORDER BY code, customer
