@@ -47,9 +47,10 @@ impl Running {
         Ticket { running: self, call_id: call_id.to_owned(), given_up }
     }
 
-    /// Whether a call began so short a time ago: somebody types, and waits.
+    /// Whether a call is under way, or began so short a time ago: somebody types, and waits.
     pub(crate) fn began_within(&self, span: Duration) -> bool {
-        self.calls().last.is_some_and(|last| last.elapsed() < span)
+        let calls = self.calls();
+        !calls.by_id.is_empty() || calls.last.is_some_and(|last| last.elapsed() < span)
     }
 
     /// Gives a call up; says whether it was running.
