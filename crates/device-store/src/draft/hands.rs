@@ -13,8 +13,8 @@ pub(crate) struct Hands<J, D> {
     threads: Vec<Thread<J, D>>,
     given: usize,
     taken: usize,
-    /// Where the system has no thread for us.
-    own: (Work<J, D>, VecDeque<D>),
+    /// In their place where the system has no thread for us, with what was done and not taken.
+    own: Option<(Work<J, D>, VecDeque<D>)>,
 }
 
 /// To a thread and back.
@@ -29,16 +29,15 @@ impl<J: Send + 'static, D: Send + 'static> Hands<J, D> {
     /// # Errors
     /// Those of `begin`.
     pub(crate) fn begin<E>(many: usize, begin: impl Fn() -> Result<Work<J, D>, E>) -> Result<Self, E> {
-        let own = begin()?;
         let works = (0..many).map(|_| begin()).collect::<Result<Vec<_>, E>>()?;
-        let threads = works.into_iter().map_while(thread_of).collect();
-        Ok(Hands { threads, given: 0, taken: 0, own: (own, VecDeque::new()) })
+        let threads: Vec<_> = works.into_iter().map_while(thread_of).collect();
+        let own = if threads.is_empty() { Some((begin()?, VecDeque::new())) } else { None };
+        Ok(Hands { threads, given: 0, taken: 0, own })
     }
 
     /// Gives a job.
     pub(crate) fn give(&mut self, job: J) {
-        if self.threads.is_empty() {
-            let (work, done) = &mut self.own;
+        if let Some((work, done)) = &mut self.own {
             done.push_back(work(job));
             return;
         }
@@ -49,8 +48,8 @@ impl<J: Send + 'static, D: Send + 'static> Hands<J, D> {
 
     /// What became of the oldest job that was not taken; none when its thread broke off.
     pub(crate) fn take(&mut self) -> Option<D> {
-        if self.threads.is_empty() {
-            return self.own.1.pop_front();
+        if let Some((_, done)) = &mut self.own {
+            return done.pop_front();
         }
         let thread = &self.threads[self.taken % self.threads.len()];
         self.taken += 1;

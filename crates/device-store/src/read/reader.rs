@@ -20,7 +20,7 @@ pub struct Reader {
     /// Rows of lists, as long as nothing is written.
     pub(super) listed: RefCell<Listed>,
     /// Classes of search terms, and the state of the file they were read from.
-    pub(super) classes: RefCell<(i64, String)>,
+    pub(super) classes: RefCell<Option<(i64, String)>>,
 }
 
 impl Reader {

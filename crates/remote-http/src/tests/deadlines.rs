@@ -6,11 +6,10 @@ use std::time::{Duration, Instant};
 
 use axum::body::{Body, Bytes};
 use futures_util::stream;
-use protocol::pull::{Limit, PullRequest};
 use sync::{Office, RemoteError};
 use tokio::time::interval;
 
-use super::stub::{Stub, ok};
+use super::stub::{Stub, ok, pull};
 use crate::HttpOffice;
 
 /// A line that is silent for so long is given up.
@@ -21,16 +20,6 @@ const BEAT: Duration = Duration::from_millis(100);
 const PIECES: usize = 9;
 
 const HELLO: &str = "{\"t\":\"hello\",\"epoch\":1,\"now\":1,\"subs\":[],\"poll_after_ms\":1}\n";
-
-fn pull() -> PullRequest {
-    PullRequest {
-        vault: "v".to_owned(),
-        client: "c".to_owned(),
-        scopes: Vec::new(),
-        limit: Limit::default(),
-        seals: false,
-    }
-}
 
 /// A body whose first `pieces` come one a beat; then it ends, or never does.
 fn slow(pieces: usize, ends: Ends) -> Body {

@@ -6,21 +6,10 @@ use std::sync::{Arc, Mutex, mpsc};
 use axum::http::StatusCode;
 use axum::response::IntoResponse;
 use protocol::login::LoginRequest;
-use protocol::pull::{Limit, PullRequest};
 use sync::{Office, RemoteError};
 
-use super::stub::{Stub, ok};
+use super::stub::{Stub, ok, pull};
 use crate::HttpOffice;
-
-fn pull() -> PullRequest {
-    PullRequest {
-        vault: "v".to_owned(),
-        client: "c".to_owned(),
-        scopes: Vec::new(),
-        limit: Limit::default(),
-        seals: false,
-    }
-}
 
 #[test]
 fn hanging_up_ends_a_call_at_once() {

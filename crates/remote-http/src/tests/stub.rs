@@ -9,6 +9,7 @@ use axum::http::{HeaderMap, Uri};
 use axum::response::Response;
 use axum_server::Handle;
 use axum_server::tls_rustls::RustlsConfig;
+use protocol::pull::{Limit, PullRequest};
 use rcgen::{BasicConstraints, CertificateParams, IsCa, Issuer, KeyPair};
 use rustls::pki_types::PrivateKeyDer;
 use rustls::{ServerConfig, SupportedProtocolVersion};
@@ -84,6 +85,17 @@ impl Stub {
 impl Drop for Stub {
     fn drop(&mut self) {
         self.handle.shutdown();
+    }
+}
+
+/// A pull of a device that holds nothing yet.
+pub(super) fn pull() -> PullRequest {
+    PullRequest {
+        vault: "v".to_owned(),
+        client: "c".to_owned(),
+        scopes: Vec::new(),
+        limit: Limit::default(),
+        seals: false,
     }
 }
 

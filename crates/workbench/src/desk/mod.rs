@@ -17,7 +17,7 @@ mod words;
 
 use std::path::PathBuf;
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError, Weak};
-use std::time::{Duration, Instant};
+use std::time::Instant;
 
 use domain::Timestamp;
 use sync::{Clock, LoginResponse, Office};
@@ -27,7 +27,7 @@ pub use feed::Feed;
 use feed::Hub;
 use open_vault::OpenVault;
 pub(crate) use running::GivenUp;
-use running::Running;
+pub(crate) use running::Running;
 pub(crate) use seat::Seat;
 pub(crate) use stop::Stop;
 use vaults::Vaults;
@@ -84,7 +84,7 @@ pub struct Desk {
     clock: Arc<dyn Clock + Send + Sync>,
     vaults: Vaults,
     hub: Arc<Hub>,
-    running: Running,
+    running: Arc<Running>,
     batches: batches::Batches,
     seat: Arc<Mutex<Seat>>,
     /// One opening or locking at a time: deriving a key takes a third of a second.
@@ -115,7 +115,7 @@ impl Desk {
             clock,
             vaults,
             hub: Arc::default(),
-            running: Running::default(),
+            running: Arc::default(),
             batches: batches::Batches::default(),
             seat: Arc::default(),
             changing: Mutex::new(()),
@@ -196,11 +196,6 @@ impl Desk {
             return Err(Stop::refused("lease_over"));
         }
         Ok(vault)
-    }
-
-    /// Whether somebody asked for something so short a time ago.
-    pub(crate) fn was_asked_within(&self, span: Duration) -> bool {
-        self.running.began_within(span)
     }
 
     /// Somebody touched a key or the page.

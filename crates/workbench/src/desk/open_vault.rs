@@ -95,6 +95,7 @@ impl OpenVault {
             remote,
             schedule: Schedule::default(),
             seat: Arc::clone(&desk.seat),
+            running: Arc::clone(&desk.running),
             desk: Weak::clone(&desk.myself),
             pruned: false,
             _held: Arc::clone(&held),

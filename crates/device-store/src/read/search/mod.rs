@@ -87,11 +87,13 @@ impl Reader {
     fn classes(&self) -> Result<String, ReadError> {
         let version = self.version()?;
         let mut kept = self.classes.borrow_mut();
-        if kept.0 != version {
-            let sql = include_str!("../sql/classes.sql");
-            *kept = (version, self.cache.prepare_cached(sql)?.query_row([], |row| row.get(0))?);
+        if let Some((_, classes)) = kept.as_ref().filter(|(then, _)| *then == version) {
+            return Ok(classes.clone());
         }
-        Ok(kept.1.clone())
+        let sql = include_str!("../sql/classes.sql");
+        let classes: String = self.cache.prepare_cached(sql)?.query_row([], |row| row.get(0))?;
+        *kept = Some((version, classes.clone()));
+        Ok(classes)
     }
 
     /// One phase: class by class until there are enough. One statement walks through the classes

@@ -14,7 +14,7 @@ use super::lease::OTHER_WORK;
 use super::{Lease, Pace, Rounder};
 use crate::desk::feed::Hub;
 use crate::desk::vaults::Held;
-use crate::desk::{Desk, LOCKED, Seat};
+use crate::desk::{Desk, LOCKED, Running, Seat};
 use crate::sync_centre::Phase;
 use crate::topic::Topic;
 
@@ -54,6 +54,8 @@ pub(crate) struct VaultRounder {
     pub(crate) schedule: Schedule,
     /// Locked when head office shuts this person out.
     pub(crate) seat: Arc<Mutex<Seat>>,
+    /// Calls of the screens: they go before work between rounds.
+    pub(crate) running: Arc<Running>,
     /// To close and erase a vault that head office gives up.
     pub(crate) desk: Weak<Desk>,
     /// Intents that nobody asks for any more were looked for.
@@ -109,7 +111,7 @@ impl Rounder for VaultRounder {
     }
 
     fn idle(&mut self) -> Duration {
-        if self.desk.upgrade().is_some_and(|desk| desk.was_asked_within(QUIET)) {
+        if self.running.began_within(QUIET) {
             return QUIET;
         }
         // What filters ask by is ready before somebody asks, a few hundred customers at a time.
