@@ -163,6 +163,9 @@ fn a_gap_waits_and_another_content_at_an_old_position_is_a_fork() {
     assert_eq!(statuses(&after), [Status::Fork], "a forked stream stays closed");
     let new_client = push(&*store, MANAGER, "c2", vec![give(1, "m2", 2, None, 1)]).unwrap();
     assert_eq!(statuses(&new_client), [Status::Applied]);
+    let audit = store.read().unwrap().audit_after(BRANCH, 0, 10).unwrap();
+    let copies = audit.iter().filter(|(_, event)| event.result == "fork").map(|(_, event)| &event.object);
+    assert_eq!(copies.collect::<Vec<_>>(), [&Some("client/c1".to_owned())], "told to the auditor once");
 }
 
 #[test]

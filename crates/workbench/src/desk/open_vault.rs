@@ -22,6 +22,8 @@ use crate::session::Via;
 
 /// How long a wish is held back so that it can be taken back (S-114), ms.
 const UNDO_MS: i64 = 10_000;
+/// Until a round that sends what is kept now: its time has come by then.
+pub(super) const AFTER_UNDO: Duration = Duration::from_millis(UNDO_MS.unsigned_abs() + 100);
 /// Readers kept open between calls.
 const READERS: usize = 2;
 
@@ -240,7 +242,7 @@ impl OpenVault {
         let intent = self.new_intent(now, mid, wish)?;
         self.store.save_intent_until(&intent, Timestamp(now.0 + UNDO_MS))?;
         self.remember(mid, seen);
-        self.pace.want_after(Duration::from_millis(UNDO_MS.unsigned_abs() + 100));
+        self.pace.want_after(AFTER_UNDO);
         Ok(())
     }
 
@@ -258,7 +260,7 @@ impl OpenVault {
         let sent = self.store.resend_intent(instead_of, &intent, Timestamp(now.0 + UNDO_MS))?;
         if sent {
             self.remember(mid, seen);
-            self.pace.want_after(Duration::from_millis(UNDO_MS.unsigned_abs() + 100));
+            self.pace.want_after(AFTER_UNDO);
         }
         Ok(sent)
     }
@@ -280,7 +282,7 @@ impl OpenVault {
             wishes.iter().map(|(mid, wish)| self.new_intent(now, *mid, wish)).collect::<Result<_, Stop>>()
         })?;
         if any {
-            self.pace.want_after(Duration::from_millis(UNDO_MS.unsigned_abs() + 100));
+            self.pace.want_after(AFTER_UNDO);
         }
         Ok(until)
     }

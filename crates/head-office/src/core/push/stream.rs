@@ -1,5 +1,6 @@
 //! One intent of a stream: new, repeated, forked, ahead, or known under another position.
 
+use domain::audit::{AuditAction, AuditEvent};
 use domain::{EmpNo, Refusal};
 use office_store::intent::{ClientState, StoredResult};
 use office_store::{ReadTxn, WriteTxn};
@@ -40,7 +41,7 @@ pub(super) fn take(
         return Ok(result_of(intent, Status::Fork));
     }
     if intent.seq <= state.last_seq {
-        return repeat(txn, request, state, intent, payload_hash);
+        return repeat(txn, sender, request, state, intent, payload_hash);
     }
     if intent.seq > state.last_seq + 1 {
         return Ok(result_of(intent, Status::Gap));
@@ -138,6 +139,7 @@ fn failed(intent: &Intent, error: &BookError) -> IntentResult {
 /// Below the last position: the stored answer, if it is the same intent.
 fn repeat(
     txn: &mut dyn WriteTxn,
+    sender: &Sender<'_>,
     request: &PushRequest,
     state: &mut ClientState,
     intent: &Intent,
@@ -150,9 +152,25 @@ fn repeat(
         }
         _ => {
             state.forked = true;
+            copied(txn, sender, request)?;
             Ok(result_of(intent, Status::Fork))
         }
     }
+}
+
+/// Two devices speak for one: an alarm, and a line for the auditor (SYNC.md 3.1, T8). Both go on
+/// under client ids of their own.
+fn copied(txn: &mut dyn WriteTxn, sender: &Sender<'_>, request: &PushRequest) -> Result<(), PushError> {
+    tracing::warn!(alarm = true, client = %request.client, "a copy of a vault was used");
+    let event = AuditEvent {
+        at: sender.now,
+        by: sender.who.actor.emp_no.clone(),
+        action: AuditAction::Sync,
+        object: Some(format!("client/{}", request.client)),
+        purpose: None,
+        result: "fork".to_owned(),
+    };
+    Ok(txn.append_audit(request.branch.as_str(), &event)?)
 }
 
 fn keep(

@@ -13,6 +13,7 @@ use sync::{Clock, DriveError, Event, Office, Remote, RemoteError, Report, Schedu
 use super::lease::OTHER_WORK;
 use super::{Lease, Pace, Rounder};
 use crate::desk::feed::Hub;
+use crate::desk::open_vault::AFTER_UNDO;
 use crate::desk::vaults::Held;
 use crate::desk::{Desk, LOCKED, Running, Seat};
 use crate::sync_centre::Phase;
@@ -70,7 +71,7 @@ impl Rounder for VaultRounder {
     fn round(&mut self, pace: &Pace) -> Duration {
         let (at, began) = (self.clock.now(), Instant::now());
         pace.tell(|progress| progress.phase = Phase::Pulling);
-        self.tidy_up(at);
+        self.tidy_up(at, pace);
         let mut outcome = self.attempt(pace);
         if is_told_to_wipe(&outcome) {
             outcome = self.hand_in(pace);
@@ -149,16 +150,21 @@ impl VaultRounder {
     }
 
     /// What is due whether head office can be reached or not.
-    fn tidy_up(&mut self, now: Timestamp) {
+    fn tidy_up(&mut self, now: Timestamp, pace: &Pace) {
         match sync::Store::expire(&mut &*self.store, now) {
             Ok(true) => self.hub.call_out(&[Topic::Customer, Topic::Sync]),
             Ok(false) => {}
             Err(error) => tracing::error!(%error, "what was lent could not be taken away"),
         }
-        if !std::mem::replace(&mut self.pruned, true)
-            && let Err(error) = self.store.prune_intents(now)
-        {
+        if std::mem::replace(&mut self.pruned, true) {
+            return;
+        }
+        if let Err(error) = self.store.prune_intents(now) {
             tracing::warn!(%error, "old intents could not be forgotten");
+        }
+        if self.still_holds() {
+            // Held back before this vault was opened: no call will say when its time has come.
+            pace.want_after(AFTER_UNDO);
         }
     }
 
