@@ -3,6 +3,7 @@
 //! docs/PROTOCOL.md is the authority; golden files under `golden/` hold each version.
 //! Unknown fields are kept by whoever stores a row (`v` is raw JSON).
 
+pub mod audit;
 pub mod digest;
 pub mod fault;
 pub mod hello;

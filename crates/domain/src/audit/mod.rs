@@ -7,6 +7,7 @@ use crate::id::EmpNo;
 
 /// One event, views included (PRODUCT.md R-14).
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 pub struct AuditEvent {
     /// When, by the device's clock.
     pub at: Timestamp,
@@ -26,6 +27,7 @@ pub struct AuditEvent {
 
 /// What can be done.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 #[serde(rename_all = "snake_case")]
 pub enum AuditAction {
     /// 登录

@@ -2,6 +2,7 @@
 //! to `core` on a blocking thread.
 
 mod admit;
+mod audit;
 mod auth;
 mod customer;
 mod health;
@@ -40,6 +41,7 @@ pub fn routes(office: Office, limits: &Limits) -> Router {
         .route("/v1/sync/wait", post(sync::wait::wait))
         .route("/v1/customer/fetch", post(customer::fetch::fetch))
         .route("/v1/customer/reveal", post(customer::reveal::reveal))
+        .route("/v1/audit/read", post(audit::read::read))
         .route("/v1/pool/view", post(pool::view::view))
         .route("/v1/logout", post(auth::logout::logout))
         .fallback(|| async { Refused::new(StatusCode::NOT_FOUND, "not_found") })

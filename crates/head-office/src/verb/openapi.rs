@@ -3,7 +3,7 @@
 use utoipa::openapi::security::{Http, HttpAuthScheme, SecurityScheme};
 use utoipa::{Modify, OpenApi};
 
-use super::{auth, customer, health, hello, pool, sync};
+use super::{audit, auth, customer, health, hello, pool, sync};
 
 #[derive(OpenApi)]
 #[openapi(
@@ -16,7 +16,7 @@ use super::{auth, customer, health, hello, pool, sync};
     paths(
         hello::hello, health::health, auth::login::login, auth::refresh::refresh, auth::logout::logout,
         sync::pull::pull, sync::push::push, sync::results::results, sync::repair::repair, sync::wait::wait,
-        customer::fetch::fetch, customer::reveal::reveal, pool::view::view,
+        customer::fetch::fetch, customer::reveal::reveal, pool::view::view, audit::read::read,
     ),
     components(schemas(protocol::fault::Fault, protocol::line::Kids)),
     modifiers(&Bearer),

@@ -6,6 +6,8 @@
 mod access;
 #[path = "../server/allot.rs"]
 mod allot;
+#[path = "../server/audit.rs"]
+mod audit;
 #[path = "../server/calls.rs"]
 mod calls;
 #[path = "../server/close_month.rs"]

@@ -2,6 +2,7 @@
 
 mod access;
 mod allot;
+mod audit;
 mod calls;
 mod close_month;
 mod device;

@@ -17,7 +17,7 @@ fn every_verb_says_what_it_refuses_with() {
     let document: serde_json::Value =
         serde_json::from_str(&head_office::verb::openapi::document().unwrap()).unwrap();
     let paths = document["paths"].as_object().unwrap();
-    assert_eq!(paths.len(), 13);
+    assert_eq!(paths.len(), 14);
     for (path, verbs) in paths {
         for (verb, operation) in verbs.as_object().unwrap() {
             let fault = &operation["responses"]["default"]["content"]["application/json"]["schema"]["$ref"];

@@ -190,8 +190,8 @@ fn a_page_ends_at_its_limit_of_rows_and_a_round_only_when_nothing_is_left() {
     while !device.pull(&*store, 2) {
         pulls += 1;
     }
-    // One to learn the scopes; then seven reference rows at two a page take longest.
-    assert_eq!(pulls, 4);
+    // One to learn the scopes; then eight reference rows at two a page take longest; a full page may have another behind it.
+    assert_eq!(pulls, 5);
     let scope: Scope = format!("a:8800001@{BRANCH}").parse().unwrap();
     assert_eq!(device.scopes[&scope].rows.len(), 4);
 }

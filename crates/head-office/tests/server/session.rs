@@ -74,7 +74,8 @@ async fn hello_lists_demo_accounts_of_every_role() {
             Role::RelationshipManager,
             Role::Teller,
             Role::BranchManager,
-            Role::Administrator
+            Role::Administrator,
+            Role::Auditor
         ]
     );
     assert_eq!(hello.demo_accounts[0].login, "8800001", "the advisor with customers comes first");

@@ -89,7 +89,7 @@ pub(crate) fn change(store: &dyn OfficeStore, work: impl FnOnce(&mut dyn WriteTx
     txn.commit().unwrap();
 }
 
-/// Fills a store: two advisors, a teller, a manager, `count` customers of the first advisor.
+/// Fills a store: two advisors, a teller, a manager, an administrator, an auditor, `count` customers of the first advisor.
 pub(crate) fn small_bank(store: &dyn OfficeStore, count: u32) {
     change(store, |txn| {
         let unit = Organization {
@@ -107,6 +107,7 @@ pub(crate) fn small_bank(store: &dyn OfficeStore, count: u32) {
             person("8800003", Role::Teller, 2),
             person("8800004", Role::BranchManager, 3),
             person("8800005", Role::Administrator, 3),
+            person("8800006", Role::Auditor, 3),
         ] {
             library::put_staff(txn, &staff).unwrap();
         }

@@ -1,7 +1,9 @@
-//! Look-up: a customer outside one's scope, a value behind a mask, a closer look into the pool.
+//! Look-up: a customer outside one's scope, a value behind a mask, a closer look into the pool, a
+//! page of the audit.
 //! Each is asked for singly, counted, and in the audit before it is answered (PRODUCT.md 3.2,
 //! R-07, P-21).
 
+mod audit;
 mod fetch;
 pub mod pooled;
 pub mod quota;
@@ -17,6 +19,7 @@ use super::book::BookError;
 use super::identity::Identity;
 use super::projection::ProjectionError;
 
+pub use audit::read_audit;
 pub use fetch::fetch;
 pub use reveal::reveal;
 

@@ -40,6 +40,8 @@ const LIBRARY: Readers = Readers { full: true, counter: true, pool: false, libra
 const SEEN: Readers = Readers { full: true, counter: true, pool: true, library: false, codes: false };
 const BRANCH: Readers = Readers { full: true, counter: true, pool: false, library: false, codes: false };
 const FULL: Readers = Readers { full: true, counter: false, pool: false, library: false, codes: false };
+/// Events of the audit, codes and ids by nature, asked for page by page.
+const AUDIT: Readers = Readers { full: false, counter: false, pool: false, library: false, codes: true };
 
 /// One line of the table.
 #[derive(Debug, Clone, Copy)]
@@ -324,6 +326,12 @@ pub const TABLE: &[Line] = &[
     line("feed", "as_of", ALL),
     line("feed", "loaded_at", ALL),
     line("feed", "rows", ALL),
+    line("audit", "at", AUDIT),
+    line("audit", "by", AUDIT),
+    line("audit", "action", AUDIT),
+    line("audit", "object", AUDIT),
+    line("audit", "purpose", AUDIT),
+    line("audit", "result", AUDIT),
 ];
 
 /// How a field reaches a device (SYNC.md 2.7).

@@ -2,6 +2,7 @@
 
 mod filled;
 mod pursued;
+mod recorded;
 
 use std::collections::BTreeSet;
 

@@ -386,6 +386,7 @@ pub(super) fn every_kind() -> BTreeMap<&'static str, Value> {
         .into_iter()
         .chain(records())
         .chain(super::pursued::kinds())
+        .chain(super::recorded::kinds())
         .map(|(kind, value)| (kind, value.unwrap()))
         .collect()
 }
