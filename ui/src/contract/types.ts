@@ -1595,7 +1595,8 @@ export type Logged = {
 /** States of a member, in the order of the funnel. */
 export type MemberState = "pending" | "reached" | "interested" | "attended" | "bought" | "declined";
 
-/** Migration matrix. Row sums are the tier counts of `from`, column sums those of `to`. */
+/** Migration matrix. Row sums are the tier counts of `from`, column sums those of `to`, with whoever
+ * has left since as far as this device has held them. */
 export type Migration = {
   /** First month. */
   from: Month | null,
@@ -1608,6 +1609,9 @@ export type Migration = {
   levels: Array<TierBadge>,
   /** Cells with somebody in them. */
   cells: Array<MigrationCell>,
+  /** Who left this desk between the two months (closed, moved to another desk), by their tier in the
+   * first; null when only some customers were asked for: of those who left no attribute is kept. */
+  left: Array<MigrationLeft> | null,
 };
 
 /** One cell. */
@@ -1618,8 +1622,18 @@ export type MigrationCell = {
   to: string,
   /** Customers. */
   count: number,
-  /** Lists them. */
+  /** More of them, who left after the second month and stand on no list. */
+  gone: number,
+  /** Lists the `count`. */
   filter: Filter,
+};
+
+/** Who left, of one tier. */
+export type MigrationLeft = {
+  /** Tier code in the first month; empty for none. */
+  from: string,
+  /** Customers; none of them stands on a list. */
+  count: number,
 };
 
 /** A part of the mix. */

@@ -20,7 +20,7 @@ mod written;
 pub use allot::{Acquaintance, Asked, PoolAsk, PoolTier, ServedRow};
 pub use book::{Ahead, Group, Match, SortBy, Under};
 pub use error::ReadError;
-pub use filter::{Compiled, Fact, Figures, GroupBy, Keyed, Line, PivotRow, TagCount, compile};
+pub use filter::{Compiled, Departed, Fact, Figures, GroupBy, Keyed, Line, PivotRow, TagCount, compile};
 pub use freshness::{Amounts, Counts, RoundRow, ScopeRow};
 pub use one::{Children, Held};
 pub use reader::Reader;

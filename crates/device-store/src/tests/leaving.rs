@@ -1,7 +1,10 @@
 //! What leaves a device before head office has sent anything in its place, and leaves no byte in
 //! any of its files: lent customers, covers, tags that became too sensitive.
 
+use std::collections::BTreeMap;
+
 use protocol::scope::Scope;
+use serde_json::json;
 use sync::model::said::Member;
 use sync::model::{BRANCH, advisor, branch_scope};
 
@@ -146,4 +149,103 @@ fn a_row_that_rots_is_found_by_the_scrub_and_comes_back() {
     let report = desk.round();
     assert_eq!((report.repaired, report.complete), (1, true), "the mark survived the restart");
     assert_eq!(desk.number("SELECT count(*) FROM customer WHERE name = '张7'"), 1);
+}
+
+/// A month's tier, by how far back it is from the last closed one.
+fn course(number: u128) -> [&'static str; 6] {
+    let (low, high) = (["standard", "gold", "platinum"][number as usize % 3], "diamond");
+    std::array::from_fn(|at| if at as u128 >= 6 - number % 5 { high } else { low })
+}
+
+/// 10 x `number`: a customer of six closed months.
+fn known(number: u128, advisor: &str) -> Member {
+    let months: Vec<_> = course(number)
+        .iter()
+        .zip(5..)
+        .map(|(tier, month)| json!({"month": format!("2026-{month:02}"), "aum_davg": 1, "aum_eom": 1, "tier": tier}))
+        .collect();
+    let series = json!({ "months": months }).to_string();
+    let mut member = customer(number, &[], &[("series", &series)]);
+    let mut payload: serde_json::Value = serde_json::from_str(&member.payload).expect("JSON");
+    payload["served_by"] = json!([{ "by": advisor, "role": "primary", "from": "2026-01-01" }]);
+    member.payload = payload.to_string();
+    member.kids[0].1 = member.id.clone();
+    member
+}
+
+fn rules(desk: &Desk) {
+    let book: serde_json::Value =
+        serde_json::from_str(include_str!("../../../../assets/tier_rules.json")).expect("rules");
+    let rule = &book["bohai"];
+    {
+        let id = "2026.1".to_owned();
+        desk.put(
+            &Scope::Reference,
+            Member { kind: "tier_rule".into(), id, payload: rule.to_string(), ..Member::default() },
+        );
+    }
+}
+
+/// How many had which tier so many months ago: those here by their facts, those gone by what is kept.
+fn tiers_then(desk: &Desk, back: usize) -> BTreeMap<char, i64> {
+    desk.store().gather_all().expect("gathered");
+    let mut counts = BTreeMap::new();
+    for source in ["SELECT tier_past, 1 FROM fact", "SELECT past, count FROM departed"] {
+        let cache = desk.cache();
+        let mut statement = cache.prepare(source).expect("SQL");
+        let rows = statement.query_map([], |row| Ok((row.get::<_, String>(0)?, row.get::<_, i64>(1)?)));
+        for (past, count) in rows.expect("rows").map(|row| row.expect("a row")) {
+            *counts.entry(past.chars().rev().nth(back).expect("a letter")).or_default() += count;
+        }
+    }
+    counts
+}
+
+#[test]
+fn who_left_stays_in_the_tier_counts_of_the_months_they_were_here_and_nowhere_else() {
+    let mut desk = Desk::new(&[branch_scope()]);
+    rules(&desk);
+    for number in 1..=60 {
+        desk.put(&branch_scope(), known(number, EMP));
+    }
+    desk.round();
+    let before: Vec<_> = (0..6).map(|back| tiers_then(&desk, back)).collect();
+    assert!(before[0].len() > 2 && before[0] != before[5], "{before:?}");
+    let leavers = [3_u128, 7, 20, 21, 22, 40, 59];
+    for number in leavers {
+        desk.said.borrow_mut().take(&branch_scope(), &uuid::Uuid::from_u128(number).to_string());
+        assert!(desk.round().complete);
+    }
+    assert_eq!(desk.number("SELECT sum(count) FROM departed"), leavers.len() as i64);
+    assert_eq!(desk.number("SELECT count(*) FROM fact"), 60 - leavers.len() as i64);
+    let after: Vec<_> = (0..6).map(|back| tiers_then(&desk, back)).collect();
+    assert_eq!(after, before, "months that were closed do not change");
+    let pages = pages(&desk);
+    for number in leavers {
+        assert!(
+            !holds(&pages, &uuid::Uuid::from_u128(number).to_string())
+                && !holds(&pages, &format!("张{number}\""))
+        );
+    }
+}
+
+#[test]
+fn whoever_was_lent_or_covered_for_never_counts_as_having_left() {
+    let own = Scope::User(EMP.into(), BRANCH.into());
+    let mut desk = Desk::new(&[advisor(1), granted(), own]);
+    rules(&desk);
+    for number in 1..=9 {
+        // Of three kinds: their own, covered for, lent by nobody's advisor.
+        desk.put(&advisor(1), known(number, if number % 3 == 0 { EMP } else { "8801002" }));
+    }
+    desk.put(&granted(), known(10, "8801003"));
+    desk.round();
+    desk.store().gather_all().expect("gathered");
+    for number in 1..=10 {
+        let scope = if number == 10 { granted() } else { advisor(1) };
+        desk.said.borrow_mut().take(&scope, &uuid::Uuid::from_u128(number).to_string());
+    }
+    assert!(desk.round().complete);
+    assert_eq!(desk.number("SELECT count(*) FROM customer"), 0);
+    assert_eq!(desk.number("SELECT sum(count) FROM departed"), 3);
 }

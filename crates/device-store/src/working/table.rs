@@ -109,9 +109,13 @@ impl Working<'_> {
         Ok(())
     }
 
-    /// Removes a working row with everything derived from it.
+    /// Removes a working row with everything derived from it; that somebody left is counted.
     pub(crate) fn remove(self, id: &[u8; 16]) -> Result<(), StoreError> {
         let Some(old) = self.old(id)? else { return Ok(()) };
+        let mut counted = self.connection.prepare_cached(include_str!("../sql/working/depart.sql"))?;
+        if counted.execute([old.no])? > 0 {
+            self.connection.prepare_cached(include_str!("../sql/working/depart_old.sql"))?.execute([])?;
+        }
         self.remove_terms(old.no, old.sought())?;
         self.remove_tags(old.no, old.tags())?;
         self.connection.prepare_cached("DELETE FROM customer WHERE no = ?1")?.execute([old.no])?;

@@ -1,6 +1,6 @@
 //! Get: the figures of a book or a branch, from one pass over the facts.
 
-use device_store::read::{Figures, Line};
+use device_store::read::{Figures, Line, Under};
 use domain::Fen;
 use domain::audit::AuditAction;
 use domain::authority::Operation;
@@ -73,6 +73,9 @@ fn overview(cx: &Cx<'_>, request: &OverviewRequest) -> Result<Overview, Stop> {
         quarters: Quarters::cut(cx, &words, request.value_from, request.potential_from),
     };
     cx.reader.show_each(under, &mut sums)?;
+    if let (Under::All, Some(moves)) = (under, &mut sums.moves) {
+        moves.add_departed(&cx.reader.departed()?);
+    }
     let within = &request.filter;
     Ok(Overview {
         customers: sums.customers,

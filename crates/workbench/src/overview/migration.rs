@@ -1,15 +1,16 @@
 //! Migration: tier by tier between two months (S-26). A month's tier is the one in force in it; what
 //! the last close decided is in force from the month after, so the newest month is that one: its
-//! moves are those that 层级变动 tells of.
+//! moves are those that 层级变动 tells of. Who left this desk is on no list any more, but is counted
+//! by the tiers they had: so the sums are those of the months as they were.
 
 use std::collections::BTreeMap;
 
-use device_store::read::Line;
+use device_store::read::{Departed, Line};
 use domain::Month;
 use domain::filter::{Condition, Filter, NO_TIER, Op, Operand, PAST_MONTHS, Span, Words, letter};
 use domain::id::TierCode;
 
-use super::{Migration, MigrationCell};
+use super::{Migration, MigrationCell, MigrationLeft};
 use crate::customer::TierBadge;
 use crate::desk::Cx;
 
@@ -20,7 +21,18 @@ pub(super) struct Moves {
     /// The month in which the tiers of now are in force.
     now: Month,
     letters: Vec<TierCode>,
-    cells: BTreeMap<(char, char), u32>,
+    cells: BTreeMap<(char, char), Cell>,
+    /// Who left between the two, by the tier of the first; none when only some customers are asked for.
+    left: Option<BTreeMap<char, u32>>,
+}
+
+/// Customers of one cell.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub(super) struct Cell {
+    /// Here now.
+    pub(super) count: u32,
+    /// Left after the second month.
+    pub(super) gone: u32,
 }
 
 impl Moves {
@@ -35,18 +47,37 @@ impl Moves {
         let now = closed?.plus(1);
         let to = to.unwrap_or(now);
         let from = from.unwrap_or_else(|| to.plus(-1));
-        Some(Moves { from, to, now, letters: letters.to_vec(), cells: BTreeMap::new() })
+        Some(Moves { from, to, now, letters: letters.to_vec(), cells: BTreeMap::new(), left: None })
     }
 
     pub(super) fn add(&mut self, line: &Line<'_>) {
         let cell = (self.letter(line, self.from), self.letter(line, self.to));
-        *self.cells.entry(cell).or_default() += 1;
+        self.cells.entry(cell).or_default().count += 1;
+    }
+
+    /// Adds those who left, when everybody is asked for.
+    pub(super) fn add_departed(&mut self, departed: &[Departed]) {
+        let mut left = BTreeMap::new();
+        for one in departed {
+            let month = |month: Month| i64::from(month.index());
+            let [from, to] = [self.from, self.to].map(|then| at(&one.past, Some(one.month), then));
+            if month(self.from) > one.month {
+                continue;
+            }
+            // Somebody of no tier in the first month may not have been a customer then.
+            if month(self.to) <= one.month {
+                self.cells.entry((from, to)).or_default().gone += one.count;
+            } else {
+                *left.entry(from).or_default() += one.count;
+            }
+        }
+        self.left = Some(left);
     }
 
     /// The letter of a month; [`NO_TIER`] where none is known.
     fn letter(&self, line: &Line<'_>, month: Month) -> char {
         if month != self.now {
-            return then(line, month);
+            return at(line.past, line.past_month, month);
         }
         let place = self.letters.iter().position(|code| code.as_str() == line.tier);
         place.map_or(NO_TIER, letter)
@@ -54,7 +85,18 @@ impl Moves {
 
     #[cfg(test)]
     pub(super) fn counted(&self) -> Vec<((char, char), u32)> {
-        self.cells.iter().map(|(cell, count)| (*cell, *count)).collect()
+        self.cells.iter().map(|(cell, found)| (*cell, found.count)).collect()
+    }
+
+    #[cfg(test)]
+    pub(super) fn gone(&self) -> Vec<((char, char), u32)> {
+        let gone = self.cells.iter().filter(|(_, found)| found.gone > 0);
+        gone.map(|(cell, found)| (*cell, found.gone)).collect()
+    }
+
+    #[cfg(test)]
+    pub(super) fn left(&self) -> Vec<(char, u32)> {
+        self.left.iter().flatten().map(|(from, count)| (*from, *count)).collect()
     }
 
     fn listed(&self, month: Month, code: &str) -> Filter {
@@ -78,32 +120,36 @@ impl Moves {
             let place = (0..self.letters.len()).find(|place| letter(*place) == found);
             place.and_then(|place| self.letters.get(place)).map(ToString::to_string).unwrap_or_default()
         };
-        let cells = self.cells.iter().map(|((from, to), count)| {
+        let cells = self.cells.iter().map(|((from, to), Cell { count, gone })| {
             let (from, to) = (code(*from), code(*to));
             let filter = self.listed(self.from, &from).and(self.listed(self.to, &to));
-            MigrationCell { count: *count, filter: within.clone().and(filter), from, to }
+            MigrationCell { count: *count, gone: *gone, filter: within.clone().and(filter), from, to }
         });
+        let left = |left: &BTreeMap<char, u32>| {
+            left.iter().map(|(from, count)| MigrationLeft { from: code(*from), count: *count }).collect()
+        };
         Migration {
             from: Some(self.from),
             to: Some(self.to),
             months: (0..=PAST_MONTHS as i32).rev().map(|back| self.now.plus(-back)).collect(),
             levels,
             cells: cells.collect(),
+            left: self.left.as_ref().map(left),
         }
     }
 }
 
 /// Nothing was closed yet.
 pub(super) fn nothing() -> Migration {
-    Migration { from: None, to: None, months: Vec::new(), levels: Vec::new(), cells: Vec::new() }
+    Migration { from: None, to: None, months: Vec::new(), levels: Vec::new(), cells: Vec::new(), left: None }
 }
 
-/// The letter of a month; [`NO_TIER`] outside the line.
-fn then(line: &Line<'_>, month: Month) -> char {
-    let back = line.past_month.map(|last| last - i64::from(month.index()));
+/// The letter of a month in a course of tiers that ends with `last`; [`NO_TIER`] outside it.
+fn at(past: &str, last: Option<i64>, month: Month) -> char {
+    let back = last.map(|last| last - i64::from(month.index()));
     let place = back.filter(|back| *back >= 0).and_then(|back| usize::try_from(PAST_MONTHS - 1 - back).ok());
     // One byte a letter.
-    place.and_then(|place| line.past.as_bytes().get(place)).map_or(NO_TIER, |byte| char::from(*byte))
+    place.and_then(|place| past.as_bytes().get(place)).map_or(NO_TIER, |byte| char::from(*byte))
 }
 
 fn in_month(month: Month, code: &str) -> Filter {

@@ -125,7 +125,8 @@ pub struct CurvePoint {
     pub filter: Filter,
 }
 
-/// Migration matrix. Row sums are the tier counts of `from`, column sums those of `to`.
+/// Migration matrix. Row sums are the tier counts of `from`, column sums those of `to`, with whoever
+/// has left since as far as this device has held them.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS)]
 pub struct Migration {
     /// First month.
@@ -139,6 +140,9 @@ pub struct Migration {
     pub levels: Vec<TierBadge>,
     /// Cells with somebody in them.
     pub cells: Vec<MigrationCell>,
+    /// Who left this desk between the two months (closed, moved to another desk), by their tier in the
+    /// first; null when only some customers were asked for: of those who left no attribute is kept.
+    pub left: Option<Vec<MigrationLeft>>,
 }
 
 /// One cell.
@@ -150,8 +154,19 @@ pub struct MigrationCell {
     pub to: String,
     /// Customers.
     pub count: u32,
-    /// Lists them.
+    /// More of them, who left after the second month and stand on no list.
+    pub gone: u32,
+    /// Lists the `count`.
     pub filter: Filter,
+}
+
+/// Who left, of one tier.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS)]
+pub struct MigrationLeft {
+    /// Tier code in the first month; empty for none.
+    pub from: String,
+    /// Customers; none of them stands on a list.
+    pub count: u32,
 }
 
 /// Four quadrants: every customer is in exactly one.

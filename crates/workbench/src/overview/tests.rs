@@ -1,6 +1,6 @@
 //! The curve of small books, and which months a migration stands between.
 
-use device_store::read::Line;
+use device_store::read::{Departed, Line};
 use domain::filter::{Filter, letter};
 use domain::id::TierCode;
 use domain::{Fen, Month};
@@ -72,4 +72,33 @@ fn the_newest_migration_is_what_the_last_close_decided() {
     assert_eq!(told(None, None), [((gold, gold), 1), ((gold, platinum), 1)]);
     assert_eq!(told(Some(october.plus(-1)), Some(october)), [((gold, gold), 2)], "in force in both");
     assert!(Moves::between(None, None, None, &letters).is_none(), "nothing was closed");
+}
+
+#[test]
+fn who_left_is_counted_in_the_months_they_were_here() {
+    let letters: Vec<TierCode> = ["gold", "platinum"].into_iter().map(TierCode::from).collect();
+    let october = Month::new(2026, 10).expect("a month");
+    let (gold, platinum) = (letter(0), letter(1));
+    // 金卡 until August, 白金 from September on.
+    let rose: String = [gold.to_string().repeat(22), platinum.to_string().repeat(2)].concat();
+    let stayed = gold.to_string().repeat(24);
+    let gone = |back: i32, past: &str, count| Departed {
+        month: i64::from(october.plus(-back).index()),
+        past: past.to_owned(),
+        count,
+    };
+    // Three left in November, two after the close of September, one too long ago for any of it.
+    let departed = [gone(0, &rose, 1), gone(0, &stayed, 2), gone(1, &stayed, 2), gone(9, &stayed, 1)];
+    let told = |from: i32, to: Option<i32>| {
+        let to = to.map(|to| october.plus(-to));
+        let mut moves =
+            Moves::between(Some(october.plus(-from)), to, Some(october), &letters).expect("closed");
+        moves.add_departed(&departed);
+        (moves.gone(), moves.left())
+    };
+    assert_eq!(told(0, None), (vec![], vec![(gold, 2), (platinum, 1)]), "between October and now");
+    assert_eq!(told(1, None), (vec![], vec![(gold, 4), (platinum, 1)]), "between September and now");
+    let both = (vec![((gold, gold), 2), ((platinum, platinum), 1)], vec![(gold, 2)]);
+    assert_eq!(told(1, Some(0)), both, "were there in both, or left between");
+    assert_eq!(told(2, Some(1)), (vec![((gold, gold), 4), ((gold, platinum), 1)], vec![]), "rose then");
 }

@@ -1,4 +1,7 @@
-/** Migration between two months (S-26): rows were, columns are; sums equal the tier counts of both. A table by nature. */
+/**
+ * Migration between two months (S-26): rows were, columns are; sums equal the tier counts of both. A table by nature.
+ * Who left since is counted, in a column of their own or beside those who are here, and stands on no list.
+ */
 import { Select } from 'antd'
 import type { Migration, MigrationCell, TierBadge as Tier } from '@/contract'
 import { Empty, Panel, TierBadge } from '@/kit'
@@ -30,14 +33,21 @@ function kindOf(row: number, column: number, last: number): Kind | undefined {
 
 function Cell({ cell, kind, label, onDrill }: { cell: MigrationCell | undefined; kind: Kind | undefined; label: string; onDrill: Shared['onDrill'] }) {
   const ground = kind === undefined ? '' : styles[kind]
-  if (cell === undefined || cell.count === 0) return <td className={`num ${kind === 'same' ? ground : ''}`}><span className="t3" aria-hidden>·</span></td>
+  const { t } = useText()
+  if (cell === undefined || cell.count + cell.gone === 0) return <td className={`num ${kind === 'same' ? ground : ''}`}><span className="t3" aria-hidden>·</span></td>
   return (
     <td className={`num ${ground}`}>
       <button type="button" className={styles.cell} data-drill={cell.count} aria-label={label} onClick={() => onDrill(cell.filter)}>
         {kind === 'rose' && <span className="up" aria-hidden>▲ </span>}{kind === 'fell' && <span className="down" aria-hidden>▼ </span>}{countText(cell.count)}
       </button>
+      {cell.gone > 0 && <span className={`t3 ${styles.gone}`} data-gone={cell.gone} title={t('overview.gone', { count: cell.gone, shown: countText(cell.gone) })}>+{countText(cell.gone)}</span>}
     </td>
   )
+}
+
+/** Who left, of one tier or of all: a number without a list. */
+function Left({ count }: { count: number }) {
+  return <td className="num" data-left={count}>{count === 0 ? <span className="t3" aria-hidden>·</span> : countText(count)}</td>
 }
 
 function Table({ migration, onDrill }: { migration: Migration; onDrill: Shared['onDrill'] }) {
@@ -45,11 +55,13 @@ function Table({ migration, onDrill }: { migration: Migration; onDrill: Shared['
   const { levels, cells } = migration
   const last = levels.length - 1
   const name = (tier: Tier) => (tier.code === '' ? t('overview.unknownTier') : language === 'en' ? tier.name_en : tier.name_zh)
-  const sum = (pick: (cell: MigrationCell) => boolean) => cells.filter(pick).reduce((total, cell) => total + cell.count, 0)
+  const sum = (pick: (cell: MigrationCell) => boolean) => cells.filter(pick).reduce((total, cell) => total + cell.count + cell.gone, 0)
+  const left = (pick: (from: string) => boolean) => (migration.left ?? []).filter((one) => pick(one.from)).reduce((total, one) => total + one.count, 0)
+  const all = left(() => true)
   return (
     <table className={styles.matrix}>
       <thead>
-        <tr><th scope="col">{t('overview.fromTo')}</th>{levels.map((tier) => <th key={tier.code} scope="col" className="num"><Level tier={tier} /></th>)}<th scope="col" className="num">{t('overview.sum')}</th></tr>
+        <tr><th scope="col">{t('overview.fromTo')}</th>{levels.map((tier) => <th key={tier.code} scope="col" className="num"><Level tier={tier} /></th>)}{migration.left !== null && <th scope="col" className="num">{t('overview.left')}</th>}<th scope="col" className="num">{t('overview.sum')}</th></tr>
       </thead>
       <tbody>
         {levels.map((from, row) => (
@@ -59,30 +71,33 @@ function Table({ migration, onDrill }: { migration: Migration; onDrill: Shared['
               const cell = cells.find((one) => one.from === from.code && one.to === to.code)
               return <Cell key={to.code} cell={cell} kind={kindOf(row, column, last)} onDrill={onDrill} label={t('overview.cell', { from: name(from), to: name(to), count: cell?.count ?? 0, shown: countText(cell?.count ?? 0) })} />
             })}
-            <td className={`num ${styles.sum}`}>{countText(sum((cell) => cell.from === from.code))}</td>
+            {migration.left !== null && <Left count={left((code) => code === from.code)} />}
+            <td className={`num ${styles.sum}`}>{countText(sum((cell) => cell.from === from.code) + left((code) => code === from.code))}</td>
           </tr>
         ))}
         <tr className={styles.sum}>
           <th scope="row">{t('overview.sum')}</th>
           {levels.map((to) => <td key={to.code} className="num">{countText(sum((cell) => cell.to === to.code))}</td>)}
-          <td className="num"><b>{countText(sum(() => true))}</b></td>
+          {migration.left !== null && <Left count={all} />}
+          <td className="num"><b>{countText(sum(() => true) + all)}</b></td>
         </tr>
       </tbody>
     </table>
   )
 }
 
-/** How many rose, fell, came to a tier from none, and lost theirs. Who is not a customer any more stands on no list and is not counted. */
-export function moved({ levels, cells }: Migration): { up: number; down: number; came: number; left: number } {
+/** How many rose, fell, came to a tier from none, lost theirs, and left the desk. */
+export function moved({ levels, cells, left }: Migration): { up: number; down: number; came: number; lost: number; left: number } {
   const place = new Map(levels.map((tier, index) => [tier.code, index]))
-  const count = (pick: (cell: MigrationCell) => boolean) => cells.filter(pick).reduce((total, cell) => total + cell.count, 0)
+  const count = (pick: (cell: MigrationCell) => boolean) => cells.filter(pick).reduce((total, cell) => total + cell.count + cell.gone, 0)
   const both = ({ from, to }: MigrationCell) => from !== '' && to !== ''
   const rank = (code: string) => place.get(code) ?? 0
   return {
     up: count((cell) => both(cell) && rank(cell.to) < rank(cell.from)),
     down: count((cell) => both(cell) && rank(cell.to) > rank(cell.from)),
     came: count((cell) => cell.from === '' && cell.to !== ''),
-    left: count((cell) => cell.from !== '' && cell.to === ''),
+    lost: count((cell) => cell.from !== '' && cell.to === ''),
+    left: (left ?? []).reduce((total, one) => total + one.count, 0),
   }
 }
 
@@ -90,7 +105,7 @@ export function moved({ levels, cells }: Migration): { up: number; down: number;
 export function MatrixPanel({ migration, months, onMonths, shared }: { migration: Migration; months: Months; onMonths: (months: Months) => void; shared: Shared }) {
   const { t, format } = useText()
   const { from, to } = migration
-  const { up, down, came, left } = moved(migration)
+  const { up, down, came, lost, left } = moved(migration)
   const pick = (side: keyof Months) => (
     <Select<string>
       value={migration[side] ?? undefined} className={styles.monthPick} aria-label={t(`overview.${side}Month`)} popupMatchSelectWidth={false}
@@ -103,7 +118,7 @@ export function MatrixPanel({ migration, months, onMonths, shared }: { migration
       {known ? (
         <div className={styles.matrixBox}>
           <Table migration={migration} onDrill={shared.onDrill} />
-          <p className="t2" role="status">{t('overview.migrationSentence', { up: countText(up), down: countText(down), came: countText(came), left: countText(left) })}</p>
+          <p className="t2" role="status">{t('overview.migrationSentence', { up: countText(up), down: countText(down), came: countText(came), lost: countText(lost) })}{migration.left === null ? t('overview.leftUnknown') : t('overview.leftSentence', { count: left, shown: countText(left) })}</p>
         </div>
       ) : <Empty why={t('overview.noMonths')} hint={t('overview.noMonthsDo')} />}
     </Panel>

@@ -19,12 +19,14 @@ test('a column wears the colour of its tier, or its place in the hue', () => {
   expect([fillOf(bar(1, { tier: 0 })), fillOf(bar(1, { tier: 9 })), fillOf(bar(1, { shade: 0 })), fillOf(bar(1))]).toEqual(['var(--t0-fill)', 'var(--t4-fill)', 'var(--m1)', 'var(--m3)'])
 })
 
-test('the sentence of a migration counts who rose, fell, came to a tier and lost theirs, and nobody twice', () => {
+test('the sentence of a migration counts who rose, fell, came to a tier, lost theirs or left, and nobody twice', () => {
   const tier = (code: string, rank: number): TierBadge => ({ code, rank, name_zh: code, name_en: code, watch: 0 })
-  const cell = (from: string, to: string, count: number): MigrationCell => ({ from, to, count, filter: { all: [] } })
+  const cell = (from: string, to: string, count: number): MigrationCell => ({ from, to, count, gone: from === 'gold' && to === 'gold' ? 4 : 0, filter: { all: [] } })
   const migration: Migration = {
     from: '2026-09', to: '2026-10', months: [], levels: [tier('gold', 1), tier('standard', 0), tier('', 0)],
     cells: [cell('gold', 'gold', 50), cell('standard', 'gold', 7), cell('gold', 'standard', 5), cell('', 'gold', 3), cell('standard', '', 2), cell('', '', 11)],
+    left: [{ from: 'gold', count: 2 }, { from: '', count: 1 }],
   }
-  expect(moved(migration)).toEqual({ up: 7, down: 5, came: 3, left: 2 })
+  expect(moved(migration)).toEqual({ up: 7, down: 5, came: 3, lost: 2, left: 3 })
+  expect(moved({ ...migration, left: null }).left).toBe(0)
 })

@@ -41,6 +41,17 @@ pub struct Line<'a> {
     pub past_month: Option<i64>,
 }
 
+/// How many left this desk with the same course of tiers. Nobody of them is here any more.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Departed {
+    /// Index of the last closed month that was held of them.
+    pub month: i64,
+    /// Letters of the tiers of 24 months, ending with it.
+    pub past: String,
+    /// So many.
+    pub count: u32,
+}
+
 /// Takes what it is shown of each customer.
 pub trait Figures {
     /// One customer.
@@ -78,5 +89,17 @@ impl Reader {
             });
         }
         Ok(())
+    }
+
+    /// Who left since this device holds this desk, by the tiers they had.
+    ///
+    /// # Errors
+    /// When the store cannot be read.
+    pub fn departed(&self) -> Result<Vec<Departed>, ReadError> {
+        let mut statement = self.cache.prepare_cached("SELECT month, past, count FROM departed")?;
+        let rows = statement.query_map([], |row| {
+            Ok(Departed { month: row.get(0)?, past: row.get(1)?, count: row.get(2)? })
+        })?;
+        Ok(rows.collect::<Result<_, _>>()?)
     }
 }

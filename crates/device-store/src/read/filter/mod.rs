@@ -16,7 +16,7 @@ mod views;
 
 pub use cells::Fact;
 pub use compile::{Compiled, compile};
-pub use figures::{Figures, Line};
+pub use figures::{Departed, Figures, Line};
 pub use grouped::{GroupBy, Keyed};
 pub use pivot::PivotRow;
 pub use tally::TagCount;

@@ -51,9 +51,9 @@ function migration(list: readonly SampleCustomer[], within: Filter): Overview['m
     const own = list.filter((c) => c.tier.code === to.code)
     const step = from.rank - to.rank
     const count = from.code === '' ? (to.code === '' ? 0 : Math.floor(own.length / 60)) : from.code === to.code ? own.length - Math.floor(own.length / 14) - Math.floor(own.length / 22) : Math.abs(step) === 1 ? Math.floor(own.length / (step > 0 ? 22 : 14)) : 0
-    return count === 0 ? [] : [{ from: from.code, to: to.code, count, filter: both(within, { is: { field: 'tier', op: 'is', values: [{ text: to.code }] } }) }]
+    return count === 0 ? [] : [{ from: from.code, to: to.code, count, gone: 0, filter: both(within, { is: { field: 'tier', op: 'is', values: [{ text: to.code }] } }) }]
   }))
-  return { from: '2026-09', to: MONTH, months: ['2026-06', '2026-07', '2026-08', '2026-09', MONTH], levels, cells }
+  return { from: '2026-09', to: MONTH, months: ['2026-06', '2026-07', '2026-08', '2026-09', MONTH], levels, cells, left: 'all' in within && within.all.length === 0 ? [{ from: 'gold', count: 2 }, { from: 'standard', count: 1 }] : null }
 }
 
 /** `overview.get`. */
