@@ -6,7 +6,7 @@ use axum::Json;
 use axum::extract::rejection::JsonRejection;
 use axum::extract::{FromRequest, FromRequestParts, Request, State};
 use axum::http::request::Parts;
-use axum::http::{StatusCode, header};
+use axum::http::{HeaderValue, StatusCode, header};
 use axum::middleware::Next;
 use axum::response::{IntoResponse, Response};
 use domain::EmpNo;
@@ -74,6 +74,22 @@ pub(super) async fn in_time(State(patience): State<Duration>, request: Request, 
     match tokio::time::timeout(patience, next.run(request)).await {
         Ok(response) => response,
         Err(_) => Refused::busy(StatusCode::SERVICE_UNAVAILABLE, 5).into_response(),
+    }
+}
+
+/// Reads a body whole before anything is answered. An answer that comes before the end of the body
+/// costs the connection: the next request on it, already under way, would be lost.
+pub(super) async fn whole(State(longest): State<usize>, request: Request, next: Next) -> Response {
+    let (parts, body) = request.into_parts();
+    match axum::body::to_bytes(body, longest).await {
+        Ok(bytes) => next.run(Request::from_parts(parts, bytes.into())).await,
+        // Too long; or broken off, when nobody hears the answer.
+        Err(_) => {
+            let mut response = Refused::new(StatusCode::PAYLOAD_TOO_LARGE, "too_large").into_response();
+            // The rest is not read: that costs the connection, and is said.
+            response.headers_mut().insert(header::CONNECTION, HeaderValue::from_static("close"));
+            response
+        }
     }
 }
 

@@ -48,6 +48,7 @@ pub fn routes(office: Office, limits: &Limits) -> Router {
         .method_not_allowed_fallback(|| async { Refused::new(StatusCode::METHOD_NOT_ALLOWED, "bad_request") })
         .layer(DefaultBodyLimit::max(limits.body_bytes))
         .layer(middleware::from_fn_with_state(office.speaks, admit::protocol))
+        .layer(middleware::from_fn_with_state(limits.body_bytes, admit::whole))
         .layer(middleware::from_fn_with_state(patience, admit::in_time))
         .layer(SetResponseHeaderLayer::overriding(
             header::CACHE_CONTROL,

@@ -1,4 +1,4 @@
-//! Api: schemathesis on the OpenAPI document against a running head office, as each role.
+//! Api: schemathesis on the OpenAPI document against a running head office, as each role, twice.
 
 use std::path::Path;
 use std::process::{Command, Stdio};
@@ -9,8 +9,8 @@ use crate::ground::cargo::{self, Profile};
 use crate::ground::{End, Stop, path, say};
 use crate::stage::office::Office;
 
-/// The version that the script is written for.
-const SCHEMATHESIS: &str = "schemathesis==4.32.5";
+/// What the script needs, in the versions it is written for; answers of a pull are packed.
+const PACKAGES: [&str; 2] = ["schemathesis==4.32.5", "backports.zstd==1.8.0; python_version<'3.14'"];
 /// Customers of the bank it runs on.
 const CUSTOMERS: u32 = 200;
 
@@ -18,12 +18,14 @@ const CUSTOMERS: u32 = 200;
 pub(super) fn tried(examples: u64) -> End<Entry> {
     let folder = path::target().join("schemathesis");
     let python = folder.join("bin/python");
-    if !folder.join("bin/schemathesis").exists() {
+    let (installed, packages) = (folder.join("installed"), PACKAGES.join("\n"));
+    if std::fs::read_to_string(&installed).unwrap_or_default() != packages {
         say::step("Installing schemathesis", || {
             let sentence = "schemathesis could not be installed; the words above say why.";
             cargo::run(Command::new("python3").args(["-m", "venv"]).arg(&folder), sentence)?;
-            cargo::run(Command::new(&python).args(["-m", "pip", "-q", "install", SCHEMATHESIS]), sentence)
+            cargo::run(Command::new(&python).args(["-m", "pip", "-q", "install"]).args(PACKAGES), sentence)
         })?;
+        std::fs::write(&installed, packages).map_err(wrong)?;
     }
     let standing = making::make(&Bank::new(Set::Demo, CUSTOMERS, None)?, Profile::Debug)?;
     // What is tried here is nonsense: not in a bank that others use.
