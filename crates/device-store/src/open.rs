@@ -21,7 +21,7 @@ pub(crate) const CACHE: &[&str] = &[
     include_str!("sql/cache/0008_figures.sql"),
     include_str!("sql/cache/0009_sealed.sql"),
     include_str!("sql/cache/0010_due_once.sql"),
-    include_str!("sql/cache/0011_departed.sql"),
+    include_str!("sql/cache/0011_departed_and_place.sql"),
 ];
 /// Migrations of `ledger.db`.
 pub(crate) const LEDGER: &[&str] = &[

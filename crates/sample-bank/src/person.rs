@@ -143,7 +143,36 @@ fn address(branch: usize, home: &mut Chance) -> (&'static str, String) {
     let district = DISTRICTS[(branch * 2 + home.below(3)) % DISTRICTS.len()];
     let street = home.pick(&STREETS);
     let (house, block, flat) = (home.within(1, 299), home.within(1, 20), home.within(101, 2804));
-    (district, format!("{district}{street}{house}号{block}栋{flat}室"))
+    let (township, community) = township(district, home);
+    // A few were written down without saying where: nobody can tell town from country by them.
+    if home.yes(0.006) {
+        return ("", format!("{street}{house}号{block}栋{flat}室"));
+    }
+    (district, format!("{district}{township}{community}{street}{house}号{block}栋{flat}室"))
+}
+
+/// 乡镇街道 and 社区村 of a district.
+fn township(district: &str, home: &mut Chance) -> (&'static str, &'static str) {
+    let townships: &[&str] = match district {
+        "江州市城东区" => &["人民街道", "东关街道"],
+        "江州市城西区" => &["西门街道", "河西街道"],
+        "江州市滨江区" => &["滨江街道", "江口街道"],
+        "江州市高新区" => &["创业街道", "学府街道"],
+        "江州市云山县" => &["石门乡", "云山镇"],
+        _ => &[""],
+    };
+    let rural = is_rural(district);
+    let communities = if rural {
+        ["柳河村", "石桥村", "东岭村"]
+    } else {
+        ["和平社区", "朝阳社区", "光明社区"]
+    };
+    (*home.pick(townships), *home.pick(&communities))
+}
+
+/// Whether a district is in the country.
+pub(crate) fn is_rural(district: &str) -> bool {
+    district.ends_with('县') || district.ends_with('镇')
 }
 
 /// 0.8 % of documents end in the next 30 days (PRODUCT.md 3.3), a few have ended already.

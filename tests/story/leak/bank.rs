@@ -240,6 +240,7 @@ fn customer(branch: &Branch, of: usize, m: &mut Marks) -> Customer {
             "occupation": m.text(K, "profile.occupation"), "employer": m.text(K, "profile.employer"),
             "title": m.text(K, "profile.title"), "income_band": m.text(K, "profile.income_band"),
             "area": m.text(K, "profile.area"), "district": m.text(K, "profile.district"),
+            "township": m.text(K, "profile.township"), "community": m.text(K, "profile.community"),
             "industry": m.text(K, "profile.industry"),
             "business_size": m.text(K, "profile.business_size") },
         "preference": { "channels": [m.text(K, "preference.channels")],

@@ -173,7 +173,7 @@ export type AssignRequest = {
 /** An attribute of the person. */
 export type Attribute = {
   /** Label code: `gender age marital education occupation employer title income_band area district
-   * industry business_size opened_on identity` or `extra:<column>`. */
+   * township community industry business_size opened_on identity` or `extra:<column>`. */
   label: string,
   /** A code when the label has translated values, else text as it stands. */
   value: string,
@@ -1846,6 +1846,8 @@ export type Overview = {
   migration: Migration,
   /** 四象限: value by potential. */
   quadrants: Quadrants,
+  /** Whose address could not be told apart into town and country (S-39). */
+  unresolved: Unresolved,
 };
 
 /** One bar and its line in the table. */
@@ -3045,6 +3047,14 @@ export type UndoRequest = {
 
 /** Units of time. */
 export type Unit = "day" | "week" | "month" | "year";
+
+/** Customers with an address nobody has settled yet. */
+export type Unresolved = {
+  /** So many. */
+  count: number,
+  /** Lists them. */
+  filter: Filter,
+};
 
 /** The way up. */
 export type UpPath = {

@@ -8,6 +8,7 @@
 mod age;
 pub mod identity;
 pub mod mask;
+pub mod place;
 #[cfg(test)]
 mod sample;
 pub mod soft;
@@ -283,6 +284,12 @@ pub struct Profile {
     /// District name, the finest place shown unmasked.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub district: Option<String>,
+    /// 乡镇、街道 of the home: for planning visits, and finer than what an address shows masked.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub township: Option<String>,
+    /// 社区、村 of the home.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub community: Option<String>,
     /// Section of GB/T 4754 (`a` to `t`) of the business the customer owns (个体工商户, 小微企业).
     /// That there is one is all a retail desk knows of it: no balance (S-40).
     #[serde(default, skip_serializing_if = "Option::is_none")]

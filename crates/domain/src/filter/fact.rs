@@ -115,6 +115,7 @@ facts! {
         Starred = "starred",
         PastMonth = "past_month",
         DaysFrom = "days_from",
+        RenewalRate = "renewal_rate",
     }
 }
 
@@ -145,6 +146,10 @@ facts! {
         Past = "tier_past",
         Industry = "industry",
         BusinessSize = "business_size",
+        Province = "province",
+        City = "city",
+        Township = "township",
+        Community = "community",
     }
 }
 

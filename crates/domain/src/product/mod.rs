@@ -1,12 +1,14 @@
 //! Product: what the bank sells (24 by default, assets/products.json) and what a customer holds.
 
 mod catalogue;
+mod renewal;
 #[cfg(test)]
 mod tests;
 
 use serde::{Deserialize, Serialize};
 
 pub use catalogue::default_catalogue;
+pub use renewal::renewal_rate;
 
 use crate::calendar::BusinessDate;
 use crate::id::ProductCode;

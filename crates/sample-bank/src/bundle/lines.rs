@@ -8,7 +8,7 @@ use crate::bundle::sheet::Sheet;
 use crate::bundle::truth::Counts;
 use crate::course::{Course, MonthFlow};
 use crate::failure::GenerateError;
-use crate::person::Person;
+use crate::person::{Person, is_rural};
 use crate::population::{Draft, Plant};
 use crate::position::Portfolio;
 use crate::specification::Specification;
@@ -94,8 +94,12 @@ impl Sheets {
         };
         sheet.text(person.marital)?.text(person.education)?.text(person.occupation)?;
         sheet.text(&person.employer)?.text(person.income_band)?;
-        let rural = person.district.ends_with('县') || person.district.ends_with('镇');
-        sheet.text(if rural { "rural" } else { "urban" })?.text(person.district)?;
+        let area = match person.district {
+            "" => "",
+            district if is_rural(district) => "rural",
+            _ => "urban",
+        };
+        sheet.text(area)?.text(person.district)?;
         let (industry, size) = person.business.unwrap_or_default();
         sheet.text(industry)?.text(size)?;
         sheet.text(person.channels)?.flag(person.do_not_call)?.flag(person.do_not_market)?;

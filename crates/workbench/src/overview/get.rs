@@ -4,12 +4,13 @@ use device_store::read::{Figures, Line, Under};
 use domain::Fen;
 use domain::audit::AuditAction;
 use domain::authority::Operation;
+use domain::filter::Filter;
 
 use super::bars::Products;
 use super::concentration::concentration;
 use super::migration::{Moves, nothing};
 use super::quadrants::Quarters;
-use super::{Bars, Get, Overview, OverviewRequest, ages, stages, tiers};
+use super::{Bars, Get, Overview, OverviewRequest, Unresolved, ages, stages, tiers};
 use crate::contract::Verb;
 use crate::customer::asked::{Anyway, gather};
 use crate::desk::{Ask, Cx, Desk, GivenUp, Stop};
@@ -90,5 +91,9 @@ fn overview(cx: &Cx<'_>, request: &OverviewRequest) -> Result<Overview, Stop> {
         concentration: concentration(sums.amounts, within),
         migration: sums.moves.map_or_else(nothing, |moves| moves.shown(cx, &words, within)),
         quadrants: sums.quarters.shown(within),
+        unresolved: Unresolved {
+            count: cx.reader.unresolved(under)?,
+            filter: within.clone().and(Filter::is("area", "unresolved")),
+        },
     })
 }

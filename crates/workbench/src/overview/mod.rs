@@ -71,6 +71,17 @@ pub struct Overview {
     pub migration: Migration,
     /// 四象限: value by potential.
     pub quadrants: Quadrants,
+    /// Whose address could not be told apart into town and country (S-39).
+    pub unresolved: Unresolved,
+}
+
+/// Customers with an address nobody has settled yet.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS)]
+pub struct Unresolved {
+    /// So many.
+    pub count: u32,
+    /// Lists them.
+    pub filter: Filter,
 }
 
 /// One bar and its line in the table.

@@ -1,6 +1,7 @@
 //! Attribute: who this is, as label codes with codes or text as value.
 
 use domain::BusinessDate;
+use domain::customer::place::home_of;
 use domain::customer::{Customer, Gender};
 use serde_json::Value;
 
@@ -22,8 +23,11 @@ pub(super) fn attributes(customer: &Customer, today: BusinessDate) -> Vec<Attrib
     add("employer", profile.employer);
     add("title", profile.title);
     add("income_band", profile.income_band);
-    add("area", profile.area);
-    add("district", profile.district);
+    let home = home_of(customer);
+    add("area", home.area.map(str::to_owned));
+    add("district", home.place.district);
+    add("township", home.place.township);
+    add("community", home.place.community);
     add("industry", profile.industry);
     add("business_size", profile.business_size);
     add("opened_on", customer.opened_on.map(|day| day.to_string()));

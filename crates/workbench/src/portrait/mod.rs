@@ -153,7 +153,7 @@ pub struct Clause {
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS)]
 pub struct Attribute {
     /// Label code: `gender age marital education occupation employer title income_band area district
-    /// industry business_size opened_on identity` or `extra:<column>`.
+    /// township community industry business_size opened_on identity` or `extra:<column>`.
     pub label: String,
     /// A code when the label has translated values, else text as it stands.
     pub value: String,

@@ -70,6 +70,18 @@ function Sections({ overview, section, filter, months, onMonths, shared }: {
   }
 }
 
+/** Where they live, to plan visits: the list by township, and whose address nobody has settled yet (S-39). */
+function Visits({ overview, shared, onVisits }: { overview: Overview; shared: Shared; onVisits: () => void }) {
+  const { t } = useText()
+  const { count, filter } = overview.unresolved
+  return (
+    <>
+      <button type="button" className="btn" onClick={onVisits}>{t('overview.visits')}</button>
+      {count > 0 && <button type="button" className="btn" data-unresolved data-drill={count} onClick={() => shared.onDrill(filter)}>{t('overview.unresolved', { count, shown: countText(count) })}</button>}
+    </>
+  )
+}
+
 /** Moves the focus from panel to panel. */
 function stepPanel(by: 1 | -1): void {
   const panels = [...document.querySelectorAll<HTMLElement>('[data-charts] .panel')]
@@ -108,6 +120,7 @@ export function OverviewPage() {
       </header>
       <nav className={styles.tools} aria-label={t('overview.sections')}>
         <Segmented<Section> label={t('overview.sections')} value={section} onChange={(next) => put({ section: next })} choices={sections.map((value) => ({ value, words: t(`overview.section.${value}`) }))} />
+        {section === 'shape' && <Visits overview={data} shared={shared} onVisits={() => void navigate({ to: '/book', search: { ...('all' in filter && filter.all.length === 0 ? {} : { f: filter }), by: 'township' } })} />}
         <span className="grow" />
         {section === 'shape' && <Segmented<Measure> label={t('overview.measure')} value={measure} onChange={setMeasure} choices={[{ value: 'count', words: t('overview.count') }, { value: 'aum', words: t('overview.amount') }]} />}
         {(section === 'shape' || section === 'spread') && (

@@ -144,6 +144,8 @@ export const portrait: Translation['portrait'] = {
     income_band: 'Yearly income',
     area: 'Lives in',
     district: 'District',
+    township: 'Township',
+    community: 'Community',
     industry: 'Business sector',
     business_size: 'Business size',
     opened_on: 'Client since',
@@ -166,7 +168,7 @@ export const portrait: Translation['portrait'] = {
       '50_100': '¥500K–1M',
       over_100: 'over ¥1M',
     },
-    area: { urban: 'Town', rural: 'Country', overseas: 'Abroad' },
+    area: { urban: 'Town', rural: 'Country', overseas: 'Abroad', unresolved: 'Not recognised' },
     industry: {
       a: 'Agriculture', b: 'Mining', c: 'Manufacturing', d: 'Utilities', e: 'Construction', f: 'Wholesale and retail', g: 'Transport', h: 'Hospitality', i: 'Information', j: 'Finance',
       k: 'Real estate', l: 'Business services', m: 'Research', n: 'Environment', o: 'Household services', p: 'Education', q: 'Health', r: 'Culture and sport', s: 'Public administration', t: 'International bodies',

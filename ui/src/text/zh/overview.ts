@@ -26,6 +26,8 @@ export const overview = {
   productsNote: '持有户数，一户可有多类',
   nobody: '范围内没有客户。',
   sentence: '{{most}}最多，{{count}} 户，占 {{share}}；资产以{{rich}}为主，占 {{richShare}}。',
+  visits: '按乡镇街道列名单',
+  unresolved_other: '地址未识别 {{shown}} 户',
   concentration: '资产集中度',
   concentrationNote: '由资产最大的客户算起',
   ofCustomers: '客户占比',

@@ -137,6 +137,8 @@ export const portrait = {
     income_band: '年收入',
     area: '居住',
     district: '地区',
+    township: '乡镇街道',
+    community: '社区村',
     industry: '经营行业',
     business_size: '经营规模',
     opened_on: '开户日期',
@@ -159,7 +161,7 @@ export const portrait = {
       '50_100': '50 至 100 万',
       over_100: '100 万以上',
     },
-    area: { urban: '城镇', rural: '农村', overseas: '海外' },
+    area: { urban: '城镇', rural: '农村', overseas: '海外', unresolved: '未识别' },
     industry: {
       a: '农林牧渔', b: '采矿', c: '制造', d: '电热燃水', e: '建筑', f: '批发零售', g: '交通仓储邮政', h: '住宿餐饮', i: '信息软件', j: '金融',
       k: '房地产', l: '租赁商务', m: '科研技术', n: '水利环境', o: '居民服务修理', p: '教育', q: '卫生社会工作', r: '文化体育娱乐', s: '公共管理', t: '国际组织',

@@ -91,6 +91,15 @@ impl Reader {
         Ok(())
     }
 
+    /// How many of everybody, or of those gathered, have an address that says neither town nor country.
+    ///
+    /// # Errors
+    /// When the store cannot be read.
+    pub fn unresolved(&self, under: Under) -> Result<u32, ReadError> {
+        let sql = among(include_str!("../sql/unresolved.sql"), under);
+        Ok(self.cache.prepare_cached(&sql)?.query_row([], |row| row.get(0))?)
+    }
+
     /// Who left since this device holds this desk, by the tiers they had.
     ///
     /// # Errors

@@ -42,6 +42,7 @@ const AREAS: Choices = Choices::Fixed(&[
     ("urban", "城镇", "urban"),
     ("rural", "农村", "rural"),
     ("overseas", "海外", "overseas"),
+    ("unresolved", "未识别", "unresolved"),
 ]);
 /// Sections of GB/T 4754-2017.
 const INDUSTRIES: Choices = Choices::Fixed(&[
@@ -148,6 +149,14 @@ pub(super) static FIELDS: &[Field] = &[
     field(Person, "district", "区县", "district", Kind::Text, Source::Word(Word::District))
         .groups()
         .also(&["地区", "所在区"]),
+    field(Person, "province", "省份", "province", Kind::Text, Source::Word(Word::Province)).groups(),
+    field(Person, "city", "地市", "city", Kind::Text, Source::Word(Word::City)).groups().also(&["城市"]),
+    field(Person, "township", "乡镇街道", "township", Kind::Text, Source::Word(Word::Township))
+        .groups()
+        .also(&["乡镇", "街道"]),
+    field(Person, "community", "社区村", "community", Kind::Text, Source::Word(Word::Community))
+        .groups()
+        .also(&["社区", "村"]),
     field(Record, "opened", "开户日期", "opened", Kind::Day, Source::Date(Fact::OpenedOn)).also(&["开户"]),
     field(Record, "years", "开户年限", "years", Kind::Number, Source::YearsSince(Fact::OpenedOn))
         .unit(Measure::Years("年")),

@@ -25,6 +25,8 @@ pub(super) static FIELDS: &[Field] = &[
         .also(&["购买"]),
     field(Product, "bought_amount", "购买金额", "bought_amount", Kind::Money, Source::Sum(Event::Bought)),
     field(Product, "bought_on", "最近购买", "bought_on", Kind::Day, Source::Date(Fact::BoughtOn)),
+    field(Product, "renewal_rate", "续作率", "renewal_rate", Kind::Share, Source::Number(Fact::RenewalRate))
+        .also(&["承接率"]),
     field(Product, "renews", "自动续期", "renews", Kind::Flag, Source::Flag(Fact::Renews))
         .of(YES_NO)
         .groups(),

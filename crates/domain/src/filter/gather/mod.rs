@@ -9,13 +9,14 @@ use super::{lunar_code, month_day};
 use crate::assignment::ServingRole;
 use crate::calendar::{BusinessDate, Month};
 use crate::campaign::Pursuit;
+use crate::customer::place::home_of;
 use crate::customer::{ContactKind, Customer, Gender, Status};
 use crate::id::TierCode;
 use crate::interaction::{Channel, Interaction, Outcome};
 use crate::lunar::lunar_of;
 use crate::money::Fen;
 use crate::portrait::shares;
-use crate::product::{Family, Holdings};
+use crate::product::{Family, Holdings, renewal_rate};
 use crate::score::{PotentialFacts, activity_of_months, potential};
 use crate::snapshot::{MonthSnapshot, Recent, Series};
 use crate::task::{Task, TaskState};
@@ -86,6 +87,7 @@ impl Subject<'_> {
         }
         if let Some(holdings) = self.holdings {
             held(&mut facts, holdings);
+            facts.put(Fact::RenewalRate, renewal_rate(&holdings.items, self.customer.as_of));
         }
         self.contacts(&mut facts);
         pursuit::of(&mut facts, self.pursuits);
@@ -124,13 +126,22 @@ impl Subject<'_> {
                 (Word::Employer, &profile.employer),
                 (Word::Title, &profile.title),
                 (Word::Income, &profile.income_band),
-                (Word::Area, &profile.area),
-                (Word::District, &profile.district),
                 (Word::Industry, &profile.industry),
                 (Word::BusinessSize, &profile.business_size),
             ] {
                 facts.say(word, text.as_deref().map(fold).as_deref());
             }
+        }
+        let home = home_of(one);
+        facts.say(Word::Area, home.area);
+        for (word, text) in [
+            (Word::Province, home.place.province),
+            (Word::City, home.place.city),
+            (Word::District, home.place.district),
+            (Word::Township, home.place.township),
+            (Word::Community, home.place.community),
+        ] {
+            facts.say(word, text.as_deref().map(fold).as_deref());
         }
         let wish = one.preference.as_ref();
         facts.put(Fact::DoNotCall, Some(i64::from(wish.is_some_and(|wish| wish.do_not_call))));

@@ -87,6 +87,8 @@ pub const TABLE: &[Line] = &[
     line("customer", "profile.income_band", FULL),
     line("customer", "profile.area", FULL),
     line("customer", "profile.district", FULL),
+    line("customer", "profile.township", FULL),
+    line("customer", "profile.community", FULL),
     line("customer", "profile.industry", FULL),
     line("customer", "profile.business_size", FULL),
     line("customer", "preference.channels", FULL),

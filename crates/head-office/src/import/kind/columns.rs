@@ -107,6 +107,8 @@ const CUSTOMER: &[Column] = &[
     text("income_band"),
     text("area"),
     text("district"),
+    text("township"),
+    text("community"),
     text("industry"),
     text("business_size"),
     text("channels"),

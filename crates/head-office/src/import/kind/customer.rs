@@ -184,6 +184,8 @@ fn profile(cells: &mut Cells<'_>) -> Profile {
         income_band: cells.one_of("income_band", "under_6 6_12 12_25 25_50 50_100 over_100"),
         area: cells.one_of("area", "urban rural overseas"),
         district: cells.owned("district"),
+        township: cells.owned("township"),
+        community: cells.owned("community"),
         industry: cells.one_of("industry", "a b c d e f g h i j k l m n o p q r s t"),
         business_size: cells.one_of("business_size", "large medium small micro"),
     }

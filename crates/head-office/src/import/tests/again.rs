@@ -157,3 +157,33 @@ fn an_assignment_made_later_at_head_office_stays() {
     assert_eq!(customer.primary().map(|one| one.by.as_str()), Some("12"));
     assert_eq!(customer.owner_version, 2);
 }
+
+#[test]
+fn an_address_settles_its_township_and_no_attribute_of_a_line_is_lost() {
+    let world = World::new();
+    let customer = "number,name,district,township,industry,business_size\n\
+        1,王芳,江州市城东区,,f,micro\n2,李明,江州市云山县,石门乡,,\n3,赵云,,,,\n";
+    let contacts = "customer,kind,value\n1,home_address,江州市城东区人民街道和平社区人民路8号\n\
+        2,home_address,江州市云山县云山镇柳河村3号\n3,home_address,人民路8号\n";
+    let customers = |world: &World| -> Vec<domain::customer::Customer> {
+        let mut all = world.customers();
+        all.sort_by_key(|one| one.number.clone());
+        all
+    };
+    world.import(&world.bundle(&[("customer.csv", customer), ("contact_point.csv", contacts)]));
+    let told = |one: &domain::customer::Customer| {
+        let profile = one.profile.clone().unwrap_or_default();
+        [profile.township, profile.community, profile.industry, profile.business_size]
+            .map(Option::unwrap_or_default)
+    };
+    let first = customers(&world);
+    assert_eq!(told(&first[0]), ["人民街道", "和平社区", "f", "micro"]);
+    assert_eq!(told(&first[1]), ["石门乡", "柳河村", "", ""], "what the line says goes first");
+    assert_eq!(told(&first[2]), ["", "", "", ""]);
+    let area = |one| domain::customer::place::home_of(one).area;
+    assert_eq!([0, 1, 2].map(|at| area(&first[at])), [Some("urban"), Some("rural"), Some("unresolved")]);
+    // They moved: nothing of the old address stays.
+    let moved = "customer,kind,value\n1,home_address,江州市滨江区江口街道滨江路1号\n";
+    world.import(&world.bundle(&[("customer.csv", customer), ("contact_point.csv", moved)]));
+    assert_eq!(told(&customers(&world)[0]), ["江口街道", "", "f", "micro"]);
+}

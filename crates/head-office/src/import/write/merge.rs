@@ -39,6 +39,8 @@ impl Context<'_> {
         }
         if !planned.contact_points.is_empty() {
             customer.contacts = reach::contacts(planned.contact_points, self.seal);
+            let told = planned.row.map(|row| &row.profile);
+            reach::settle(&mut customer.profile, told, planned.contact_points);
         }
         for row in planned.tags {
             self.put_tag(&mut customer.tags, row);
@@ -133,19 +135,39 @@ fn overlay(customer: &mut Customer, row: &CustomerRow) {
 }
 
 fn profile(old: &mut Profile, new: &Profile) {
-    let take = |old: &mut Option<String>, new: &Option<String>| {
+    // Taken apart whole, so that no field can be forgotten here.
+    let Profile {
+        marital,
+        education,
+        occupation,
+        employer,
+        title,
+        income_band,
+        area,
+        district,
+        township,
+        community,
+        industry,
+        business_size,
+    } = new;
+    for (old, new) in [
+        (&mut old.marital, marital),
+        (&mut old.education, education),
+        (&mut old.occupation, occupation),
+        (&mut old.employer, employer),
+        (&mut old.title, title),
+        (&mut old.income_band, income_band),
+        (&mut old.area, area),
+        (&mut old.district, district),
+        (&mut old.township, township),
+        (&mut old.community, community),
+        (&mut old.industry, industry),
+        (&mut old.business_size, business_size),
+    ] {
         if new.is_some() {
             old.clone_from(new);
         }
-    };
-    take(&mut old.marital, &new.marital);
-    take(&mut old.education, &new.education);
-    take(&mut old.occupation, &new.occupation);
-    take(&mut old.employer, &new.employer);
-    take(&mut old.title, &new.title);
-    take(&mut old.income_band, &new.income_band);
-    take(&mut old.area, &new.area);
-    take(&mut old.district, &new.district);
+    }
 }
 
 /// Takes over assignments; one made later at head office stays. Says whether anything changed.

@@ -2,7 +2,8 @@
 //! among the masters that never leave head office.
 
 use domain::customer::mask::{self, MaskProfile};
-use domain::customer::{ContactKind, ContactPoint, Identity};
+use domain::customer::place::place_of;
+use domain::customer::{ContactKind, ContactPoint, Identity, Profile};
 use office_store::customer::Master;
 
 use crate::import::kind::{ContactPointRow, Document};
@@ -47,6 +48,20 @@ fn point(row: &ContactPointRow, seal: &Seal) -> ContactPoint {
         hash: phone.then(|| seal.hash(&row.value)),
         verified_on: row.verified_on,
         primary: row.primary,
+    }
+}
+
+/// Township and community of a home address, which its mask hides: what a line of the customer says
+/// goes before what the address names.
+pub(super) fn settle(profile: &mut Option<Profile>, told: Option<&Profile>, rows: &[ContactPointRow]) {
+    let homes = || rows.iter().filter(|row| row.kind == ContactKind::HomeAddress);
+    let Some(home) = homes().find(|row| row.primary).or_else(|| homes().next()) else { return };
+    let place = place_of(&home.value);
+    let township = told.and_then(|told| told.township.clone()).or(place.township);
+    let community = told.and_then(|told| told.community.clone()).or(place.community);
+    if township.is_some() || community.is_some() || profile.is_some() {
+        let profile = profile.get_or_insert_default();
+        (profile.township, profile.community) = (township, community);
     }
 }
 

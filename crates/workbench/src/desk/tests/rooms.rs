@@ -119,6 +119,64 @@ fn rows_and_columns_of_the_migration_are_the_tier_counts_of_its_two_months() {
 }
 
 #[test]
+fn a_book_is_listed_by_township_and_every_address_is_settled_or_listed_as_not_recognised() {
+    use domain::customer::{ContactKind, ContactPoint, Profile, mask};
+    // What the bank says, the address, its township, and the class it must get.
+    type Home = (Option<&'static str>, Option<&'static str>, Option<&'static str>, &'static str);
+    let homes: [Home; 8] = [
+        (None, Some("江州市城东区人民街道人民路8号"), Some("人民街道"), "urban"),
+        (None, Some("江州市城东区"), None, "urban"),
+        (None, Some("江州市云山县石门乡柳河村3号"), Some("石门乡"), "rural"),
+        (None, Some("江州市云山县石门乡东岭村9号"), Some("石门乡"), "rural"),
+        (Some("overseas"), Some("12 Hill Street"), None, "overseas"),
+        (None, Some("人民路8号"), None, "unresolved"),
+        (None, Some("江州市云山县"), None, "unresolved"),
+        (None, None, None, ""),
+    ];
+    let live = |(at, (area, address, township, _)): (usize, &Home)| {
+        let mut record = bank::record(at as u32 + 1, "韩露", 30, ADVISOR, "2026-11-08");
+        let masked = |address: &str| ContactPoint {
+            kind: ContactKind::HomeAddress,
+            masked: mask::address(address),
+            last4: None,
+            hash: None,
+            verified_on: None,
+            primary: false,
+        };
+        record.customer.contacts = address.map(masked).into_iter().collect();
+        let township = township.map(str::to_owned);
+        record.customer.profile =
+            Some(Profile { area: area.map(str::to_owned), township, ..Profile::default() });
+        record
+    };
+    let records = homes.iter().enumerate().map(live).collect();
+    let branch = Branch::on(Arc::new(TempDir::new().expect("a folder")), Arc::new(MemoryOffice::of(records)));
+    branch.open(ADVISOR);
+    let listed = |by: &str| {
+        let mut ask = book("");
+        ask["group_by"] = json!(by);
+        let told = branch.must("customer.book", &ask);
+        assert_eq!(told["matched"], 8);
+        let groups = told["groups"].as_array().expect("groups").iter();
+        let counts = groups.filter_map(|one| Some((one["key"].as_str()?.to_owned(), one["count"].as_u64()?)));
+        counts.filter(|(_, count)| *count > 0).collect::<BTreeMap<String, u64>>()
+    };
+    let areas = tally(homes.iter().map(|home| Some(home.3.to_owned())));
+    assert_eq!(listed("area"), areas);
+    let townships = tally(homes.iter().map(|home| home.2.map(str::to_owned)));
+    assert_eq!(listed("township"), townships);
+    assert_eq!(listed("city"), BTreeMap::from([("江州市".to_owned(), 5), (String::new(), 3)]));
+    let told = branch.must("overview.get", json!({ "filter": { "all": [] }, "from": null, "to": null }));
+    assert_eq!(told["unresolved"]["count"], areas["unresolved"]);
+    let mut ask = book("");
+    ask["filter"] = told["unresolved"]["filter"].clone();
+    assert_eq!(branch.must("customer.book", &ask)["matched"], areas["unresolved"]);
+    let some = json!({ "is": { "field": "township", "op": "unknown", "values": [] } });
+    let told = branch.must("overview.get", json!({ "filter": some, "from": null, "to": null }));
+    assert_eq!((&told["customers"], &told["unresolved"]["count"]), (&json!(5), &json!(2)));
+}
+
+#[test]
 fn the_book_is_grouped_by_tier_with_exact_totals() {
     let branch = Branch::new();
     branch.open(ADVISOR);

@@ -73,6 +73,7 @@ export function overview(all: readonly SampleCustomer[], within: Filter): Overvi
     customers: list.length, aum: sum(list, (c) => c.aum), delta: sum(list, (c) => c.delta), month: MONTH, as_of: AS_OF,
     tiers: barsBy(list, 'tier', within, true), ages: barsBy(list, 'age_band', within), stages: barsBy(list, 'stage', within), products,
     concentration: curve(list, within), migration: migration(list, within),
+    unresolved: { count: 0, filter: both(within, { is: { field: 'area', op: 'is', values: [{ text: 'unresolved' }] } }) },
     quadrants: { value_from: 20_000_000, potential_from: 60, quadrants: [quadrant('keep', '重点维护', 'Keep', true, true), quadrant('sticky', '保持黏性', 'Hold', true, false), quadrant('dig', '潜力挖掘', 'Develop', false, true), quadrant('watch', '观察调整', 'Watch', false, false)] },
   }
 }

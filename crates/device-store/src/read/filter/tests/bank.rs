@@ -135,6 +135,8 @@ fn person(one: &mut Customer, no: u32, dice: &mut Dice) {
             income_band: (!dice.yes(3)).then(|| "12_25".into()),
             area: (!dice.yes(3)).then(|| (*dice.pick(&["urban", "rural"])).into()),
             district: (!dice.yes(3)).then(|| (*dice.pick(&["浦东新区", "黄浦区"])).into()),
+            township: (!dice.yes(3)).then(|| (*dice.pick(&["川沙新镇", "五里桥街道", "书院乡"])).into()),
+            community: dice.yes(3).then(|| (*dice.pick(&["桥弄村", "丽园社区"])).into()),
             industry: dice.yes(3).then(|| (*dice.pick(&["c", "f"])).into()),
             business_size: dice.yes(3).then(|| "micro".into()),
         });

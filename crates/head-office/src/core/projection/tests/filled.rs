@@ -114,6 +114,8 @@ fn profile() -> Profile {
         income_band: filled(),
         area: filled(),
         district: filled(),
+        township: filled(),
+        community: filled(),
         industry: Some("CANARY-industry".to_owned()),
         business_size: filled(),
     }
