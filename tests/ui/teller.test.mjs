@@ -1,7 +1,7 @@
 // A teller in the browser: F2, a few letters, Enter, the card; no amount anywhere.
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
-import { inHouse, logIn, speak } from './story.mjs'
+import { ask, inHouse, logIn, speak } from './story.mjs'
 
 const the = inHouse()
 
@@ -76,5 +76,34 @@ test('F-02: from F2 to the card, with its machine time; arrival, feedback, refer
   await page.locator('#elsewhere-number').waitFor()
   await screen.look('elsewhere-zh')
   await page.keyboard.press('Escape')
+  await screen.close()
+})
+
+test('C calls the advisor to the counter: a notice that says so, listed by ?', async () => {
+  const screen = await logIn(the.house, the.browser, 'teller', 'calling')
+  const { page } = screen
+  const { hits } = await ask(page, 'customer.find', { text: 'wang' })
+  const cards = await Promise.all(hits.map((hit) => ask(page, 'customer.card', { id: hit.id })))
+  const [served, alone] = [cards.find((card) => card.advisor !== null), cards.find((card) => card.advisor === null)]
+  await page.evaluate((id) => { location.hash = `/counter?id=${encodeURIComponent(id)}` }, served.id)
+  await page.locator('#page article h2').waitFor()
+  await page.locator('section[tabindex="-1"]').focus()
+  await page.keyboard.press('?')
+  const keys = page.getByRole('dialog')
+  await keys.getByText('呼叫客户经理').waitFor()
+  await page.keyboard.press('Escape')
+  await keys.waitFor({ state: 'detached' })
+  await page.keyboard.press('c')
+  await page.locator('#arrival-note').waitFor()
+  assert.equal(await page.locator('#arrival-note').inputValue(), '请到柜面')
+  await screen.look('call-zh')
+  await page.keyboard.press('Enter')
+  await page.getByText(/已呼叫/).waitFor()
+  await screen.look('called-zh')
+  if (alone !== undefined) {
+    await page.evaluate((id) => { location.hash = `/counter?id=${encodeURIComponent(id)}` }, alone.id)
+    await page.getByText('待分户').first().waitFor()
+    assert.equal(await page.getByRole('button', { name: /呼叫/ }).count(), 0, 'nobody is there to be called')
+  }
   await screen.close()
 })

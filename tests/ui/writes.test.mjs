@@ -2,7 +2,7 @@
 // through a restart until it is delivered; a correction refused; the sync centre in both languages.
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
-import { inHouse, logIn, goTo, ROW, speak } from './story.mjs'
+import { ask, inHouse, logIn, goTo, ROW, speak } from './story.mjs'
 import { Screen } from './screen.mjs'
 
 const the = inHouse()
@@ -53,6 +53,39 @@ test('by keyboard alone: a contact is logged, a tag put on and taken back', asyn
   await goTo(screen, 'task')
   await page.locator('.tasks .task', { hasText: '愿谈到期安排' }).waitFor()
   await screen.look('task-zh')
+  await screen.close()
+})
+
+test('S puts the first task of a customer off until tomorrow, and Ctrl Z takes that back', async () => {
+  const screen = await logIn(the.house, the.browser, 'relationship_manager', 'snooze')
+  const { page } = screen
+  await openFirst(page)
+  await page.keyboard.press('s')
+  await toast(page).filter({ hasText: /没有本人要推迟的待办|已推迟到/ }).first().waitFor()
+  const customer = await page.locator('.portrait').getAttribute('data-customer')
+  const day = new Date(Date.now() + 8 * 3_600_000).toISOString().slice(0, 10)
+  if (await page.locator('.follow').count() === 0) await page.keyboard.press('w')
+  await page.getByRole('button', { name: '建待办' }).click()
+  await page.locator('.todoform .field').fill('补签风险揭示书')
+  await page.keyboard.press('Enter')
+  const task = page.locator('.todo', { hasText: '补签风险揭示书' })
+  await task.waitFor()
+  const next = page.locator('.todo:has(kbd)')
+  assert.equal(await next.count(), 1, 'one at a time is the next to put off')
+  // Those that stand before it go first.
+  for (let one = await next.innerText(); !one.includes('补签风险揭示书'); one = await next.innerText()) {
+    await page.keyboard.press('s')
+    await page.waitForFunction((old) => document.querySelector('.todo:has(kbd)')?.innerText !== old, one)
+  }
+  await screen.look('portrait-snooze-zh')
+  await page.keyboard.press('s')
+  await toast(page).filter({ hasText: '已推迟到' }).first().waitFor()
+  await task.getByRole('button', { name: /稍后/ }).waitFor({ state: 'detached' })
+  const snoozed = async () => (await ask(page, 'portrait.get', { id: customer })).tasks.find((one) => one.title === '补签风险揭示书').snoozed_until
+  assert.ok((await snoozed()) > day)
+  await page.keyboard.press('Control+z')
+  await task.getByRole('button', { name: /稍后/ }).waitFor()
+  assert.equal(await snoozed(), null)
   await screen.close()
 })
 

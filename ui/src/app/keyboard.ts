@@ -60,10 +60,11 @@ const pages: Record<KeyPage, readonly KeyLine[]> = {
     ...one,
     { keys: 'S', word: 'snooze', press: 's' },
   ],
-  portrait: [{ keys: 'J K', word: 'move' }, { keys: '1 7', word: 'facet' }, ...one, { keys: 'N', word: 'note', press: 'n' }],
+  portrait: [{ keys: 'J K', word: 'move' }, { keys: '1 7', word: 'facet' }, ...one, { keys: 'N', word: 'note', press: 'n' }, { keys: 'S', word: 'snooze', press: 's' }],
   counter: [
     { keys: '/', word: 'lookHere', press: '/' },
     { keys: 'N', word: 'arrival', press: 'n' },
+    { keys: 'C', word: 'call', press: 'c' },
     { keys: 'F', word: 'feedback', press: 'f' },
     { keys: 'R', word: 'referral', press: 'r' },
     { keys: 'E', word: 'elsewhere' },

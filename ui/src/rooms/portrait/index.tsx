@@ -22,6 +22,7 @@ import { Tags } from './facet/TagTable'
 import { useStateOf, useTop } from './of'
 import { Dialogs, type WriteDialog } from './write/Dialogs'
 import { LogBox } from './write/LogBox'
+import { snoozable, useSnooze } from './write/Tasks'
 import './portrait.css'
 
 /** What the frame gives the page: a room never imports a room, so `app/` puts Why in from outside. */
@@ -70,6 +71,7 @@ function Page({ portrait, why, serving }: { portrait: Portrait } & Pick<Portrait
   const [dialog, write] = useStateOf<WriteDialog | undefined>(portrait.id, undefined)
   const [noting, setNoting] = useStateOf(portrait.id, false)
   const { page, onScrollCapture } = useTop(portrait.id)
+  const snooze = useSnooze(portrait)
   const may = (act: string) => portrait.may.includes(act)
   const follow = (name: string) => {
     if (name === 'why') toggle(true)
@@ -87,6 +89,7 @@ function Page({ portrait, why, serving }: { portrait: Portrait } & Pick<Portrait
     a: () => assign?.(),
     t: () => { if (may('tag.add')) write('tag') },
     n: note,
+    s: () => snooze(snoozable(portrait)),
     ...Object.fromEntries(FACETS.map((name, index) => [String(index + 1), () => go(name)])),
   })
   const todo = portrait.tasks.filter((task) => task.state === 'open' || task.state === 'taken').length + portrait.notes.filter((one) => one.retracted_at === null).length

@@ -84,6 +84,7 @@ export const frame: Translation['frame'] = {
     facet: 'Facets',
     lookHere: 'Search on the left',
     arrival: 'Notify arrival',
+    call: 'Call the advisor over',
     feedback: 'Record feedback',
     referral: 'Refer',
     elsewhere: 'Look up bank-wide',

@@ -87,6 +87,7 @@ export const write: Translation['write'] = {
     drop: 'Drop',
     dropped: 'Dropped, to be sent',
     snooze: 'Later',
+    snoozeNone: 'No task of yours with this client to put off',
     snoozed: 'Put off to {{date}}, to be sent',
     late_one: '{{count}} day late',
     late_other: '{{count}} days late',

@@ -81,6 +81,7 @@ export const frame = {
     facet: '换分面',
     lookHere: '在左侧查找',
     arrival: '到店通知',
+    call: '呼叫客户经理',
     feedback: '登记反馈',
     referral: '引见',
     elsewhere: '查全行',

@@ -84,6 +84,7 @@ export const write = {
     drop: '不做了',
     dropped: '已取消，待上传',
     snooze: '稍后',
+    snoozeNone: '这位客户没有本人要推迟的待办',
     snoozed: '已推迟到 {{date}}，待上传',
     late_other: '晚 {{count}} 天',
     dueToday: '今天',

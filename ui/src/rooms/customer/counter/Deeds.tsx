@@ -1,4 +1,4 @@
-/** What a counter does with a customer: notice of arrival, feedback, referral. Each is kept here and can be taken back for ten seconds. */
+/** What a counter does with a customer: notice of arrival, calling the advisor over, feedback, referral. Each is kept here and can be taken back for ten seconds. */
 import { Input, Radio } from 'antd'
 import { useState, type ReactNode } from 'react'
 import type { Card, FeedbackKind, Mood, ReferralPurpose } from '@/contract'
@@ -7,8 +7,8 @@ import { Dialog, useNotice } from '@/kit'
 import { failureWords, useText } from '@/text'
 import styles from './counter.module.css'
 
-/** The three deeds. */
-export type Deed = 'arrival' | 'feedback' | 'referral'
+/** The four deeds. */
+export type Deed = 'arrival' | 'call' | 'feedback' | 'referral'
 
 /** What every deed's dialog is given. */
 interface DeedProps {
@@ -55,14 +55,16 @@ function Form({ title, failure, ready, submit, onSubmit, onClose, children }: {
   )
 }
 
-function Arrival({ card, onClose, onDone }: DeedProps) {
+/** Notice of an arrival; a call is one that asks the advisor to come to the counter. */
+function Arrival({ card, calling = false, onClose, onDone }: DeedProps & { calling?: boolean }) {
   const { t } = useText()
-  const kept = useKept(t('customer.arrivalKept', { name: card.advisor ?? t('customer.advisorNobody') }))
+  const name = card.advisor ?? t('customer.advisorNobody')
+  const kept = useKept(calling ? t('customer.callKept', { name }) : t('customer.arrivalKept', { name }))
   const { mutate, busy, error } = useWrite('arrival.notice')
-  const [note, setNote] = useState('')
+  const [note, setNote] = useState(calling ? t('customer.callNote') : '')
   return (
-    <Form title={t('customer.arrivalTitle', { name: card.name })} failure={error} ready={!busy} submit={t('customer.arrivalDo')} onClose={onClose} onSubmit={() => mutate({ customer: card.id, note: note.trim() }, (mids) => { kept(mids); onDone('arrival'); onClose() })}>
-      <p>{card.advisor === null ? t('customer.arrivalNobody') : t('customer.arrivalTo', { name: card.advisor })}</p>
+    <Form title={calling ? t('customer.callTitle') : t('customer.arrivalTitle', { name: card.name })} failure={error} ready={!busy} submit={calling ? t('customer.callDo') : t('customer.arrivalDo')} onClose={onClose} onSubmit={() => mutate({ customer: card.id, note: note.trim() }, (mids) => { kept(mids); onDone('arrival'); onClose() })}>
+      <p>{card.advisor === null ? t('customer.arrivalNobody') : calling ? t('customer.callTo', { name: card.advisor, customer: card.name }) : t('customer.arrivalTo', { name: card.advisor })}</p>
       <label className="t2" htmlFor="arrival-note">{t('customer.arrivalNote')}</label>
       <Input id="arrival-note" autoFocus maxLength={40} value={note} onChange={(event) => setNote(event.target.value)} placeholder={t('customer.arrivalNoteHint')} />
     </Form>
@@ -109,6 +111,6 @@ function Referral({ card, onClose, onDone }: DeedProps) {
 
 /** The dialog of a deed. */
 export function DeedDialog({ deed, ...props }: { deed: Deed } & DeedProps) {
-  if (deed === 'arrival') return <Arrival {...props} />
+  if (deed === 'arrival' || deed === 'call') return <Arrival {...props} calling={deed === 'call'} />
   return deed === 'feedback' ? <Feedback {...props} /> : <Referral {...props} />
 }

@@ -12,13 +12,14 @@ import styles from './counter.module.css'
 
 const DeedDialog = lazy(async () => ({ default: (await import('./Deeds')).DeedDialog }))
 
-/** The card with its buttons: N, F, R. */
+/** The card with its buttons: N, C, F, R. */
 function Acting({ card, elsewhere }: { card: Card; elsewhere: () => void }) {
   const { t } = useText()
   const [deed, setDeed] = useState<Deed>()
   const [noticed, setNoticed] = useState<number>()
   const ask = (wanted: Deed) => () => setDeed(wanted)
-  useShortcuts({ n: ask('arrival'), f: ask('feedback'), r: ask('referral') })
+  const call = card.advisor === null ? undefined : ask('call')
+  useShortcuts({ n: ask('arrival'), c: () => call?.(), f: ask('feedback'), r: ask('referral') })
   return (
     <>
       <CounterCard
@@ -26,6 +27,7 @@ function Acting({ card, elsewhere }: { card: Card; elsewhere: () => void }) {
         notice={(
           <>
             {noticed !== undefined && <span className={styles.noticed} role="status"><Icon name="check" size={14} />{t('customer.arrivalAt', { time: clockText(noticed) })}</span>}
+            {call !== undefined && <button type="button" className="btn big" onClick={call}>{t('customer.call')} <kbd>C</kbd></button>}
             <button type="button" className={noticed === undefined ? 'btn primary big' : 'btn big'} onClick={ask('arrival')}>{t('customer.arrival')} <kbd>N</kbd></button>
           </>
         )}
@@ -37,7 +39,7 @@ function Acting({ card, elsewhere }: { card: Card; elsewhere: () => void }) {
           </>
         )}
       />
-      {deed !== undefined && <Suspense fallback={null}><DeedDialog deed={deed} card={card} onClose={() => setDeed(undefined)} onDone={(done) => { if (done === 'arrival') setNoticed(Date.now()) }} /></Suspense>}
+      {deed !== undefined && <Suspense fallback={null}><DeedDialog deed={deed} card={card} onClose={() => setDeed(undefined)} onDone={(done) => { if (done === 'arrival' || done === 'call') setNoticed(Date.now()) }} /></Suspense>}
     </>
   )
 }

@@ -2,7 +2,7 @@
 import { useState } from 'react'
 
 import type { Portrait, Priority, TaskKind, TaskLine } from '@/contract'
-import { DateField, Empty, Icon, Panel, PendingMark, Pill } from '@/kit'
+import { DateField, Empty, Icon, Panel, PendingMark, Pill, useNotice } from '@/kit'
 import { daysAhead, readDay, today, useText } from '@/text'
 
 import { useDays } from './days'
@@ -16,8 +16,27 @@ function isOpen(task: TaskLine): boolean {
   return task.state === 'open' || task.state === 'taken'
 }
 
-function Task({ task, portrait }: { task: TaskLine; portrait: Portrait }) {
+/** My task of this customer that S puts off: the first that is open and not put off already. */
+export function snoozable({ tasks, may }: Portrait): TaskLine | undefined {
+  if (!may.includes('task.move')) return undefined
+  return tasks.find((task) => isOpen(task) && task.mine && (task.snoozed_until ?? '') <= today())
+}
+
+/** Puts a task off until tomorrow, with ten seconds to think again. */
+export function useSnooze(portrait: Portrait): (task: TaskLine | undefined) => void {
   const { t, format } = useText()
+  const say = useNotice()
+  const { mutate, busy } = useKeep('task.snooze')
+  return (task) => {
+    const until = daysAhead().tomorrow
+    if (task === undefined) say(t('write.task.snoozeNone'))
+    else if (!busy) mutate({ task: task.id, customer: portrait.id, until }, t('write.task.snoozed', { date: format.date(until) }))
+  }
+}
+
+function Task({ task, portrait, first }: { task: TaskLine; portrait: Portrait; first: boolean }) {
+  const { t, format } = useText()
+  const snooze = useSnooze(portrait)
   const complete = useKeep('task.complete')
   const take = useKeep('task.take')
   const open = isOpen(task)
@@ -36,6 +55,7 @@ function Task({ task, portrait }: { task: TaskLine; portrait: Portrait }) {
       </span>
       <span className={`num t12 ${task.late_days > 0 ? 'danger' : 't3'}`}>
         {may && !task.mine && task.state === 'open' && <><button type="button" className="link t12" disabled={take.busy} onClick={() => take.mutate({ task: task.id, customer: portrait.id }, t('write.task.taken'))}>{t('write.task.take')}</button> </>}
+        {first && <><button type="button" className="link t12" onClick={() => snooze(task)}>{t('write.task.snooze')} <kbd>S</kbd></button> </>}
         {!task.mine && `${t('write.task.of', { name: task.assignee })} `}
         {!open ? t(`write.task.state.${task.state}`) : task.late_days > 0 ? t('write.task.late', { count: task.late_days }) : task.due === today() ? t('write.task.dueToday') : format.dateCell(task.snoozed_until ?? task.due)}
       </span>
@@ -79,6 +99,7 @@ export function Tasks({ portrait }: { portrait: Portrait }) {
   const { t } = useText()
   const [making, setMaking] = useState(false)
   const open = portrait.tasks.filter(isOpen).length
+  const first = snoozable(portrait)
   return (
     <Panel
       title={t('write.task.what')} note={open === 0 ? undefined : open}
@@ -86,7 +107,7 @@ export function Tasks({ portrait }: { portrait: Portrait }) {
     >
       {making && <NewTask portrait={portrait} onDone={() => setMaking(false)} />}
       {portrait.tasks.length === 0 && !making && <Empty why={t('write.task.none')} hint={t('write.task.noneDo')} />}
-      <ul>{portrait.tasks.map((task) => <Task key={task.id} task={task} portrait={portrait} />)}</ul>
+      <ul>{portrait.tasks.map((task) => <Task key={task.id} task={task} portrait={portrait} first={task === first} />)}</ul>
     </Panel>
   )
 }
