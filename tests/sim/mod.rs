@@ -8,3 +8,4 @@ mod fuzz;
 mod rig_a;
 mod rig_b;
 mod rig_c;
+mod rules;

@@ -27,12 +27,14 @@ pub trait GrantReads {
         id: &CustomerId,
     ) -> Result<Option<Timestamp>, StoreError>;
 
-    /// Whether a customer was in a materialised scope when the branch stood at `seq`, as far as
-    /// the last stay there tells.
+    /// Whether a customer is in a materialised scope, or has left it only after the branch stood at
+    /// `seq`. When the stay began is not asked: it counts from the last time the customer was sent
+    /// whole, or came back.
     ///
     /// # Errors
     /// [`StoreError`] from the database.
-    fn was_member(&self, branch: &str, scope: &str, id: &CustomerId, seq: u64) -> Result<bool, StoreError>;
+    fn stayed_beyond(&self, branch: &str, scope: &str, id: &CustomerId, seq: u64)
+    -> Result<bool, StoreError>;
 
     /// Scopes with members whose text begins so, such as `g:8801001@`: with their branch, in order.
     ///

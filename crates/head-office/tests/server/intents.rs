@@ -6,9 +6,10 @@ use std::sync::Arc;
 use domain::customer::Customer;
 use domain::note::Note;
 use domain::{BranchCode, Timestamp};
+use head_office::core::book;
 use head_office::core::identity::Identity;
 use head_office::core::push::{PushError, Sender, answer, results};
-use office_store::OfficeStore;
+use office_store::{ChildMode, OfficeStore, WriteTxn};
 use protocol::push::{Intent, IntentResult, PushRequest, Status};
 use protocol::scope::Scope;
 use serde_json::{Value, json};
@@ -277,6 +278,26 @@ fn a_contact_at_the_counter_is_on_the_advisors_timeline_once() {
     assert_eq!(held(&advisor, 1).unwrap().last_contact_on, Some(NOW.business_date()));
     let teller = child(&bank.device(TELLER), 1, &format!("interaction/{id}")).unwrap();
     assert!(!teller.to_string().contains("CANARY-summary"), "{teller}");
+}
+
+/// The bank loads the whole customer anew, or they come back and go again: the note is older.
+#[test]
+fn what_was_heard_is_taken_late_whatever_became_of_the_customer_since() {
+    let whole = |txn: &mut dyn WriteTxn, advisor: &str| {
+        let customer = customer(1, Some(advisor));
+        book::put(txn, &book::Entry::of(&customer), ChildMode::Replace, None).unwrap();
+    };
+    let serving: [&[&str]; 2] = [&[ADVISOR, OTHER], &[OTHER, ADVISOR, OTHER]];
+    for changes in serving {
+        let bank = Bank::open();
+        let base = bank.store.read().unwrap().head(BRANCH).unwrap();
+        let intent = Intent { scope_base: base, ..bank.intent("note.add@1", &note("branch")) };
+        for advisor in changes {
+            change(&*bank.store, |txn| whole(txn, advisor));
+        }
+        let result = bank.send(ADVISOR, "pc-1", intent, NOW).unwrap();
+        assert_eq!(result.status, Status::Applied, "{changes:?}: {result:?}");
+    }
 }
 
 #[test]

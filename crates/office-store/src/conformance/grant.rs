@@ -73,15 +73,21 @@ pub fn a_lent_customer_stays_lent_whatever_is_written(store: &dyn OfficeStore) {
     check_digest(txn.as_ref(), None);
 }
 
-/// The last stay in a scope answers for any number since it began.
+/// The end of the last stay in a scope answers, however often there was one.
 pub fn whether_somebody_was_in_a_scope(store: &dyn OfficeStore) {
     put(store, 2, "{}", &[], &[]);
     put(store, 1, "{}", &["7"], &[]);
     let left = put(store, 1, "{}", &[], &[]).seq().unwrap();
-    let txn = store.read().unwrap();
-    let was = |seq| txn.was_member(BRANCH, &scope("7"), &id(1), seq).unwrap();
-    assert_eq!([was(1), was(2), was(left - 1), was(left)], [false, true, true, false]);
-    assert!(!txn.was_member(BRANCH, &scope("8"), &id(1), 2).unwrap());
+    let beyond = |of: &str, seq| {
+        let txn = store.read().unwrap();
+        txn.stayed_beyond(BRANCH, &scope(of), &id(1), seq).unwrap()
+    };
+    assert_eq!([beyond("7", 2), beyond("7", left - 1), beyond("7", left)], [true, true, false]);
+    put(store, 1, "{}", &["7"], &[]);
+    assert!(beyond("7", left), "it is there");
+    let again = put(store, 1, "{}", &[], &[]).seq().unwrap();
+    assert_eq!([beyond("7", 2), beyond("7", again - 1), beyond("7", again)], [true, true, false]);
+    assert!(!beyond("8", 2), "it never was there");
 }
 
 /// A stamp is a change to every scope, and of nothing.

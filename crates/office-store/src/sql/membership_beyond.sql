@@ -1,4 +1,4 @@
 SELECT EXISTS (
   SELECT 1 FROM membership
-  WHERE branch = $1 AND scope = $2 AND customer = $3 AND since_seq <= $4 AND (live OR seq > $4)
+  WHERE branch = $1 AND scope = $2 AND customer = $3 AND (live OR seq > $4)
 )

@@ -47,7 +47,7 @@ pub(super) fn of(
     }
     if actor.role == Role::RelationshipManager && intent.may_be_late() && is_fresh(sender, sent) {
         let book = Scope::Assigned(actor.emp_no.clone(), branch.clone()).to_string();
-        if sent.scope_base > 0 && txn.was_member(branch.as_str(), &book, &customer.id, sent.scope_base)? {
+        if sent.scope_base > 0 && txn.stayed_beyond(branch.as_str(), &book, &customer.id, sent.scope_base)? {
             return Ok(Stand { relation: Relation::Own, late: true });
         }
     }

@@ -28,10 +28,16 @@ impl<T: Tables> GrantReads for T {
         Ok(until.flatten().map(Timestamp))
     }
 
-    fn was_member(&self, branch: &str, scope: &str, id: &CustomerId, seq: u64) -> Result<bool, StoreError> {
+    fn stayed_beyond(
+        &self,
+        branch: &str,
+        scope: &str,
+        id: &CustomerId,
+        seq: u64,
+    ) -> Result<bool, StoreError> {
         let id = id.to_string();
         let key = [branch.into(), scope.into(), (&id).into(), seq.into()];
-        Ok(self.one(sql!("membership_was"), &key, |row| row.flag(0))?.unwrap_or_default())
+        Ok(self.one(sql!("membership_beyond"), &key, |row| row.flag(0))?.unwrap_or_default())
     }
 
     fn scopes_beginning(&self, start: &str) -> Result<Vec<(String, String)>, StoreError> {

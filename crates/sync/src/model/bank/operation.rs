@@ -152,7 +152,10 @@ impl Bank {
             self.uncommitted.push(Uncommitted { branch, customer, seq, nick });
             return;
         }
-        let seq = self.touch(branch, id, |customer, _| customer.nick = (nick.clone(), customer.ver));
+        let seq = self.touch(branch, id, |customer, _| {
+            customer.nick = (nick.clone(), customer.ver);
+            customer.nick_by = None;
+        });
         self.note(None, branch, seq, id, Deed::Nick(nick));
     }
 
@@ -196,7 +199,9 @@ impl Bank {
         // A child that nobody sees any more would have to go out as a whole aggregate.
         let open = kind == "series" || self.dice.percent(50);
         self.touch(branch, id, |customer, seq| {
-            customer.kids.insert((kind, kid_id), Kid { author: None, open, text, state: "kept", seq });
+            customer
+                .kids
+                .insert((kind, kid_id), Kid { author: None, open, text, state: "kept", moved: None, seq });
         });
     }
 

@@ -135,7 +135,7 @@ impl Bank {
             return Ruling::yes(None);
         }
         let open = act.word("visibility") != "private";
-        let kid = Kid { author: Some(act.who), open, text: text.clone(), state: "kept", seq: 0 };
+        let kid = Kid { author: Some(act.who), open, text: text.clone(), state: "kept", moved: None, seq: 0 };
         let deed = Deed::Wrote(kind, kid_id.clone(), text);
         Ruling::yes(Some(self.put_kid(act, kind, &kid_id, kid, deed)))
     }
@@ -156,14 +156,25 @@ impl Bank {
     fn turn(&mut self, act: &Act<'_>, kind: &'static str, from: &[&str], to: &'static str) -> Ruling {
         let kid_id = act.word(kind);
         let Some(kid) = self.kid(act, kind, &kid_id) else { return Ruling::no("depends") };
+        if kind == "note" && kid.author != Some(act.who) {
+            return Ruling::no("no_access");
+        }
         if kid.state == to {
-            return Ruling::yes(None);
+            // The same end, said by somebody else before.
+            let again = kind == "note" || kid.moved == Some(act.who);
+            return if again { Ruling::yes(None) } else { Ruling::yes(None).merged("already_ended") };
         }
         if !from.contains(&kid.state) {
             return Ruling::no("illegal_transition");
         }
         let deed = Deed::Turned(kind, kid_id.clone(), to);
-        Ruling::yes(Some(self.put_kid(act, kind, &kid_id, Kid { state: to, ..kid }, deed)))
+        Ruling::yes(Some(self.put_kid(
+            act,
+            kind,
+            &kid_id,
+            Kid { state: to, moved: Some(act.who), ..kid },
+            deed,
+        )))
     }
 
     fn add_tag(&mut self, act: &Act<'_>) -> Ruling {
@@ -193,11 +204,11 @@ impl Bank {
         let Some(customer) = self.state.found(act.branch, &act.id) else { return Ruling::no("not_found") };
         let held = customer.tags.get(&tag).cloned().unwrap_or_default();
         let going: BTreeSet<String> = if wins { held.clone() } else { &held & &seen };
-        if going.is_empty() {
-            return Ruling::yes(None);
-        }
         let rest = &held - &going;
         let concurrent = rest.iter().any(|dot| dot != "head-office");
+        if going.is_empty() {
+            return if concurrent { Ruling::yes(None).merged("concurrent_add") } else { Ruling::yes(None) };
+        }
         let seq = self.touch(act.branch, &act.id, |customer, _| {
             customer.tags.insert(tag.clone(), rest);
         });
@@ -211,11 +222,17 @@ impl Bank {
         let (value, made_at) = (act.word("value"), act.intent.made_at.0);
         let by_device = self.has(Bug::LastWriterByDeviceClock);
         let Some(customer) = self.state.found(act.branch, &act.id) else { return Ruling::no("not_found") };
-        let stale = customer.nick.1 != act.number("base_version");
+        if customer.nick.0 == value {
+            return Ruling::yes(None);
+        }
+        // What its own author wrote is not lost on them.
+        let others = !customer.nick.0.is_empty() && customer.nick_by != Some(act.who);
+        let stale = others && customer.nick.1 != act.number("base_version");
         let keeps = by_device && customer.nick_at > made_at;
         let seq = self.touch(act.branch, &act.id, |customer, _| {
             if !keeps {
                 customer.nick = (value.clone(), customer.ver);
+                customer.nick_by = Some(act.who);
                 customer.nick_at = made_at;
             }
         });
@@ -243,7 +260,8 @@ impl Bank {
     /// Waits for a decision of head office: written down as a child.
     fn propose(&mut self, act: &Act<'_>) -> Ruling {
         let kid_id = act.word("id");
-        let kid = Kid { author: Some(act.who), open: true, text: act.word("value"), state: "kept", seq: 0 };
+        let (author, text) = (Some(act.who), act.word("value"));
+        let kid = Kid { author, open: true, text, state: "kept", moved: None, seq: 0 };
         let seq = self.put_kid(act, "change", &kid_id, kid, Deed::Asked);
         Ruling { status: Status::Deferred, ..Ruling::yes(Some(seq)) }
     }
@@ -258,6 +276,9 @@ impl Bank {
         let Some(customer) = self.state.found(act.branch, &act.id) else { return Ruling::no("not_found") };
         if customer.owner_ver != act.number("owner_version") {
             return Ruling::no("stale_owner");
+        }
+        if person.is_some_and(|person| self.state.holds(&person.book(), &act.id)) {
+            return Ruling::no("unchanged");
         }
         let seq = self.reassign(act.branch, &act.id, to);
         self.note(Some(&act.intent.mid), act.branch, seq, &act.id, Deed::Assigned);

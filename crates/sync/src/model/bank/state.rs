@@ -23,6 +23,8 @@ pub(super) struct Kid {
     pub(super) text: String,
     /// `open`, `done`, `retracted` and the like.
     pub(super) state: &'static str,
+    /// Index of who gave it that state; none while nobody has.
+    pub(super) moved: Option<usize>,
     /// Sequence of the last change.
     pub(super) seq: u64,
 }
@@ -35,6 +37,8 @@ pub(super) struct Customer {
     pub(super) phone: (String, u64),
     /// Soft: the last writer by arrival.
     pub(super) nick: (String, u64),
+    /// Index of who wrote `nick`; none for head office.
+    pub(super) nick_by: Option<usize>,
     /// Device time of the last `nick`: never decides (but see `Bug::LastWriterByDeviceClock`).
     pub(super) nick_at: i64,
     pub(super) owner_ver: u64,
