@@ -57,13 +57,13 @@ export class House {
   /** Desks by name. */
   desks = new Map()
 
-  /** Makes a bank of this many customers and opens its head office; `ds-50k` is one branch with ten advisors. */
-  static async open(customers = 400, set = 'demo') {
+  /** Makes a bank of this many customers and opens its head office; `ds-50k` is one branch with ten advisors; `asOf` is the business date of its data. */
+  static async open(customers = 400, set = 'demo', asOf = undefined) {
     const house = new House()
     house.#folder = mkdtempSync(join(tmpdir(), 'fenhu-browser-'))
     house.#data = join(house.#folder, 'office')
     const bundle = join(house.#folder, 'bundle')
-    run('sample-bank', ['--set', set, '--customers', String(customers), '--seed', '7', '--out', bundle])
+    run('sample-bank', ['--set', set, '--customers', String(customers), '--seed', '7', '--out', bundle, ...(asOf === undefined ? [] : ['--as-of', asOf])])
     run('head-office', ['import', '--data', house.#data, bundle])
     house.truth = JSON.parse(readFileSync(join(bundle, 'truth.json'), 'utf8'))
     const [, ...staff] = readFileSync(join(bundle, 'staff.csv'), 'utf8').trim().split('\n')

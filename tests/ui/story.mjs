@@ -5,10 +5,10 @@ import { House } from './house.mjs'
 import { openBrowser, Screen } from './screen.mjs'
 
 /** A house and a browser for every test of a file: opened before the first, closed after the last. */
-export function inHouse(customers) {
+export function inHouse(customers, asOf) {
   const open = {}
   before(async () => {
-    open.house = await House.open(customers)
+    open.house = await House.open(customers, 'demo', asOf)
     open.browser = await openBrowser()
   })
   after(async () => {

@@ -71,6 +71,8 @@ export type Alert = {
   level: string,
   /** A date in it, when there is one. */
   on: string | null,
+  /** The source it is computed from is late (暂定). */
+  provisional: boolean,
 };
 
 /** Something to look at before committing. */
@@ -3013,6 +3015,8 @@ export type TierBadge = {
   name_en: string,
   /** Months below (关注); 0 when kept. */
   watch: number,
+  /** The source it is computed from is late (暂定). */
+  provisional: boolean,
 };
 
 /** Customers of one tier. */

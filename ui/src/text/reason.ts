@@ -168,6 +168,11 @@ function idleText(facts: Facts, { t }: Tongue): string {
 
 /** An alert's words; a date that has passed reads as passed. */
 export function alertText(alert: Alert, { t, format }: Pick<Tongue, 't' | 'format'>, now: string = today()): string {
+  const said = alertSaid(alert, { t, format }, now)
+  return alert.provisional ? t('bank.provisionally', { said }) : said
+}
+
+function alertSaid(alert: Alert, { t, format }: Pick<Tongue, 't' | 'format'>, now: string): string {
   const code = isOf(zh.bank.alert, alert.code) ? alert.code : 'other'
   if (alert.on === null) return t(`bank.alert.${code}`)
   const date = format.date(alert.on)

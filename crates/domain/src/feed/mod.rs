@@ -72,6 +72,21 @@ impl Feed {
         Some(u32::try_from((today - missing).num_days()).unwrap_or(0))
     }
 
+    /// Whether tiers are computed from it: then a late one leaves them provisional.
+    pub fn bears_on_tier(&self) -> bool {
+        self.code == "snapshot"
+    }
+
+    /// Whether alerts of this code are computed from it: a contact is overdue by the standard of a
+    /// tier, and what a close makes tags of is as old as its month.
+    pub fn bears_on_alert(&self, alert: &str) -> bool {
+        match self.code.as_str() {
+            "customer" => alert == "id_expiring",
+            "snapshot" => matches!(alert, "contact_overdue" | "kyc_due" | "risk_expired"),
+            _ => false,
+        }
+    }
+
     /// Whether that is amber or red.
     pub fn age(&self, today: BusinessDate) -> Age {
         match self.days_late(today).unwrap_or(0) {

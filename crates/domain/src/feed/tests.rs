@@ -46,3 +46,13 @@ fn nobody_waits_for_a_library_or_for_what_is_not_known() {
         assert_eq!(feed.age(day("2026-11-20")), Age::Fresh);
     }
 }
+
+#[test]
+fn what_a_late_source_makes_is_provisional_and_nothing_else() {
+    let (snapshot, customer, holding) =
+        (feed("snapshot", "2026-10-31"), feed("customer", "2026-11-18"), feed("holding", "2026-11-18"));
+    assert!(snapshot.bears_on_tier() && !customer.bears_on_tier() && !holding.bears_on_tier());
+    assert!(snapshot.bears_on_alert("contact_overdue") && !snapshot.bears_on_alert("id_expiring"));
+    assert!(customer.bears_on_alert("id_expiring") && !customer.bears_on_alert("do_not_call"));
+    assert!(!holding.bears_on_alert("contact_overdue"));
+}

@@ -15,16 +15,19 @@ pub(crate) fn contact(customer: &Customer, words: &Words, today: BusinessDate) -
 
 /// All alerts, most severe first.
 pub(crate) fn alerts(customer: &Customer, words: &Words, today: BusinessDate) -> Vec<Alert> {
-    portrait::alerts(customer, of(customer, words), today).into_iter().map(pill).collect()
+    portrait::alerts(customer, of(customer, words), today)
+        .into_iter()
+        .map(|alert| pill(alert, words))
+        .collect()
 }
 
 /// Those a counter may know. Its slice has no contacts, so nothing there can be overdue, and
 /// how long an advisor has not called is not the counter's business.
-pub(crate) fn counter_alerts(customer: &Customer, today: BusinessDate) -> Vec<Alert> {
+pub(crate) fn counter_alerts(customer: &Customer, words: &Words, today: BusinessDate) -> Vec<Alert> {
     portrait::alerts(customer, None, today)
         .into_iter()
         .filter(|alert| alert.code != "contact_overdue")
-        .map(pill)
+        .map(|alert| pill(alert, words))
         .collect()
 }
 
@@ -33,11 +36,12 @@ pub(crate) fn of<'w>(customer: &Customer, words: &'w Words) -> Option<&'w Servic
     customer.tier_code().and_then(|code| words.strategy(code))
 }
 
-fn pill(alert: portrait::Alert) -> Alert {
+fn pill(alert: portrait::Alert, words: &Words) -> Alert {
     let level = match alert.level {
         AlertLevel::Danger => "danger",
         AlertLevel::Warn => "warn",
         AlertLevel::Plain => "plain",
     };
-    Alert { code: alert.code, level: level.to_owned(), on: alert.on }
+    let provisional = words.alert_provisional(&alert.code);
+    Alert { code: alert.code, level: level.to_owned(), on: alert.on, provisional }
 }

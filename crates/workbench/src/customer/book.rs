@@ -110,7 +110,10 @@ fn days_after(day: BusinessDate, days: u64) -> BusinessDate {
 
 fn tier(cx: &Cx<'_>, group: &Group) -> TierBadge {
     match u8::try_from(group.rank) {
-        Ok(rank) => cx.words.badge_of(&TierCode::from(group.tier.as_str()), rank),
+        Ok(rank) => TierBadge {
+            provisional: cx.words.tiers_provisional(),
+            ..cx.words.badge_of(&TierCode::from(group.tier.as_str()), rank)
+        },
         Err(_) => TierBadge::undecided(),
     }
 }

@@ -45,7 +45,7 @@ pub(super) fn card_of(cx: &Cx<'_>, customer: &Customer) -> Card {
         phone_tail: shown::phone_tail(customer),
         identity_tail: shown::identity_tail(customer),
         tags: tags(cx, customer),
-        alerts: alert::counter_alerts(customer, cx.today),
+        alerts: alert::counter_alerts(customer, cx.words, cx.today),
         advisor: shown::primary(customer).map(|emp| match cx.words.staff_name(emp) {
             Some(name) => format!("{name} {emp}"),
             None => emp.to_string(),

@@ -140,7 +140,7 @@ fn hit(cx: &Cx<'_>, held: &Held, by: HitBy, agrees: Agrees) -> Hit {
     let customer = &held.customer;
     let alerts = match Slice::of(cx.actor.role) {
         Some(Slice::Full) => alert::alerts(customer, cx.words, cx.today),
-        _ => alert::counter_alerts(customer, cx.today),
+        _ => alert::counter_alerts(customer, cx.words, cx.today),
     };
     Hit {
         id: customer.id,

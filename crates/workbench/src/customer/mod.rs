@@ -50,6 +50,8 @@ pub struct TierBadge {
     pub name_en: String,
     /// Months below (关注); 0 when kept.
     pub watch: u8,
+    /// The source it is computed from is late (暂定).
+    pub provisional: bool,
 }
 
 /// A tag as a chip shows it.
@@ -85,6 +87,8 @@ pub struct Alert {
     pub level: String,
     /// A date in it, when there is one.
     pub on: Option<BusinessDate>,
+    /// The source it is computed from is late (暂定).
+    pub provisional: bool,
 }
 
 /// Keys a book sorts by within groups.

@@ -146,6 +146,7 @@ impl Desk {
             reader.give_up_when(move || asked.is_set())?;
             let answer = reader.at_once(|reader| {
                 let (words, amounts) = vault.shelf(reader)?;
+                let words = words.on(now.business_date());
                 let today = business_day(now, amounts);
                 let actor = vault.actor();
                 work(&Cx { actor, now, today, reader, words: &words, amounts, vault: &vault, operation })

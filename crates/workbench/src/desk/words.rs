@@ -4,6 +4,7 @@ use std::sync::Arc;
 
 use device_store::read::Reference;
 use domain::authority::Slice;
+use domain::feed::{Age, Feed};
 use domain::id::TierCode;
 use domain::strategy::ServiceStrategy;
 use domain::tag::{self, TagAssignment, TagDef};
@@ -24,18 +25,41 @@ pub(crate) struct Words {
     pub(crate) rules: Option<Arc<RuleBook>>,
     /// The newest closed month; none before the first customer has come.
     month: Option<Month>,
+    /// The day sources are late against.
+    today: Option<BusinessDate>,
 }
 
 impl Words {
     pub(crate) fn of(reference: Reference) -> Words {
         let rules = RuleBook::new(&reference.rules).ok().map(Arc::new);
         let library = reference.tags.values().cloned().collect();
-        Words { reference: Arc::new(reference), library, rules, month: None }
+        Words { reference: Arc::new(reference), library, rules, month: None, today: None }
     }
 
     /// The same words, with the rule that judged this month.
     pub(crate) fn in_month(self, month: Option<Month>) -> Words {
         Words { month, ..self }
+    }
+
+    /// The same words, on this day.
+    pub(crate) fn on(self, today: BusinessDate) -> Words {
+        Words { today: Some(today), ..self }
+    }
+
+    /// Whether a source that this is computed from is late: then it is told as provisional (S-06).
+    fn late(&self, bears: impl Fn(&Feed) -> bool) -> bool {
+        let late = |feed: &&Feed| self.today.is_some_and(|today| feed.age(today) != Age::Fresh);
+        self.reference.feeds.values().filter(late).any(bears)
+    }
+
+    /// Whether tiers are provisional.
+    pub(crate) fn tiers_provisional(&self) -> bool {
+        self.late(Feed::bears_on_tier)
+    }
+
+    /// Whether alerts of this code are.
+    pub(crate) fn alert_provisional(&self, code: &str) -> bool {
+        self.late(|feed| feed.bears_on_alert(code))
     }
 
     /// The rule that names tiers now: the one that judged the newest closed month. A version
@@ -59,7 +83,8 @@ impl Words {
             Some(decision) => {
                 let policy = self.rule().map(|rule| &rule.policy);
                 let watch = policy.map_or(decision.watch, |policy| policy.shown_watch(decision.watch));
-                TierBadge { watch, ..self.badge_of(&decision.tier, decision.rank) }
+                let provisional = self.tiers_provisional();
+                TierBadge { watch, provisional, ..self.badge_of(&decision.tier, decision.rank) }
             }
             None => TierBadge::undecided(),
         }
@@ -79,6 +104,7 @@ impl Words {
                 name_zh: code.to_string(),
                 name_en: code.to_string(),
                 watch: 0,
+                provisional: false,
             },
         }
     }
@@ -135,6 +161,7 @@ impl TierBadge {
             name_zh: "未定".to_owned(),
             name_en: "Undecided".to_owned(),
             watch: 0,
+            provisional: false,
         }
     }
 }
@@ -149,6 +176,7 @@ pub(crate) fn badge(rank: u8, level: &TierLevel) -> TierBadge {
         name_zh: name_zh.to_owned(),
         name_en: level.name_en.clone(),
         watch: 0,
+        provisional: false,
     }
 }
 
@@ -176,5 +204,37 @@ fn chip(tag: &TagAssignment, def: &TagDef) -> TagChip {
         on: tag.on,
         evidence: tag.evidence.clone(),
         expires_on: tag.expires_on,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use domain::Timestamp;
+
+    use super::*;
+
+    #[test]
+    fn tiers_and_alerts_of_a_late_source_are_provisional_from_the_day_it_is_late() {
+        let day = |text: &str| -> BusinessDate { text.parse().expect("a day") };
+        let feed = |code: &str, as_of: &str| Feed {
+            code: code.to_owned(),
+            as_of: day(as_of),
+            loaded_at: Timestamp(0),
+            rows: 1,
+        };
+        let feeds =
+            [feed("snapshot", "2026-10-31"), feed("customer", "2026-11-28"), feed("campaign", "2020-01-01")];
+        let reference = Reference {
+            feeds: feeds.into_iter().map(|feed| (feed.code.clone(), feed)).collect(),
+            ..Reference::default()
+        };
+        let told = |today: &str| {
+            let words = Words::of(reference.clone()).on(day(today));
+            (words.tiers_provisional(), words.alert_provisional("id_expiring"))
+        };
+        assert_eq!(told("2026-11-29"), (false, false));
+        assert_eq!(told("2026-11-30"), (false, true), "the customers of the 29th have not come");
+        assert_eq!(told("2026-12-01"), (true, true), "nor the close of November");
+        assert!(!Words::of(reference.clone()).tiers_provisional(), "not before a day is known");
     }
 }

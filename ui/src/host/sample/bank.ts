@@ -9,11 +9,11 @@ export const MONTH = '2026-10'
 
 /** Levels, lowest first. */
 export const tiers: readonly [TierBadge, TierBadge, TierBadge, TierBadge, TierBadge] = [
-  { code: 'standard', rank: 0, name_zh: '普通', name_en: 'Standard', watch: 0 },
-  { code: 'gold', rank: 1, name_zh: '金卡', name_en: 'Gold', watch: 0 },
-  { code: 'platinum', rank: 2, name_zh: '白金', name_en: 'Platinum', watch: 0 },
-  { code: 'diamond', rank: 3, name_zh: '钻石', name_en: 'Diamond', watch: 0 },
-  { code: 'private', rank: 4, name_zh: '私行', name_en: 'Private', watch: 0 },
+  { code: 'standard', rank: 0, name_zh: '普通', name_en: 'Standard', watch: 0, provisional: false },
+  { code: 'gold', rank: 1, name_zh: '金卡', name_en: 'Gold', watch: 0, provisional: false },
+  { code: 'platinum', rank: 2, name_zh: '白金', name_en: 'Platinum', watch: 0, provisional: false },
+  { code: 'diamond', rank: 3, name_zh: '钻石', name_en: 'Diamond', watch: 0, provisional: false },
+  { code: 'private', rank: 4, name_zh: '私行', name_en: 'Private', watch: 0, provisional: false },
 ]
 /** Thresholds in 万 by rank. */
 export const thresholds = [0, 5, 20, 100, 600] as const
@@ -109,7 +109,7 @@ function customer(dice: Dice, index: number, count: number, advisors: readonly S
     identityTail: String(dice.whole(0, 9999)).padStart(4, '0'),
     openedOn: `20${dice.whole(10, 25)}-0${dice.whole(1, 9)}-15`,
     alerts: dice.chance(0.2)
-      ? [dice.pick<Alert>([{ code: 'id_expiring', level: 'warn', on: '2026-12-08' }, { code: 'complaint_open', level: 'danger', on: null }, { code: 'risk_expired', level: 'warn', on: '2026-12-05' }, { code: 'contact_overdue', level: 'danger', on: null }])]
+      ? [dice.pick<Alert>([{ code: 'id_expiring', level: 'warn', on: '2026-12-08', provisional: false }, { code: 'complaint_open', level: 'danger', on: null, provisional: false }, { code: 'risk_expired', level: 'warn', on: '2026-12-05', provisional: false }, { code: 'contact_overdue', level: 'danger', on: null, provisional: false }])]
       : [],
     ownerVersion: 1,
   }

@@ -3,7 +3,7 @@ import type { HandoverRow } from '@/contract'
 import { itemsOf, sharesOf } from './draft'
 
 const row = (customer: string, to: string | null, high = false): HandoverRow => ({
-  customer, name: customer, tier: { code: 't', rank: 2, name_zh: '白金', name_en: 'Platinum', watch: 0 }, aum: 1,
+  customer, name: customer, tier: { code: 't', rank: 2, name_zh: '白金', name_en: 'Platinum', watch: 0, provisional: false }, aum: 1,
   pick: { customer, to, reasons: [] }, owner_version: 2, open_items: 3, due_on: null, must_acknowledge: high, acknowledged_at: null, refused: null,
 })
 

@@ -20,7 +20,7 @@ test('a column wears the colour of its tier, or its place in the hue', () => {
 })
 
 test('the sentence of a migration counts who rose, fell, came to a tier, lost theirs or left, and nobody twice', () => {
-  const tier = (code: string, rank: number): TierBadge => ({ code, rank, name_zh: code, name_en: code, watch: 0 })
+  const tier = (code: string, rank: number): TierBadge => ({ code, rank, name_zh: code, name_en: code, watch: 0, provisional: false })
   const cell = (from: string, to: string, count: number): MigrationCell => ({ from, to, count, gone: from === 'gold' && to === 'gold' ? 4 : 0, filter: { all: [] } })
   const migration: Migration = {
     from: '2026-09', to: '2026-10', months: [], levels: [tier('gold', 1), tier('standard', 0), tier('', 0)],

@@ -75,7 +75,7 @@ export function Header({ portrait, onWhy, onReveal }: { portrait: Portrait; onWh
           <h2><MaskedText text={header.name} /></h2>
           <span className="t3 nw">{who.join(language === 'en' ? ', ' : ' ')}</span>
           <button type="button" className="badge" onClick={onWhy} title={t('portrait.whyOf', { tier })}>
-            <TierBadge tier={header.tier} language={language} size="head" />
+            <TierBadge tier={header.tier} language={language} size="head" maybe={t('bank.provisional')} />
             <span className="unseen">{t('portrait.why')}</span>
           </button>
           {header.tier.watch > 0 && <Pill tone="warn" icon="down">{t('bank.watch', { count: header.tier.watch })}</Pill>}

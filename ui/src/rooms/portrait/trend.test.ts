@@ -6,7 +6,7 @@ import { formatIn, i18n } from '@/text'
 import { lastChange, trendOf, trendSentence } from './facet/trend'
 
 const WAN = 1_000_000
-const badge = (code: string, rank: number, name_zh: string): TierBadge => ({ code, rank, name_zh, name_en: code, watch: 0 })
+const badge = (code: string, rank: number, name_zh: string): TierBadge => ({ code, rank, name_zh, name_en: code, watch: 0, provisional: false })
 const gold = badge('gold', 1, '金卡')
 const platinum = badge('platinum', 2, '白金')
 const diamond = badge('diamond', 3, '钻石')

@@ -107,6 +107,9 @@ export const bank: Translation['bank'] = {
     contact_overdue: 'Contact due {{date}}',
     other: 'Take note, {{date}}',
   },
+  provisional: 'provisional',
+  provisionalWhy: 'The month-end snapshot is late: tiers stand on what has come so far',
+  provisionally: '{{said}} (provisional)',
   alertOver: { id_expiring: 'ID expired {{date}}', risk_expired: 'Risk test expired {{date}}' },
   slot: {
     any: 'any time',

@@ -134,6 +134,7 @@ export const customer: Translation['customer'] = {
   phoneTail: 'Phone ends {{tail}}',
   identityTail: 'ID ends {{tail}}',
   advisorIs: 'Served by {{name}}',
+  tiersProvisional: 'Tiers provisional',
   advisorNone: 'Unassigned',
   card: 'Counter card',
   counterNone: 'Press F2, type pinyin initials or the last four digits',

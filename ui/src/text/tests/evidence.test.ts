@@ -58,11 +58,12 @@ describe('an alert', () => {
 
   it('reads its date as coming or as passed', async () => {
     await i18n.changeLanguage('zh-CN')
-    const alert = { code: 'id_expiring', level: 'warn', on: '2026-12-08' }
+    const alert = { code: 'id_expiring', level: 'warn', on: '2026-12-08', provisional: false }
     expect(alertText(alert, text(), '2026-11-20')).toBe('证件 12-08 到期')
     expect(alertText({ ...alert, on: '2026-10-08' }, text(), '2026-11-20')).toBe('证件 10-08 已过期')
     expect(alertText({ ...alert, on: null }, text())).toBe('证件到期')
-    expect(alertText({ code: 'unheard_of', level: 'plain', on: null }, text())).toBe('需留意')
+    expect(alertText({ code: 'unheard_of', level: 'plain', on: null, provisional: false }, text())).toBe('需留意')
+    expect(alertText({ ...alert, provisional: true }, text(), '2026-11-20')).toBe('证件 12-08 到期（暂定）')
   })
 })
 

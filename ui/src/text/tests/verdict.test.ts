@@ -6,7 +6,7 @@ import { formatIn, i18n } from '../spoken/i18n'
 import { furtherReasons, pieces, tongueOf, verdictText } from '../reason'
 
 const WAN = 1_000_000
-const badge = (code: string, rank: number, name_zh: string, name_en: string): TierBadge => ({ code, rank, name_zh, name_en, watch: 0 })
+const badge = (code: string, rank: number, name_zh: string, name_en: string): TierBadge => ({ code, rank, name_zh, name_en, watch: 0, provisional: false })
 const levels = [badge('standard', 0, '普通', 'Standard'), badge('gold', 1, '金卡', 'Gold'), badge('platinum', 2, '白金', 'Platinum'), badge('diamond', 3, '钻石', 'Diamond')]
 const at = [0, 5, 20, 100]
 

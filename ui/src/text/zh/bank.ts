@@ -105,6 +105,9 @@ export const bank = {
     contact_overdue: '应于 {{date}} 前联系',
     other: '需留意，{{date}}',
   },
+  provisional: '暂定',
+  provisionalWhy: '月末资产快照晚到，层级按已到的数据暂定',
+  provisionally: '{{said}}（暂定）',
   alertOver: { id_expiring: '证件 {{date}} 已过期', risk_expired: '测评 {{date}} 已过期' },
   slot: {
     any: '不限时段',

@@ -132,6 +132,7 @@ export const customer = {
   phoneTail: '手机尾号 {{tail}}',
   identityTail: '证件尾号 {{tail}}',
   advisorIs: '由{{name}}服务',
+  tiersProvisional: '层级暂定',
   advisorNone: '待分户',
   card: '柜面卡',
   counterNone: '按 F2，输入拼音首字母或后四位',

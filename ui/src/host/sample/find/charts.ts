@@ -46,7 +46,7 @@ function curve(list: readonly SampleCustomer[], within: Filter): Overview['conce
 }
 
 function migration(list: readonly SampleCustomer[], within: Filter): Overview['migration'] {
-  const levels = [...[...tiers].reverse(), { code: '', rank: 0, name_zh: '未定', name_en: 'Undecided', watch: 0 }]
+  const levels = [...[...tiers].reverse(), { code: '', rank: 0, name_zh: '未定', name_en: 'Undecided', watch: 0, provisional: false }]
   const cells = levels.flatMap((from) => levels.flatMap((to) => {
     const own = list.filter((c) => c.tier.code === to.code)
     const step = from.rank - to.rank

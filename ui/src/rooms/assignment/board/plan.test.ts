@@ -2,7 +2,7 @@ import { expect, test } from 'vitest'
 import type { AdvisorLoad, PoolRow, TierWeight } from '@/contract'
 import { byTier, empty, fromPicks, give, groupsOf, itemsOf, putBack, stillThere } from './plan'
 
-const tier = (rank: number) => ({ code: `t${rank}`, rank, name_zh: '层', name_en: 'Tier', watch: 0 })
+const tier = (rank: number) => ({ code: `t${rank}`, rank, name_zh: '层', name_en: 'Tier', watch: 0, provisional: false })
 const row = (id: string, rank: number, pending = false): PoolRow => ({
   id, name: id, tier: tier(rank), aum: 1, source: 'never', since: null, owner_version: 3, pending,
 })

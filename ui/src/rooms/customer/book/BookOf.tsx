@@ -114,6 +114,7 @@ export function BookOf({ view, views, fields }: { view: View | undefined; views:
     <div className={`${styles.page} ${preview ? '' : styles.wide}`}>
       <ViewRow
         tabs={<ViewTabs views={views} open={view?.id} of={head?.of} acts={acts} />}
+        provisional={head?.groups.some((group) => group.tier.provisional) ?? false}
         by={by} fields={fields} onBy={group} question={question} sortBy={sortBy}
         choice={{ chosen: keys, fields, showsAdvisor: head?.shows_advisor ?? false, onChoose: choose }}
       />

@@ -46,7 +46,7 @@ export function CounterCard({ card, branch, notice, deeds }: { card: Card; branc
           </div>
           <Tails card={card} branch={branch} />
         </div>
-        <TierBadge tier={card.tier} language={language} size="card" />
+        <TierBadge tier={card.tier} language={language} size="card" maybe={t('bank.provisional')} />
       </div>
       <div className={`${styles.lead} ${styles[`k${rank}`] ?? ''}`}>
         <Icon name="star" size={18} />

@@ -2,6 +2,7 @@
 import { Select } from 'antd'
 import { memo, type ReactNode, type Ref } from 'react'
 import type { Book, Filter, FilterField, SortKey } from '@/contract'
+import { Pill } from '@/kit'
 import { countText, nameOf, useText } from '@/text'
 import { Chips } from '../filter/Chips'
 import { FilterLine } from '../filter/FilterLine'
@@ -28,8 +29,10 @@ const GroupMenu = memo(function GroupMenu({ by, fields, onBy }: { by: string; fi
 })
 
 /** The upper row: `tabs` on the left, how the list is cut on the right. */
-export function ViewRow({ tabs, by, fields, onBy, question, sortBy, choice }: {
+export function ViewRow({ tabs, provisional, by, fields, onBy, question, sortBy, choice }: {
   tabs: ReactNode
+  /** The tiers of the list are (S-06). */
+  provisional: boolean
   by: string
   fields: readonly FilterField[]
   onBy: (by: string) => void
@@ -37,10 +40,12 @@ export function ViewRow({ tabs, by, fields, onBy, question, sortBy, choice }: {
   sortBy: (key: string) => void
   choice: ColumnChoice
 }) {
+  const { t } = useText()
   return (
     <div className={styles.views} data-region>
       {tabs}
       <span className="grow" />
+      {provisional && <span title={t('bank.provisionalWhy')} data-provisional-list><Pill tone="warn" icon="clock">{t('customer.tiersProvisional')}</Pill></span>}
       <GroupMenu by={by} fields={fields} onBy={onBy} />
       <SortMenu sort={question.sort} order={question.order} onSort={sortBy} />
       <ColumnChooser {...choice} />
