@@ -22,6 +22,7 @@ pub(crate) const CACHE: &[&str] = &[
     include_str!("sql/cache/0009_sealed.sql"),
     include_str!("sql/cache/0010_due_once.sql"),
     include_str!("sql/cache/0011_departed_and_place.sql"),
+    include_str!("sql/cache/0012_worn.sql"),
 ];
 /// Migrations of `ledger.db`.
 pub(crate) const LEDGER: &[&str] = &[
@@ -57,9 +58,9 @@ pub(crate) fn open(path: &Path, key: &[u8; 32], role: Role) -> Result<Connection
     // with every value that a partial index could be about.
     connection.set_db_config(DbConfig::SQLITE_DBCONFIG_ENABLE_QPSG, true)?;
     connection.execute_batch(match role {
-        Role::CacheWriter => include_str!("sql/cache/writer.sql"),
-        Role::LedgerWriter => include_str!("sql/ledger/writer.sql"),
-        Role::Reader => include_str!("sql/reader.sql"),
+        Role::CacheWriter => include_str!("sql/open/cache_writer.sql"),
+        Role::LedgerWriter => include_str!("sql/open/ledger_writer.sql"),
+        Role::Reader => include_str!("sql/open/reader.sql"),
     })?;
     Ok(connection)
 }

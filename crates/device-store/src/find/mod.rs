@@ -4,8 +4,10 @@
 
 mod fill;
 mod peer;
+mod worn;
 mod write;
 
 pub use fill::Gathered;
 pub(crate) use fill::LIST_CODES;
+pub(crate) use worn::worn_on;
 pub(crate) use write::{event, grain};

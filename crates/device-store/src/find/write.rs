@@ -5,18 +5,23 @@ use rusqlite::types::Value;
 use rusqlite::{Connection, params, params_from_iter};
 
 use super::fill::{LIST_CODES, columns};
+use super::worn::Worn;
 use crate::StoreError;
+
+/// Tags among the lists of `carried`.
+const TAGS: i64 = 0;
 
 /// What a batch writes.
 pub(super) struct Shelf<'c> {
     connection: &'c Connection,
     /// List, code, customer, until.
     carried: Vec<(i64, String, i64, Option<i64>)>,
+    worn: Worn,
 }
 
 impl<'c> Shelf<'c> {
     pub(super) fn of(connection: &'c Connection) -> Shelf<'c> {
-        Shelf { connection, carried: Vec::new() }
+        Shelf { connection, carried: Vec::new(), worn: Worn::default() }
     }
 
     /// Takes out what stands of a customer; a trigger takes the rest.
@@ -91,6 +96,9 @@ impl<'c> Shelf<'c> {
         let codes: Vec<(i64, &str)> = lines.iter().map(|(list, code, _)| (*list, *code)).collect();
         // Pairs of numbers and text always have JSON.
         let json = serde_json::to_string(&codes).unwrap_or_default();
+        for (_, code, until) in lines.iter().filter(|(list, _, _)| *list == TAGS) {
+            self.worn.put(no, code, *until);
+        }
         self.carried.extend(lines.into_iter().map(|(list, code, until)| (list, code.to_owned(), no, until)));
         json
     }
@@ -103,7 +111,7 @@ impl<'c> Shelf<'c> {
         for (list, code, no, until) in self.carried {
             insert.execute(params![list, code, no, until])?;
         }
-        Ok(())
+        self.worn.write(self.connection)
     }
 }
 

@@ -150,8 +150,11 @@ impl Asked {
         if !self.key().is_some_and(GroupBy::overlaps) {
             return Ok((count(found), count(all), aum(found)));
         }
+        let all: Vec<Keyed> = cx.reader.totals()?.into_iter().map(keyed).collect();
+        if self.under == Under::All {
+            return Ok((count(&all), count(&all), aum(&all)));
+        }
         let found = cx.reader.keyed_groups(GroupBy::NOTHING, self.under, ahead)?;
-        let all = cx.reader.keyed_totals(GroupBy::NOTHING)?;
         Ok((count(&found), count(&all), aum(&found)))
     }
 

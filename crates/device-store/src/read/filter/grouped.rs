@@ -76,8 +76,8 @@ impl GroupBy {
         match self.key {
             Key::Word(column) => format!("ifnull(f.{column}, '')"),
             Key::Flag(column) => format!("CASE WHEN f.{column} = 1 THEN 'yes' ELSE 'no' END"),
-            // Those of all tags are told apart by who they are (`tagged`).
-            Key::Tag(_) => "f.customer".to_owned(),
+            // All tags of a customer at once: who reads them tells them apart (`tagged`).
+            Key::Tag(_) => "(SELECT w.tags FROM worn AS w WHERE w.customer = f.customer)".to_owned(),
             Key::Nothing => "'all'".to_owned(),
         }
     }
@@ -142,7 +142,7 @@ impl Reader {
     /// When the store cannot be read.
     pub fn keyed_groups(&self, by: GroupBy, under: Under, ahead: &Ahead) -> Result<Vec<Keyed>, ReadError> {
         if let Key::Tag(on) = by.key {
-            return self.tagged_groups(on, under, ahead);
+            return self.tagged_groups(by, on, under, ahead);
         }
         let sql = among(include_str!("../sql/keyed.sql"), under).replace("{key}", &by.sql());
         let mut statement = self.cache.prepare_cached(&sql)?;

@@ -1,8 +1,9 @@
-//! Tagged: the groups of tags. Who carries several tags is in several groups, so what each customer
-//! adds is read once and then added to the group of every tag they carry (S-50).
+//! Tagged: the groups of tags. Who carries several tags is in several groups: what each customer adds
+//! is read once, with all their tags, and added to the group of each (S-50).
 
 use super::grouped::{Share, among};
 use super::{GroupBy, Keyed};
+use crate::find::worn_on;
 use crate::read::{Ahead, Group, ReadError, Reader, Under};
 
 /// Whom a statement counts: nobody of a tier is shown for a tag.
@@ -12,35 +13,43 @@ impl Reader {
     /// The groups of all tags carried on a day by everybody or by those gathered.
     pub(super) fn tagged_groups(
         &self,
+        by: GroupBy,
         on: i64,
         under: Under,
         ahead: &Ahead,
     ) -> Result<Vec<Keyed>, ReadError> {
-        let sql = among(include_str!("../sql/keyed.sql"), under).replace("{key}", "f.customer");
+        let mut groups = self.tags_without_anybody()?;
+        let mut without = empty();
+        let sql = among(include_str!("../sql/keyed.sql"), under).replace("{key}", &by.sql());
         let mut statement = self.cache.prepare_cached(&sql)?;
-        let mut shares = Shares::default();
         let mut rows = statement.query([])?;
         while let Some(row) = rows.next()? {
-            shares.put(row.get(0)?, Share::of(row, ahead)?);
+            let share = Share::of(row, ahead)?;
+            let mut tagged = false;
+            for no in worn_on(row.get_ref(0)?.as_blob().unwrap_or_default(), on) {
+                let Some(keyed) = groups.get_mut(no) else { continue };
+                share.add_to(&mut keyed.group);
+                tagged = true;
+            }
+            if !tagged {
+                share.add_to(&mut without);
+            }
         }
+        groups.push(Keyed { key: String::new(), group: without });
+        groups.retain(|keyed| keyed.group.count > 0);
+        groups.sort_unstable_by(|a, b| a.key.cmp(&b.key));
+        Ok(groups)
+    }
+
+    /// A group for each tag, at the place of its number.
+    fn tags_without_anybody(&self) -> Result<Vec<Keyed>, ReadError> {
         let mut groups: Vec<Keyed> = Vec::new();
-        let mut statement = self.cache.prepare_cached(include_str!("../sql/carrying.sql"))?;
-        let mut rows = statement.query([on])?;
+        let mut statement = self.cache.prepare_cached("SELECT no, code FROM tag_no ORDER BY no")?;
+        let mut rows = statement.query([])?;
         while let Some(row) = rows.next()? {
-            let Some(share) = shares.tagged(row.get(1)?) else { continue };
-            let code = row.get_ref(0)?.as_str().unwrap_or_default();
-            // They come tag by tag.
-            if groups.last().is_none_or(|last| last.key != code) {
-                groups.push(Keyed { key: code.to_owned(), group: empty() });
-            }
-            if let Some(last) = groups.last_mut() {
-                share.add_to(&mut last.group);
-            }
-        }
-        let mut without = empty();
-        shares.untagged().for_each(|share| share.add_to(&mut without));
-        if without.count > 0 {
-            groups.insert(0, Keyed { key: String::new(), group: without });
+            let no = usize::from(row.get::<_, u16>(0)?);
+            groups.resize_with(no, nobody);
+            groups.push(Keyed { key: row.get(1)?, group: empty() });
         }
         Ok(groups)
     }
@@ -61,39 +70,10 @@ impl Reader {
     }
 }
 
-/// What each customer adds, found by number: each is asked for with every tag they carry.
-#[derive(Default)]
-struct Shares {
-    all: Vec<(Share, bool)>,
-    /// Where a customer stands in it, one more than that; by number.
-    places: Vec<u32>,
-}
-
-impl Shares {
-    fn put(&mut self, customer: i64, share: Share) {
-        let Ok(at) = usize::try_from(customer) else { return };
-        if self.places.len() <= at {
-            self.places.resize(at + 1, 0);
-        }
-        self.all.push((share, false));
-        // A file holds fewer than that.
-        self.places[at] = u32::try_from(self.all.len()).unwrap_or(0);
-    }
-
-    /// What a customer adds who carries a tag.
-    fn tagged(&mut self, customer: i64) -> Option<Share> {
-        let place = *self.places.get(usize::try_from(customer).ok()?)?;
-        let (share, tagged) = self.all.get_mut((place as usize).checked_sub(1)?)?;
-        *tagged = true;
-        Some(*share)
-    }
-
-    /// What those add who carry none.
-    fn untagged(&self) -> impl Iterator<Item = &Share> {
-        self.all.iter().filter(|(_, tagged)| !tagged).map(|(share, _)| share)
-    }
-}
-
 fn empty() -> Group {
     Group { rank: NO_RANK, ..Group::default() }
+}
+
+fn nobody() -> Keyed {
+    Keyed { key: String::new(), group: empty() }
 }
