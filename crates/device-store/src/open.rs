@@ -57,12 +57,20 @@ pub(crate) fn open(path: &Path, key: &[u8; 32], role: Role) -> Result<Connection
     // The plan of a statement never hangs on what is bound to it: left to itself SQLite plans anew
     // with every value that a partial index could be about.
     connection.set_db_config(DbConfig::SQLITE_DBCONFIG_ENABLE_QPSG, true)?;
+    if role == Role::CacheWriter && pages(&connection)? == 0 {
+        // Said again of a file that has tables it is written down again, with every opening.
+        connection.execute_batch("PRAGMA auto_vacuum = INCREMENTAL")?;
+    }
     connection.execute_batch(match role {
         Role::CacheWriter => include_str!("sql/open/cache_writer.sql"),
         Role::LedgerWriter => include_str!("sql/open/ledger_writer.sql"),
         Role::Reader => include_str!("sql/open/reader.sql"),
     })?;
     Ok(connection)
+}
+
+fn pages(connection: &Connection) -> Result<i64, StoreError> {
+    Ok(connection.query_row("PRAGMA page_count", [], |row| row.get(0))?)
 }
 
 /// Gives the raw key and makes sure that it is used and right.

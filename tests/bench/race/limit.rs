@@ -143,9 +143,12 @@ impl Limit {
     /// An index range each, of numbers and of beginnings of names alike, and the rows it finds.
     pub(super) fn searches(&self, turns: usize) -> Vec<f64> {
         // Only now: no other piece of work needs it.
-        self.connection.execute_batch("CREATE INDEX IF NOT EXISTS row_name ON row (name)").expect("an index");
+        self.connection
+            .execute_batch("CREATE INDEX IF NOT EXISTS row_name ON row (name, aum)")
+            .expect("an index");
         let number = "SELECT id, raw FROM row WHERE last4 = ?1 ORDER BY aum DESC LIMIT 50";
-        let name = "SELECT id, raw FROM row WHERE name >= ?1 AND name < ?1 || '\u{10ffff}' LIMIT 50";
+        let name = "SELECT id, raw FROM row WHERE no IN (
+            SELECT no FROM row WHERE name >= ?1 AND name < ?1 || '\u{10ffff}' ORDER BY aum DESC LIMIT 50)";
         let mut number = self.connection.prepare(number).expect("SQL");
         let mut name = self.connection.prepare(name).expect("SQL");
         (0..turns)

@@ -1,12 +1,13 @@
 //! Our own parts, one piece of work at a time.
 
+use std::collections::BTreeMap;
 use std::ops::ControlFlow;
 use std::path::{Path, PathBuf};
 use std::time::{SystemTime, UNIX_EPOCH};
 
-use device_store::read::{Match, SortBy, Under};
+use device_store::read::{Ahead, Match, ReadError, Reader, SortBy, Under};
 use device_store::{DeviceStore, Keys, NewIntent};
-use domain::{BranchCode, CustomerId, Timestamp};
+use domain::{BranchCode, BusinessDate, CustomerId, Timestamp};
 use head_office::core::book;
 use office_store::customer::Flow;
 use office_store::{ChildMode, OfficeStore, SqliteOffice};
@@ -114,18 +115,43 @@ impl Device {
         (saved, self.round())
     }
 
-    /// W6, ms each.
+    /// W6 as the quick look-up answers it: the best of each tier first, ms each.
+    pub(super) fn look_ups(&self, turns: usize) -> Vec<f64> {
+        self.asking(turns, |reader, term| reader.find(term, 50))
+    }
+
+    /// W6 as the book answers it: everybody found, by tier and assets, ms each.
     pub(super) fn searches(&self, turns: usize) -> Vec<f64> {
+        self.store.gather_all().expect("gathered");
+        self.store.keep_ready().expect("what searches add up");
+        let day = BusinessDate::from_ymd_opt(2026, 1, 1).expect("a day");
+        let ahead = Ahead { from: day, to: day, limits: BTreeMap::new() };
+        self.asking(turns, |reader, term| {
+            let found = reader.matches(term)?.expect("facts are gathered");
+            let mut nos = Vec::new();
+            for group in found.groups(&ahead) {
+                let order = Match {
+                    under: Under::Gathered,
+                    rank: group.group.rank,
+                    sort: SortBy::Aum,
+                    descending: true,
+                };
+                nos.extend(found.nos(order, 0, 50 - nos.len() as u32).unwrap_or_default());
+                if nos.len() == 50 {
+                    break;
+                }
+            }
+            Ok(nos)
+        })
+    }
+
+    fn asking(&self, turns: usize, find: impl Fn(&Reader, &str) -> Result<Vec<i64>, ReadError>) -> Vec<f64> {
         let reader = self.store.reader().expect("a reader");
-        (0..turns)
-            .map(|turn| {
-                let term = asked(turn);
-                millis(|| {
-                    let rows = reader.at_once(|reader| reader.listed(&reader.find(&term, 50)?));
-                    drop(rows.expect("rows"));
-                })
-            })
-            .collect()
+        let ask = |turn| {
+            let term = asked(turn);
+            millis(|| drop(reader.at_once(|reader| reader.listed(&find(reader, &term)?)).expect("rows")))
+        };
+        (0..turns).map(ask).collect()
     }
 
     /// W7, ms each.

@@ -357,6 +357,19 @@ fn a_reference_row_of_a_newer_head_office_takes_no_screen_with_it() {
 }
 
 #[test]
+fn many_rows_of_a_list_come_in_the_order_asked_for_and_as_each_alone() {
+    let shelf = filled();
+    let nos: Vec<i64> = (1..=i64::from(COUNT)).rev().chain([1_000_000]).collect();
+    let rows = shelf.reader.listed(&nos).expect("rows");
+    assert_eq!(rows.iter().map(|held| held.no).collect::<Vec<_>>(), nos[..COUNT as usize]);
+    let other = shelf.store.reader().expect("a reader");
+    for held in &rows {
+        let alone = other.listed(&[held.no]).expect("a row");
+        assert_eq!(alone[0].customer, held.customer);
+    }
+}
+
+#[test]
 fn rows_of_lists_stay_until_something_is_written() {
     let shelf = filled();
     let listed = |nos: &[i64]| shelf.reader.listed(nos).expect("rows");

@@ -36,6 +36,20 @@ fn a_cache_that_cannot_be_read_is_pulled_again_and_the_ledger_is_kept() {
 }
 
 #[test]
+fn opening_again_writes_nothing_and_freed_pages_are_still_given_back() {
+    let mut desk = Desk::new(34, 5, &[advisor(1)]);
+    desk.round().expect("first");
+    desk.store = None;
+    desk.reopen();
+    let log = std::fs::metadata(desk.folder.path().join("cache.db-wal")).map_or(0, |file| file.len());
+    assert_eq!(log, 0, "nothing was written");
+    let vacuum: i64 = desk.store().with_writer(|connection| {
+        connection.query_row("PRAGMA auto_vacuum", [], |row| row.get(0)).expect("a setting")
+    });
+    assert_eq!(vacuum, 2, "incremental");
+}
+
+#[test]
 fn files_of_a_newer_program() {
     let mut desk = Desk::new(33, 5, &[advisor(1)]);
     desk.round().expect("first");

@@ -1,5 +1,4 @@
--- Settings of the connection that writes cache.db. auto_vacuum counts before the first table.
-PRAGMA auto_vacuum = INCREMENTAL;
+-- Settings of the connection that writes cache.db.
 PRAGMA journal_mode = WAL;
 PRAGMA synchronous = NORMAL;
 PRAGMA wal_autocheckpoint = 4000;
