@@ -182,7 +182,7 @@ export function Palette(props: PaletteProps) {
   return (
     <>
       <div className={open ? styles.ground : `${styles.ground} ${styles.closed}`} onClick={onClose} />
-      <div className={open ? styles.palette : `${styles.palette} ${styles.closed}`} role={open ? 'dialog' : undefined} aria-modal={open ? true : undefined} aria-label={open ? title : undefined} onKeyDown={onKey}>
+      <div className={open ? styles.palette : `${styles.palette} ${styles.closed}`} role={open ? 'dialog' : undefined} aria-modal={open ? true : undefined} aria-label={open ? title : undefined} aria-busy={asked && !fresh} onKeyDown={onKey}>
         <div className={styles.in}>
           <Icon name="search" size={20} />
           <input

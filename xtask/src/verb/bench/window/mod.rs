@@ -1,6 +1,8 @@
 //! Window: what only the real window can show: how long a person waits from a key to the
 //! painted frame, scrolling, and the peak memory of the application's process.
 
+use std::path::Path;
+
 use serde_json::{Value, json};
 
 use super::Print;
@@ -21,27 +23,43 @@ const OVERVIEWS: usize = 10;
 /// Until when a time is counted.
 const PAINTED: &str = "second animation frame: the one before it is painted";
 
-/// DS-50K as its branch manager, on a fresh device.
+/// DS-50K as its branch manager and as a teller, each on a fresh device.
 pub(super) fn run(print: Print) -> End {
     cargo::build(&["fenhu"], Profile::Release)?;
     let standing = making::make(&Bank::new(Set::Ds50k, 0, None)?, Profile::Release)?;
-    let device = standing.device.with_file_name("device-bench");
-    // A first download is part of what is measured: no vault of an earlier run.
-    let _ = std::fs::remove_dir_all(&device);
     let office = Office::start(&path::program("head-office", Profile::Release), &standing.office)?;
     let display = Display::open()?;
-    let app = path::program("fenhu", Profile::Release);
-    let mut variables = window::variables(&office, &device);
     if plain() {
         say::note("No graphics card here: the window draws plainly, as it does when nobody drives it.");
-        variables.push(("WEBKIT_DISABLE_COMPOSITING_MODE", "1".to_owned()));
     }
-    let driver = Driver::open(&app, &display, &variables)?;
-    say::step("First download of 50,000 customers", || play(&driver, include_str!("login.js")))?;
+    let open = |role: &str| open(role, &standing.device, (&office, &display));
+    let driver = open("branch_manager")?;
     measure(&driver, print)?;
     let note = "its process, first download included";
     row(print, "peak memory of the app", "MB", driver.peak_megabytes(), note);
+    drop(driver);
+    let driver = open("teller")?;
+    let flow = play(&driver, include_str!("walk_in.js"))?;
+    let name = "walk-in look-up (F-02)";
+    timed(print, &format!("{name}, a key"), &flow["keys"], "to the hits for it");
+    timed(print, &format!("{name}, the card"), &flow["card"], "Enter to card");
+    timed(print, name, &flow["whole"], "the machine's part: F2, four keys, Enter, card");
     Ok(())
+}
+
+/// The window on a fresh device, once somebody of this role has everything.
+fn open(role: &str, device: &Path, (office, display): (&Office, &Display)) -> End<Driver> {
+    let device = device.with_file_name(format!("device-bench-{role}"));
+    // A first download is part of what is measured: no vault of an earlier run.
+    let _ = std::fs::remove_dir_all(&device);
+    let mut variables = window::variables(office, &device);
+    if plain() {
+        variables.push(("WEBKIT_DISABLE_COMPOSITING_MODE", "1".to_owned()));
+    }
+    let driver = Driver::open(&path::program("fenhu", Profile::Release), display, &variables)?;
+    let login = format!("const ROLE = '{role}'\n{}", include_str!("login.js"));
+    say::step(&format!("First download of 50,000 customers, {role}"), || play(&driver, &login))?;
+    Ok(driver)
 }
 
 /// Whether the program, when nobody drives it, draws without OpenGL here: the rule of
@@ -54,9 +72,7 @@ fn plain() -> bool {
 
 /// Everything a person waits for.
 fn measure(driver: &Driver, print: Print) -> End {
-    let timed = |name: &str, answer: &Value, note: &str| {
-        row(print, name, "ms", numbers(answer), &format!("{note}; {PAINTED}"));
-    };
+    let timed = |name: &str, answer: &Value, note: &str| timed(print, name, answer, note);
     let control = play(driver, include_str!("control.js"))?;
     timed("nothing, the control", &control["values"], "an act that does nothing, by the same rule");
     let arrows = play(driver, include_str!("arrows.js"))?;
@@ -71,6 +87,8 @@ fn measure(driver: &Driver, print: Print) -> End {
     // For some ten seconds after a first download what searches add up is not gathered yet.
     let search = play(driver, include_str!("search.js"))?;
     timed("search key to painted row", &search["values"], "one letter more, in the book of 50,000");
+    let views = play(driver, include_str!("views.js"))?;
+    timed("next view", &views["values"], "one of twenty to the next, each opened before");
     let mut opened = Vec::new();
     for _ in 0..OVERVIEWS {
         driver.reload()?;
@@ -79,6 +97,11 @@ fn measure(driver: &Driver, print: Print) -> End {
     let note = "address to all charts of its first section, nothing kept from before";
     timed("overview", &json!(opened), note);
     Ok(())
+}
+
+/// Times a person waits for.
+fn timed(print: Print, name: &str, answer: &Value, note: &str) {
+    row(print, name, "ms", numbers(answer), &format!("{note}; {PAINTED}"));
 }
 
 fn scroll(answer: &Value, print: Print) {
