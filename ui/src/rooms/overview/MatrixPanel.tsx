@@ -78,7 +78,7 @@ function Table({ migration, onDrill }: { migration: Migration; onDrill: Shared['
         <tr className={styles.sum}>
           <th scope="row">{t('overview.sum')}</th>
           {levels.map((to) => <td key={to.code} className="num">{countText(sum((cell) => cell.to === to.code))}</td>)}
-          {migration.left !== null && <Left count={all} />}
+          {migration.left !== null && <td className="num" data-left={all}>{countText(all)}</td>}
           <td className="num"><b>{countText(sum(() => true) + all)}</b></td>
         </tr>
       </tbody>
