@@ -4,7 +4,7 @@ const VIEWS = 20
 const kinds = [['层级:白金', 'tier'], ['月日均>=50万', 'age_band'], ['未联系>30天', 'lifecycle'], ['性别:女 且 年龄>=40', 'tier'], ['较上月<0', 'tier']]
 for (let number = 0; number < VIEWS; number += 1) {
   const [text, group_by] = kinds[number % kinds.length]
-  const { filter } = await call('filter.parse', { text: `${text} 且 年龄>=${20 + number}`, language: 'zh' })
+  const { filter } = await call('filter.parse', { text: `${text} 且 年龄>=${20 + number}`, language: 'zh-CN' })
   const kept = { id: null, pinned: true, shared: false, collapsed: [], columns: [], sort: 'aum', order: 'descending' }
   await call('view.save', { view: { ...kept, name: `视图 ${number + 1}`, filter, group_by } })
 }
@@ -12,6 +12,8 @@ location.hash = '#/book'
 await book()
 await until('the views', () => document.querySelectorAll('[data-view]').length > 0)
 await rest(2_000)
+// A key typed into the search box is none of the page's.
+document.activeElement?.blur()
 const open = () => new URLSearchParams(location.hash.split('?')[1]).get('view')
 const next = async () => {
   const before = open()
