@@ -41,6 +41,7 @@ impl Verb for CountVerb {
 
     fn run(desk: &Desk, request: CountRequest, given_up: &GivenUp) -> Result<Counted, Stop> {
         let ask = Ask::of(Operation::CustomerBook, AuditAction::View);
+        let _turn = desk.count_turn(given_up)?;
         desk.gather_facts(given_up)?;
         desk.act(ask, given_up, |cx| count(cx, &request))
     }

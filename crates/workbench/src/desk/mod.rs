@@ -89,6 +89,8 @@ pub struct Desk {
     seat: Arc<Mutex<Seat>>,
     /// One opening or locking at a time: deriving a key takes a third of a second.
     changing: Mutex<()>,
+    /// One count at a time: a page asks for one a view, and each would open the file for itself.
+    counting: Mutex<()>,
     /// When somebody last touched a key or the page, as far as the page says.
     touched: Mutex<Instant>,
 }
@@ -116,6 +118,7 @@ impl Desk {
             vaults,
             hub: Arc::default(),
             running: Arc::default(),
+            counting: Mutex::default(),
             batches: batches::Batches::default(),
             seat: Arc::default(),
             changing: Mutex::new(()),
@@ -237,6 +240,12 @@ impl Desk {
         let thread = vault.stop();
         self.seat().closing = thread;
         self.call_out(LOCKED);
+    }
+
+    /// The turn of a count, when those before it are done; given up meanwhile, it is not counted.
+    pub(crate) fn count_turn(&self, given_up: &GivenUp) -> Result<MutexGuard<'_, ()>, Stop> {
+        let turn = self.counting.lock().unwrap_or_else(PoisonError::into_inner);
+        if given_up.is_set() { Err(Stop::GivenUp) } else { Ok(turn) }
     }
 
     /// Gathers what filters ask by, of everybody that changed since somebody asked last. Before
