@@ -2,9 +2,7 @@
 //! pictures. WebKit would otherwise compose every frame by OpenGL in software, which costs
 //! several times what drawing the changed part of the page costs (docs/PERFORMANCE.md).
 
-use std::os::unix::process::CommandExt;
 use std::path::Path;
-use std::process::Command;
 
 /// WebKit's own switch; whoever sets it, to any value, has decided already.
 const PLAIN: &str = "WEBKIT_DISABLE_COMPOSITING_MODE";
@@ -12,23 +10,12 @@ const PLAIN: &str = "WEBKIT_DISABLE_COMPOSITING_MODE";
 /// Where Linux shows what can draw.
 const CARDS: &str = "/dev/dri";
 
-/// Starts this program again with plain drawing when the machine has no card; answers when
-/// there is nothing to change. When it cannot be started again it goes on as it is: slower,
-/// and otherwise the same.
-///
-/// WebKit reads the switch from the environment only, and a program's own environment cannot
-/// be changed safely: hence a new start, before anything else has begun. The process stays
-/// the same one.
+/// The switch for plain drawing when the machine has no card; none when there is nothing to change.
 ///
 /// A driven window is left as it is: its driver takes pictures of composed frames, and waits
 /// for one in vain where none is composed.
-pub(crate) fn choose() {
-    if std::env::var_os(PLAIN).is_some() || crate::host::driven() || has_card(Path::new(CARDS)) {
-        return;
-    }
-    if let Ok(program) = std::env::current_exe() {
-        let _ = Command::new(program).args(std::env::args_os().skip(1)).env(PLAIN, "1").exec();
-    }
+pub(crate) fn plain() -> Option<(&'static str, &'static str)> {
+    (!crate::host::driven() && !has_card(Path::new(CARDS))).then_some((PLAIN, "1"))
 }
 
 /// Whether a render node stands in the folder: `renderD128` and on.

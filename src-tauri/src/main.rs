@@ -5,6 +5,8 @@
 mod boot;
 mod booth;
 #[cfg(target_os = "linux")]
+mod environment;
+#[cfg(target_os = "linux")]
 mod graphics;
 mod host;
 mod log;
@@ -17,7 +19,7 @@ use tauri::Manager;
 
 fn main() -> ExitCode {
     #[cfg(target_os = "linux")]
-    graphics::choose();
+    environment::choose();
     log::to_stderr();
     let app = tauri::Builder::default()
         .invoke_handler(tauri::generate_handler![rpc::rpc])
