@@ -58,7 +58,7 @@ fn open(role: &str, device: &Path, (office, display): (&Office, &Display)) -> En
     }
     let driver = Driver::open(&path::program("fenhu", Profile::Release), display, &variables)?;
     let login = format!("const ROLE = '{role}'\n{}", include_str!("login.js"));
-    say::step(&format!("First download of 50,000 customers, {role}"), || play(&driver, &login))?;
+    say::step(format_args!("First download of 50,000 customers, {role}"), || play(&driver, &login))?;
     Ok(driver)
 }
 
