@@ -3,8 +3,10 @@
 
 use serde_json::{Value, json};
 
+use super::finding::{count, parse};
 use super::*;
 use crate::contract::CALLS;
+use crate::desk::GivenUp;
 
 /// A plausible request for every call.
 fn requests() -> Vec<(&'static str, Value)> {
@@ -220,4 +222,29 @@ fn a_failure_quotes_no_request_and_has_its_own_trace() {
     assert!(!format!("{first:?}").contains("沈白舟"));
     assert_ne!(first.trace_id, second.trace_id);
     assert_eq!(branch.refused("customer.nothing", Value::Null), "unknown_call");
+}
+
+#[test]
+fn counts_asked_for_at_once_take_turns_and_each_is_right() {
+    let branch = Branch::new();
+    branch.open(MANAGER);
+    let texts = ["层级:白金", "层级:普通", "未联系>30天", ""];
+    let alone: Vec<Value> = texts.iter().map(|text| count(&branch, &parse(&branch, text))).collect();
+    let turn = branch.desk.count_turn(&GivenUp::default()).expect("nobody counts");
+    std::thread::scope(|scope| {
+        let branch = &branch;
+        let ask = |at: usize| scope.spawn(move || count(branch, &parse(branch, texts[at % 4])));
+        let asked: Vec<_> = (0..20).map(ask).collect();
+        let everybody = r#"{"filter":{"all":[]},"search":""}"#;
+        let given_up = scope.spawn(|| branch.desk.call("customer.count", everybody, "77"));
+        while !branch.desk.running.give_up("77") {
+            std::thread::yield_now();
+        }
+        assert!(asked.iter().all(|one| !one.is_finished()), "they wait");
+        drop(turn);
+        assert!(given_up.join().expect("an answer").is_err(), "nobody waits for it");
+        for (at, one) in asked.into_iter().enumerate() {
+            assert_eq!(one.join().expect("counted"), alone[at % 4]);
+        }
+    });
 }

@@ -6,15 +6,14 @@ use serde_json::{Value, json};
 
 use super::rooms::book;
 use super::*;
-use crate::desk::GivenUp;
 
-fn parse(branch: &Branch, text: &str) -> Value {
+pub(super) fn parse(branch: &Branch, text: &str) -> Value {
     let answer = branch.must("filter.parse", json!({ "text": text, "language": "zh-CN" }));
     assert!(answer["fault"].is_null(), "{text}: {answer}");
     answer["filter"].clone()
 }
 
-fn count(branch: &Branch, filter: &Value) -> Value {
+pub(super) fn count(branch: &Branch, filter: &Value) -> Value {
     branch.must("customer.count", json!({ "filter": filter, "search": "" }))["count"].clone()
 }
 
@@ -22,31 +21,6 @@ fn narrowed(filter: Value) -> Value {
     let mut request = book("");
     request["filter"] = filter;
     request
-}
-
-#[test]
-fn counts_asked_for_at_once_take_turns_and_each_is_right() {
-    let branch = Branch::new();
-    branch.open(MANAGER);
-    let texts = ["层级:白金", "层级:普通", "未联系>30天", ""];
-    let alone: Vec<Value> = texts.iter().map(|text| count(&branch, &parse(&branch, text))).collect();
-    let turn = branch.desk.count_turn(&GivenUp::default()).expect("nobody counts");
-    std::thread::scope(|scope| {
-        let branch = &branch;
-        let ask = |at: usize| scope.spawn(move || count(branch, &parse(branch, texts[at % 4])));
-        let asked: Vec<_> = (0..20).map(ask).collect();
-        let everybody = r#"{"filter":{"all":[]},"search":""}"#;
-        let given_up = scope.spawn(|| branch.desk.call("customer.count", everybody, "77"));
-        while !branch.desk.running.give_up("77") {
-            std::thread::yield_now();
-        }
-        assert!(asked.iter().all(|one| !one.is_finished()), "they wait");
-        drop(turn);
-        assert!(given_up.join().expect("an answer").is_err(), "nobody waits for it");
-        for (at, one) in asked.into_iter().enumerate() {
-            assert_eq!(one.join().expect("counted"), alone[at % 4]);
-        }
-    });
 }
 
 #[test]
