@@ -25,8 +25,8 @@ const PAGES = {
 /** Keys of a page, as `?` must list them; a manager allots from the first two. */
 const KEYS = {
   book: ['/', 'J K ↑ ↓', 'Enter', '← →', 'Space', 'X', 'Shift ↑ ↓', 'Ctrl A', '[ ]', 'L', 'T', 'W', 'S'],
-  portrait: ['J K', '1 7', 'L', 'T', 'W', 'N'],
-  counter: ['/', 'N', 'F', 'R', 'E'],
+  portrait: ['J K', '1 7', 'L', 'T', 'W', 'N', 'S'],
+  counter: ['/', 'N', 'C', 'F', 'R', 'E'],
   overview: ['J K', 'V', 'Enter'],
   segment: ['J K ↑ ↓', 'Enter', 'C'],
   task: ['J K ↑ ↓', 'Enter', 'Space', 'S', 'N'],
