@@ -32,7 +32,10 @@ const until = (what, look) =>
     watch.observe(document, { subtree: true, childList: true, attributes: true, characterData: true })
   })
 
-const call = (name, request) => window.__TAURI_INTERNALS__.invoke('rpc', { name, request, callId: `bench-${name}` })
+const call = (name, request) =>
+  window.__TAURI_INTERNALS__.invoke('rpc', { name, request, callId: `bench-${name}` }).catch((failure) => {
+    throw new Error(`${name}: ${JSON.stringify(failure)}`)
+  })
 const press = (key, more = {}) =>
   (document.activeElement ?? document.body).dispatchEvent(new KeyboardEvent('keydown', { key, bubbles: true, cancelable: true, ...more }))
 
