@@ -40,15 +40,20 @@ pub(super) fn packed(draft: &ViewDraft) -> Result<serde_json::Value, Stop> {
     serde_json::to_value(body).map_err(|_| Stop::Broken("a view has no JSON".to_owned()))
 }
 
+/// Whether one of its columns, or what it is grouped by, is a field that is not there, or not for
+/// whoever asks: both are told alike (N-03).
+pub(super) fn unseen(words: &Words, columns: &[String], group_by: &str) -> bool {
+    let no_field = |code: &str| words.field(code).is_none();
+    columns.iter().any(|code| no_field(code)) || (!group_by.is_empty() && no_field(group_by))
+}
+
 /// A row as a screen gets it; none when this version cannot read it.
 pub(super) fn shown(cx: &Cx<'_>, words: &Words, row: Row, pending: Pending) -> Option<View> {
     let owner: Vec<Staff> = cx.words.reference.staff.get(&row.owner).cloned().into_iter().collect();
     let mine = may_change(&row, cx.actor, &owner);
     let body: Body = serde_json::from_value(row.body).ok()?;
-    let unseen = |code: &String| words.field(code).is_none();
-    let restricted = meant::checked(cx, words, &body.filter).is_err()
-        || body.columns.iter().any(unseen)
-        || (!body.group_by.is_empty() && unseen(&body.group_by));
+    let restricted =
+        meant::checked(cx, words, &body.filter).is_err() || unseen(words, &body.columns, &body.group_by);
     // What a forbidden field is compared with says something about it.
     let filter = if restricted { Filter::nobody() } else { body.filter };
     Some(View {

@@ -6,7 +6,7 @@ use domain::intent::Intent;
 use domain::view::ViewSave;
 use uuid::Uuid;
 
-use super::body::packed;
+use super::body::{packed, unseen};
 use super::{Save, ViewDraft, ViewSaveRequest, ViewSaved};
 use crate::contract::Verb;
 use crate::desk::{Ask, Cx, Desk, GivenUp, Stop};
@@ -27,8 +27,12 @@ impl Verb for Save {
         let ask = Ask::of(Operation::ViewSave, AuditAction::Change).of_object("view");
         desk.act(ask, given_up, |cx| {
             let words = meant::words(cx)?;
-            meant::checked(cx, &words, &request.view.filter)?;
-            save(cx, &request.view)
+            let view = &request.view;
+            meant::checked(cx, &words, &view.filter)?;
+            if unseen(&words, &view.columns, &view.group_by) {
+                return Err(Stop::refused("restricted"));
+            }
+            save(cx, view)
         })
     }
 }

@@ -199,9 +199,14 @@ fn a_view_is_kept_offline_changed_shared_and_removed() {
     assert_eq!(branch.must("view.list", Value::Null)["views"][0]["view"]["shared"], true);
     branch.must("view.remove", json!({ "id": saved["id"] }));
     assert_eq!(branch.must("view.list", Value::Null)["views"], json!([]));
-    let mut bad = draft;
-    bad["filter"] = json!({ "is": { "field": "no_such", "op": "known" } });
-    assert_eq!(branch.refused("view.save", json!({ "view": bad })), "restricted");
+    let no_such = json!({ "is": { "field": "no_such", "op": "known" } });
+    for (part, value) in
+        [("filter", no_such), ("group_by", json!("no_such")), ("columns", json!(["no_such"]))]
+    {
+        let mut bad = draft.clone();
+        bad[part] = value;
+        assert_eq!(branch.refused("view.save", json!({ "view": bad })), "restricted", "{part}");
+    }
 }
 
 #[test]
