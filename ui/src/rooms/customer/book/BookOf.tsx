@@ -14,7 +14,7 @@ import styles from './book.module.css'
 import { asColumns, asFields, chosenColumns, fixedWidth, useColumns } from './columns'
 import { Foot } from './Foot'
 import { tagRoom, useWindowWidth } from './fit'
-import { keepPlace, placeOf } from './place'
+import { usePlace } from './place'
 import { FLAT, isEverybody, useQuestion } from './question'
 import { FilterRows, ViewRow } from '../tools/Tools'
 
@@ -40,11 +40,9 @@ export function BookOf({ view, views, fields }: { view: View | undefined; views:
   const actor = useSession().data?.actor
   const settings = useSettings().data ?? defaultSettings
   const person = actor?.emp_no ?? ''
-  const [before] = useState(() => placeOf(person, view?.id ?? '', view?.view.collapsed ?? []))
-  const [collapsed, setCollapsed] = useState(before.collapsed)
-  const [stood, setActive] = useState(before.active)
-  const [preview, setPreview] = useState(before.preview)
-  const [tried, tryColumns] = useState(before.columns)
+  const id = view?.id ?? ''
+  const [{ collapsed, columns: tried }, goThere] = usePlace(person, id, view?.view.collapsed)
+  const tryColumns = useCallback((keys: readonly string[] | undefined) => goThere(() => ({ columns: keys })), [goThere])
   const [range, setRange] = useState({ first: 0, last: 0 })
   const [building, setBuilding] = useState(false)
   const [asked, setAsked] = useState<{ deed: Deed; on: BulkOn; count: number; first: string }>()
@@ -54,6 +52,11 @@ export function BookOf({ view, views, fields }: { view: View | undefined; views:
   const { question, filter, by, put, type, settle, sortBy, differs } = useQuestion(view, collapsed, saved)
   const askAhead = useAskBook()
   const { head, failure, fresh, retry, row, shown } = useBook(question, range)
+  // The rows of the view before stand until those of this one are here: so does the place in them.
+  const [on, arrive] = useState(view)
+  if (fresh && on !== view) arrive(view)
+  const [{ active: stood, offset, preview }, go] = usePlace(person, on?.id ?? '', on?.view.collapsed)
+  const setActive = useCallback((active: number | undefined) => go(() => ({ active })), [go])
 
   const groups = useMemo(() => head?.groups.filter((group) => group.count > 0) ?? [], [head])
   const folded = useCallback((group: BookGroup) => shown.collapsed.includes(group.key), [shown])
@@ -71,7 +74,7 @@ export function BookOf({ view, views, fields }: { view: View | undefined; views:
   const filled = layout.count > 0
   useEffect(() => {
     if (filled && document.activeElement === document.body) grid.current?.focus()
-  }, [filled])
+  }, [filled, on])
 
   const open = useCallback((customer: Pick<BookRow, 'id'>) => void navigate({ to: '/customer/$id', params: { id: customer.id } }), [navigate])
   const openBy = useCallback((id: string) => open({ id }), [open])
@@ -79,8 +82,8 @@ export function BookOf({ view, views, fields }: { view: View | undefined; views:
   const allot = useCallback((id: string) => void navigate({ to: '.', search: (old) => ({ ...old, assign: id }) }), [navigate])
   const assign = actor?.role === 'branch_manager' ? allot : undefined
   const fold = useCallback((group: BookGroup) => {
-    setCollapsed((old) => (old.includes(group.key) ? old.filter((other) => other !== group.key) : [...old, group.key]))
-  }, [])
+    goThere(({ collapsed: old }) => ({ collapsed: old.includes(group.key) ? old.filter((other) => other !== group.key) : [...old, group.key] }))
+  }, [goThere])
   const onRange = useCallback((first: number, last: number) => {
     setRange((old) => (Math.floor(old.first / WINDOW) === Math.floor(first / WINDOW) && Math.floor(old.last / WINDOW) === Math.floor(last / WINDOW) ? old : { first, last }))
   }, [])
@@ -89,7 +92,7 @@ export function BookOf({ view, views, fields }: { view: View | undefined; views:
   const narrow = useCallback((f: typeof filter) => {
     setActive(undefined)
     put({ f: view === undefined && isEverybody(f) ? undefined : f })
-  }, [put, view])
+  }, [put, view, setActive])
   const draft = (): ViewDraft => ({
     id: null, name: '', pinned: true, shared: false, filter, sort: question.sort, order: question.order, group_by: by === FLAT ? '' : by, collapsed: [...collapsed], columns: asFields(keys),
   })
@@ -118,7 +121,7 @@ export function BookOf({ view, views, fields }: { view: View | undefined; views:
         by={by} fields={fields} onBy={group} question={question} sortBy={sortBy}
         choice={{ chosen: keys, fields, showsAdvisor: head?.shows_advisor ?? false, onChoose: choose }}
       />
-      <FilterRows q={question.search} filter={filter} fields={fields} head={head} busy={!fresh} onSearch={search} onSettle={settle} onFilter={narrow} onBuild={() => setBuilding(true)} onLeave={() => grid.current?.focus()} line={line}>
+      <FilterRows view={id} q={question.search} filter={filter} fields={fields} head={head} busy={!fresh} onSearch={search} onSettle={settle} onFilter={narrow} onBuild={() => setBuilding(true)} onLeave={() => grid.current?.focus()} line={line}>
         {view !== undefined && (differs || tried !== undefined) && <button type="button" className="link t12" onClick={() => { tryColumns(undefined); acts.onOpen(view.id) }}>{t('view.reset')}</button>}
         {view?.mine === true && (differs || tried !== undefined) && <button type="button" className="link t12" onClick={() => update({ ...draft(), id: view.id, name: view.view.name, pinned: view.view.pinned, shared: view.view.shared })}>{t('view.update')}</button>}
         <button type="button" className="link t12" onClick={() => ask(draft())}>{view === undefined ? t('filter.save') : t('view.saveNew')}</button>
@@ -131,11 +134,11 @@ export function BookOf({ view, views, fields }: { view: View | undefined; views:
           : head.matched === 0 ? <Empty why={t('customer.empty')} hint={t('customer.emptyDo')} action={clear} />
           : (
             <DataGrid<BookRow, BookGroup>
+              key={on?.id ?? ''}
               label={t('frame.title.book')} columns={columns} layout={layout} groups={groups} groupKey={groupKey} folded={folded} row={row}
               rowHeight={density[settings.density].row} sorted={{ key: shown.sort, descending: shown.order === 'descending' }} onSort={sortBy}
-              active={active} onActive={setActive} onFold={fold} onOpen={open} onGlance={() => setPreview(!preview)} pick={choosing.picking}
-              onRange={onRange} initialOffset={before.offset} handle={grid}
-              onLeave={(offset) => keepPlace(person, view?.id ?? '', { collapsed, active: stood, preview, columns: tried, offset })}
+              active={active} onActive={setActive} onFold={fold} onOpen={open} onGlance={() => go((old) => ({ preview: !old.preview }))} pick={choosing.picking}
+              onRange={onRange} initialOffset={offset} handle={grid} onLeave={(left) => go(() => ({ offset: left }))}
             />
           )}
       </section>

@@ -34,5 +34,5 @@ export function BookPage() {
   const view = all.find((one) => one.id === id)
   if (id !== undefined && view === undefined && views.isPending) return <Loading rows={18} label={t('frame.loading')} />
   if (view?.restricted === true) return <Restricted views={all} view={view} />
-  return <BookOf key={view?.id ?? ''} view={view} views={all} fields={fields} />
+  return <BookOf view={view} views={all} fields={fields} />
 }

@@ -1,4 +1,5 @@
-/** Where somebody was in the book, for coming back from a portrait. Forgotten with the page, holds no customer. */
+/** Where somebody was in the book, for coming back from a portrait or another view. Forgotten with the page, holds no customer. */
+import { useCallback, useMemo, useSyncExternalStore } from 'react'
 
 /** Folded groups, line, scroll, and columns tried on a view. */
 export interface BookPlace {
@@ -11,13 +12,22 @@ export interface BookPlace {
 }
 
 const places = new Map<string, BookPlace>()
-
-/** The place of a person (by staff number) in a view; `collapsed` is what a fresh one folds. */
-export function placeOf(person: string, view: string, collapsed: readonly string[]): BookPlace {
-  return places.get(`${person} ${view}`) ?? { collapsed, active: undefined, offset: 0, preview: true, columns: undefined }
+const watched = new Set<() => void>()
+const watch = (look: () => void) => {
+  watched.add(look)
+  return () => void watched.delete(look)
 }
+const nothing: readonly string[] = []
 
-/** Keeps it. */
-export function keepPlace(person: string, view: string, place: BookPlace): void {
-  places.set(`${person} ${view}`, place)
+/** The place of a person (by staff number) in a view, and how to move; `collapsed` is what a fresh one folds. */
+export function usePlace(person: string, view: string, collapsed = nothing): [BookPlace, (move: (from: BookPlace) => Partial<BookPlace>) => void] {
+  const key = `${person} ${view}`
+  const fresh = useMemo<BookPlace>(() => ({ collapsed, active: undefined, offset: 0, preview: true, columns: undefined }), [collapsed])
+  const place = useSyncExternalStore(watch, () => places.get(key)) ?? fresh
+  const go = useCallback((move: (from: BookPlace) => Partial<BookPlace>) => {
+    const from = places.get(key) ?? fresh
+    places.set(key, { ...from, ...move(from) })
+    for (const look of watched) look()
+  }, [key, fresh])
+  return [place, go]
 }

@@ -29,15 +29,17 @@ const ADDRESS_MS = 300
 /** What is typed, over an address that follows; an address that changes by itself is right. */
 interface Typed {
   q: string
+  /** The view it was typed in. */
+  view: string
   /** What the address said then, and what it was told since. */
   over: string
   told: string | undefined
 }
 
 /** The search as it is typed; `settle` brings the address up to it. */
-function useTyped(address: string, put: (change: BookSearch) => void) {
+function useTyped(view: string, address: string, put: (change: BookSearch) => void) {
   const [typed, keep] = useState<Typed>()
-  const holds = typed !== undefined && (typed.over === address || typed.told === address)
+  const holds = typed?.view === view && (typed.over === address || typed.told === address)
   if (typed !== undefined && (!holds || typed.q === address)) keep(undefined)
   const q = holds ? typed.q : address
   const settle = useStable(() => {
@@ -50,7 +52,7 @@ function useTyped(address: string, put: (change: BookSearch) => void) {
     const timer = setTimeout(settle, ADDRESS_MS)
     return () => clearTimeout(timer)
   }, [q, address, settle])
-  const type = useCallback((next: string) => keep((now) => ({ q: next, over: address, told: now?.told })), [address])
+  const type = useCallback((next: string) => keep((now) => ({ q: next, view, over: address, told: now?.told })), [view, address])
   return { q, type, settle }
 }
 
@@ -67,7 +69,7 @@ export function useQuestion(view: View | undefined, collapsed: readonly string[]
     (change: BookSearch) => void navigate({ search: (old) => ({ ...old, ...change }), replace: true }),
     [navigate],
   )
-  const { q, type, settle } = useTyped(search.q ?? '', put)
+  const { q, type, settle } = useTyped(view?.id ?? '', search.q ?? '', put)
   const asked = columns.filter((key) => !isBaseColumn(key)).slice(0, 8)
   const wanted = asked.join()
   const question: BookQuestion = useMemo(

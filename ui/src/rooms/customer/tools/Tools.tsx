@@ -54,7 +54,9 @@ export function ViewRow({ tabs, provisional, by, fields, onBy, question, sortBy,
 }
 
 /** The lower rows. */
-export function FilterRows({ q, filter, fields, head, busy, onSearch, onSettle, onFilter, onBuild, onLeave, line, children }: {
+export function FilterRows({ view, q, filter, fields, head, busy, onSearch, onSettle, onFilter, onBuild, onLeave, line, children }: {
+  /** What is half written in one view does not stand in the next. */
+  view: string
   q: string
   filter: Filter
   fields: readonly FilterField[]
@@ -76,7 +78,7 @@ export function FilterRows({ q, filter, fields, head, busy, onSearch, onSettle, 
       <div className="row">
         <SearchBox value={q} onChange={onSearch} onLeave={onLeave} onSettle={onSettle} />
         <FilterLine
-          ref={line} filter={filter} onFilter={onFilter} onLeave={onLeave}
+          key={view} ref={line} filter={filter} onFilter={onFilter} onLeave={onLeave}
           end={<>{head !== undefined && <span className={styles.hits} role="status" data-hits={head.matched} aria-busy={busy}>{narrowed ? t('filter.hits', { count: head.matched, shown: countText(head.matched) }) : t('customer.matched', { matched: countText(head.matched), of: countText(head.of) })}</span>}<kbd>/</kbd></>}
         />
       </div>

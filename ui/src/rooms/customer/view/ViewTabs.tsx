@@ -68,11 +68,22 @@ function ViewList({ views, open, acts }: { views: readonly View[]; open: string 
   )
 }
 
+/** Views one goes through by keys: those pinned and the open one. */
+function inTurn(views: readonly View[], open: string | undefined): View[] {
+  return views.filter((view) => view.view.pinned || view.id === open)
+}
+
+/** Of these, as many as fit; the open one is always among them. */
+export function tabsOf(views: readonly View[], open: string | undefined): View[] {
+  const turn = inTurn(views, open)
+  const far = turn.slice(MOST).find((view) => view.id === open)
+  return far === undefined ? turn.slice(0, MOST) : [...turn.slice(0, MOST - 1), far]
+}
+
 /** The tabs; `open` is the view on screen, `of` how many customers there are. */
 export function ViewTabs({ views, open, of, acts }: { views: readonly View[]; open: string | undefined; of: number | undefined; acts: ViewActs }) {
   const { t } = useText()
-  const pinned = views.filter((view) => view.view.pinned || view.id === open)
-  const tabs = pinned.slice(0, MOST)
+  const tabs = tabsOf(views, open)
   return (
     <nav className={styles.tabs} aria-label={t('view.tabs')}>
       <button type="button" className={open === undefined ? styles.on : undefined} aria-current={open === undefined ? 'page' : undefined} onClick={() => acts.onOpen(undefined)}>
@@ -90,6 +101,6 @@ export function ViewTabs({ views, open, of, acts }: { views: readonly View[]; op
 
 /** The view before or after the open one, everybody included. */
 export function neighbour(views: readonly View[], open: string | undefined, step: 1 | -1): string | undefined {
-  const order = [undefined, ...views.filter((view) => view.view.pinned || view.id === open).slice(0, MOST).map((view) => view.id)]
+  const order = [undefined, ...inTurn(views, open).map((view) => view.id)]
   return order[(order.indexOf(open) + step + order.length) % order.length]
 }

@@ -88,6 +88,7 @@ fn measure(driver: &Driver, print: Print) -> End {
     let search = play(driver, include_str!("search.js"))?;
     timed("search key to painted row", &search["values"], "one letter more, in the book of 50,000");
     let views = play(driver, include_str!("views.js"))?;
+    timed("next view, the first time", &views["first"], "one of twenty to the next by its key");
     timed("next view", &views["values"], "one of twenty to the next, each opened before");
     let mut opened = Vec::new();
     for _ in 0..OVERVIEWS {
