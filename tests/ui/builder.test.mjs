@@ -2,28 +2,10 @@
 // finds who it may belong to, and lists go by tag, by township, and by whose address nobody has settled.
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
-import { ask, inHouse, logIn, ROW, speak } from './story.mjs'
+import { ask, filterBy, inHouse, logIn, matched, ROW, speak } from './story.mjs'
 
 // Enough that somebody's address says neither town nor country.
 const the = inHouse(1_600)
-
-/** Types a filter into the line and applies it. */
-async function filterBy(page, text) {
-  // An empty list has no grid to stand on.
-  await page.evaluate(() => document.activeElement?.blur())
-  await page.keyboard.press('/')
-  await page.keyboard.press('Control+a')
-  await page.keyboard.type(text)
-  await page.waitForFunction(() => document.querySelectorAll('[aria-label="生效的条件"] button[aria-label^="去掉"]').length === 1)
-  await page.keyboard.press('Enter')
-}
-
-/** How many the list shows, once it has answered. */
-async function matched(page) {
-  const told = page.locator('[data-hits][aria-busy=false]')
-  await told.waitFor()
-  return Number(await told.getAttribute('data-hits'))
-}
 
 /** Opens the builder over what is typed; gives its dialog with one condition. */
 async function build(page) {

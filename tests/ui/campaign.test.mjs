@@ -2,32 +2,9 @@
 // builder; what came of a segment, whose every number is a list; campaigns on a customer's page.
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
-import { inHouse, logIn, ROW, speak } from './story.mjs'
+import { filterBy, inHouse, logIn, matched, ROW, speak, typeFilter } from './story.mjs'
 
 const the = inHouse(1_600)
-const chips = '[aria-label="生效的条件"] button[aria-label^="去掉"]'
-
-/** How many customers the book says it shows, once it answers what was asked last. */
-async function matched(page) {
-  const told = page.locator('[data-hits][aria-busy=false]')
-  await told.waitFor()
-  return Number(await told.getAttribute('data-hits'))
-}
-
-async function type(page, text) {
-  await page.locator('[role=treegrid]').first().focus()
-  await page.keyboard.press('/')
-  await page.keyboard.press('Control+a')
-  await page.keyboard.type(text)
-}
-
-/** Types a filter and waits until the chips follow. */
-async function filterBy(page, text, count) {
-  await type(page, text)
-  await page.waitForFunction(([css, wanted]) => document.querySelectorAll(css).length === wanted, [chips, count])
-  await page.keyboard.press('Enter')
-  return matched(page)
-}
 
 /** Keeps the filter in force as a view and goes to it among the segments. */
 async function asSegment(page, name) {
@@ -65,7 +42,7 @@ test('a branch asks by campaign, need and any stretch of time, and sees what cam
 
   const week = await filterBy(page, '登录(近7天)>=1 且 转入(2026-03-01..2026-05-31)>=1万', 2)
   assert.ok(week > 0 && week < all, `${week} of ${all}`)
-  await type(page, '登录(2026-03-05..2026-05-12)>=5')
+  await typeFilter(page, '登录(2026-03-05..2026-05-12)>=5')
   const fault = page.getByRole('alert')
   await fault.waitFor()
   assert.match(await fault.innerText(), /整月/)

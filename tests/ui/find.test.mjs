@@ -1,33 +1,16 @@
-// Finding in the browser: filters by text and by the builder, saved views, the palette, bulk
-// actions, segments, and the overview whose every figure leads to a list of the same length.
+// Finding in the browser: filters by text and by the builder, the palette, bulk actions,
+// segments, and the overview whose every figure leads to a list of the same length.
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
-import { ask, inHouse, logIn, ROW, speak, tabTo } from './story.mjs'
+import { filterBy, inHouse, logIn, matched, ROW, speak, tabTo } from './story.mjs'
 
 // A book that looks like a branch's: charts of nine customers show nothing.
 const the = inHouse(1_600)
-
-/** How many customers the book says it shows, once it answers what was asked last. */
-async function matched(page) {
-  const told = page.locator('[data-hits][aria-busy=false]')
-  await told.waitFor()
-  return Number(await told.getAttribute('data-hits'))
-}
 
 /** Opens a page by its address and waits for something on it. */
 async function visit(page, hash, css) {
   await page.evaluate((to) => { location.hash = to }, hash)
   await page.locator(css).first().waitFor()
-}
-
-/** Types a filter and waits until the chips follow. */
-async function filterBy(page, text, chips) {
-  await page.locator('[role=treegrid]').first().focus()
-  await page.keyboard.press('/')
-  await page.keyboard.press('Control+a')
-  await page.keyboard.type(text)
-  await page.waitForFunction((count) => document.querySelectorAll('[aria-label="生效的条件"] button[aria-label^="去掉"]').length === count, chips)
-  await page.keyboard.press('Enter')
 }
 
 test('a filter is text and tree: faults are placed and mended, chips go one by one', async () => {
@@ -70,80 +53,6 @@ test('a filter is text and tree: faults are placed and mended, chips go one by o
   await page.waitForFunction(() => document.querySelectorAll('[aria-label="生效的条件"] button[aria-label^="去掉"]').length === 0)
   await page.locator(ROW).first().waitFor()
   assert.equal(await matched(page), all)
-  await screen.close()
-})
-
-test('a view keeps filter and order, comes back as a tab, and is taken back', async () => {
-  const screen = await logIn(the.house, the.browser, 'relationship_manager', 'view')
-  const { page } = screen
-  await page.locator(ROW).first().waitFor()
-  await filterBy(page, '层级:白金、金卡', 1)
-  const some = await matched(page)
-  await page.getByRole('button', { name: '保存视图' }).click()
-  await page.locator('#view-name').fill('白金客户')
-  await screen.look('view-save-zh')
-  await page.keyboard.press('Control+Enter')
-  const tab = page.locator('nav[aria-label="视图"] button').filter({ hasText: '白金客户' })
-  await tab.waitFor()
-  await page.locator('nav[aria-label="视图"] button').first().click()
-  await page.waitForFunction(() => !location.hash.includes('view='))
-  await page.locator(ROW).first().waitFor()
-  await tab.click()
-  await page.waitForFunction(() => location.hash.includes('view='))
-  await page.locator(ROW).first().waitFor()
-  assert.equal(await matched(page), some)
-  await screen.look('view-zh')
-  await page.getByRole('button', { name: '全部视图' }).click()
-  await page.getByRole('button', { name: '白金客户 删除' }).click()
-  await tab.waitFor({ state: 'detached' })
-  await page.keyboard.press('Control+z')
-  await tab.waitFor()
-  await screen.close()
-})
-
-test('] goes through all pinned views, the open one is among the tabs, and each keeps its own place', async () => {
-  const screen = await logIn(the.house, the.browser, 'relationship_manager', 'turn')
-  const { page } = screen
-  await page.locator(ROW).first().waitFor()
-  const all = await matched(page)
-  const names = ['甲', '乙', '丙', '丁', '戊', '己', '庚', '辛'].map((letter) => `视图${letter}`)
-  const pinned = { id: null, pinned: true, shared: false, collapsed: [], columns: [], sort: 'aum', order: 'descending', group_by: 'tier' }
-  for (const [place, name] of names.entries()) {
-    const { filter } = await ask(page, 'filter.parse', { text: `年龄>=${20 + place}`, language: 'zh-CN' })
-    await ask(page, 'view.save', { view: { ...pinned, name, filter } })
-  }
-  await page.reload()
-  const open = page.locator('nav[aria-label="视图"] button[aria-current=page]')
-  await page.locator('[data-view]').first().waitFor()
-  const grid = page.locator('[role=treegrid]')
-  const folded = page.locator('[role=treegrid] .gh[aria-expanded=false]')
-  await page.locator(ROW).first().waitFor()
-  await grid.focus()
-  await page.keyboard.press('Home')
-  await page.keyboard.press('ArrowLeft')
-  await folded.waitFor()
-
-  const seen = []
-  for (const _ of names) {
-    const before = await open.innerText()
-    await page.keyboard.press(']')
-    await page.waitForFunction((was) => document.querySelector('nav[aria-label="视图"] button[aria-current=page]')?.innerText !== was, before)
-    seen.push((await open.innerText()).split('\n')[0])
-    await matched(page)
-    assert.equal(await folded.count(), 0, 'what is folded in one view is not in the next')
-  }
-  assert.deepEqual(seen.toSorted(), names.toSorted(), 'each once')
-  await screen.look('views-many-zh')
-
-  const search = page.getByRole('textbox', { name: /姓名|找/ }).first()
-  await search.focus()
-  await page.keyboard.type('w')
-  await page.keyboard.press('Enter')
-  await page.keyboard.press(']')
-  await page.waitForFunction(() => !location.hash.includes('view='))
-  assert.equal(await matched(page), all, 'what was typed stays with its view')
-  assert.equal(await search.inputValue(), '')
-  await folded.waitFor()
   await screen.close()
 })
 

@@ -2,17 +2,9 @@
 // to a saved view, a view that comes back as it was, and Chinese being composed wherever one types.
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
-import { ask, inHouse, logIn, ROW } from './story.mjs'
+import { ask, CHIPS, inHouse, logIn, matched, ROW } from './story.mjs'
 
 const the = inHouse(1_600)
-const CHIPS = '[aria-label="生效的条件"] button[aria-label^="去掉"]'
-
-/** How many customers the book says it shows, once it answers what was asked last. */
-async function matched(page) {
-  const told = page.locator('[data-hits][aria-busy=false]')
-  await told.waitFor()
-  return Number(await told.getAttribute('data-hits'))
-}
 
 /** Counts what a person does: a key, a click, something typed. */
 function acting(page) {

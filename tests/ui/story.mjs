@@ -76,3 +76,30 @@ export async function spoken(screen, language) {
     throw new Error(`asked for ${language}, the desk keeps ${kept.language}; ${page.url()}: ${words.slice(0, 400)}`, { cause })
   }
 }
+
+/** How many customers the book says it shows, once it answers what was asked last. */
+export async function matched(page) {
+  const told = page.locator('[data-hits][aria-busy=false]')
+  await told.waitFor()
+  return Number(await told.getAttribute('data-hits'))
+}
+
+/** A condition in force, by the button that takes it away. */
+export const CHIPS = '[aria-label="生效的条件"] button[aria-label^="去掉"]'
+
+/** Types into the filter line what should stand there. */
+export async function typeFilter(page, text) {
+  // An empty list has no grid to stand on.
+  await page.evaluate(() => document.activeElement?.blur())
+  await page.keyboard.press('/')
+  await page.keyboard.press('Control+a')
+  await page.keyboard.type(text)
+}
+
+/** Types a filter, waits until its conditions follow, and tells how many it finds. */
+export async function filterBy(page, text, conditions = 1) {
+  await typeFilter(page, text)
+  await page.waitForFunction(([css, wanted]) => document.querySelectorAll(css).length === wanted, [CHIPS, conditions])
+  await page.keyboard.press('Enter')
+  return matched(page)
+}
