@@ -7,7 +7,7 @@ import os
 import threading
 import uuid
 
-import requests
+import meant
 import schemathesis
 
 LOCK = threading.Lock()
@@ -21,11 +21,8 @@ class Person:
     """Logs in, and again before the token is over."""
 
     def get(self, case, context):
-        body = {"login": os.environ["ROLE_LOGIN"], "password": os.environ["ROLE_PASSWORD"], "device": "schema"}
         url, ca = os.environ["ROLE_URL"], os.environ["ROLE_CA"]
-        headers = {"sync-protocol": "1.0"}
-        answer = requests.post(f"{url}/v1/auth/login", headers=headers, json=body, verify=ca, timeout=30)
-        return answer.json()["access_token"]
+        return meant.logged_in(url, ca, os.environ["ROLE_LOGIN"], os.environ["ROLE_PASSWORD"])
 
     def set(self, case, data, context):
         case.headers = case.headers or {}

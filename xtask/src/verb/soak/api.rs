@@ -12,7 +12,7 @@ use crate::stage::office::Office;
 /// What the script needs, in the versions it is written for; answers of a pull are packed.
 const PACKAGES: [&str; 2] = ["schemathesis==4.32.5", "backports.zstd==1.8.0; python_version<'3.14'"];
 /// Customers of the bank it runs on.
-const CUSTOMERS: u32 = 200;
+const CUSTOMERS: u32 = 800;
 
 /// With the programs built: makes the environment and the bank, and tries so many examples an operation and role.
 pub(super) fn tried(examples: u64) -> End<Entry> {
