@@ -74,7 +74,7 @@ function inTurn(views: readonly View[], open: string | undefined): View[] {
 }
 
 /** Of these, as many as fit; the open one is always among them. */
-export function tabsOf(views: readonly View[], open: string | undefined): View[] {
+function tabsOf(views: readonly View[], open: string | undefined): View[] {
   const turn = inTurn(views, open)
   const far = turn.slice(MOST).find((view) => view.id === open)
   return far === undefined ? turn.slice(0, MOST) : [...turn.slice(0, MOST - 1), far]
