@@ -11,18 +11,19 @@ use crate::StoreError;
 
 /// Migrations of `cache.db`; the n-th brings a file to version n.
 pub(crate) const CACHE: &[&str] = &[
-    include_str!("sql/cache/0001_start.sql"),
-    include_str!("sql/cache/0002_overlay.sql"),
-    include_str!("sql/cache/0003_find.sql"),
-    include_str!("sql/cache/0004_branch_task.sql"),
-    include_str!("sql/cache/0005_own_row.sql"),
-    include_str!("sql/cache/0006_arrival.sql"),
-    include_str!("sql/cache/0007_pursuit.sql"),
-    include_str!("sql/cache/0008_figures.sql"),
-    include_str!("sql/cache/0009_sealed.sql"),
-    include_str!("sql/cache/0010_due_once.sql"),
-    include_str!("sql/cache/0011_departed_and_place.sql"),
-    include_str!("sql/cache/0012_worn.sql"),
+    include_str!("sql/cache/01-12/0001_start.sql"),
+    include_str!("sql/cache/01-12/0002_overlay.sql"),
+    include_str!("sql/cache/01-12/0003_find.sql"),
+    include_str!("sql/cache/01-12/0004_branch_task.sql"),
+    include_str!("sql/cache/01-12/0005_own_row.sql"),
+    include_str!("sql/cache/01-12/0006_arrival.sql"),
+    include_str!("sql/cache/01-12/0007_pursuit.sql"),
+    include_str!("sql/cache/01-12/0008_figures.sql"),
+    include_str!("sql/cache/01-12/0009_sealed.sql"),
+    include_str!("sql/cache/01-12/0010_due_once.sql"),
+    include_str!("sql/cache/01-12/0011_departed_and_place.sql"),
+    include_str!("sql/cache/01-12/0012_worn.sql"),
+    include_str!("sql/cache/13-24/0013_stand.sql"),
 ];
 /// Migrations of `ledger.db`.
 pub(crate) const LEDGER: &[&str] = &[

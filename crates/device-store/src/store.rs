@@ -13,7 +13,7 @@ use crate::draft::{PageDraft, Writer, read_scopes};
 use crate::ledger::Ledger;
 use crate::open::{CACHE, Role, migrate, open, past_help};
 use crate::payload::Packer;
-use crate::read::{ReadError, Reader, SharedKept};
+use crate::read::{LedgerReader, ReadError, Reader, SharedKept};
 use crate::working::mark_current;
 use crate::{Keys, StoreError};
 
@@ -73,8 +73,8 @@ impl DeviceStore {
     /// When a file cannot be opened.
     pub fn reader(&self) -> Result<Reader, StoreError> {
         let cache = open(&self.directory.join("cache.db"), &self.keys.cache, Role::Reader)?;
-        let ledger = open(&self.directory.join("ledger.db"), &self.keys.ledger, Role::Reader)?;
-        Reader::over(cache, ledger, SharedKept::clone(&self.kept)).map_err(unreadable)
+        let ledger = LedgerReader::new(self.directory.join("ledger.db"), self.keys.ledger.clone());
+        Ok(Reader::over(cache, ledger, SharedKept::clone(&self.kept)))
     }
 
     /// Reads what searches add up before somebody searches.

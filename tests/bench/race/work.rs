@@ -185,13 +185,15 @@ fn uuid(number: usize) -> String {
     format!("0190aa00-0000-7000-8000-{number:012x}")
 }
 
-/// The first 200 of the top tier by assets.
+/// The first 200 of the top tier by assets, asked as a screen asks.
 fn first_page(store: &DeviceStore) -> usize {
     let reader = store.reader().expect("a reader");
-    let rank = reader.totals().expect("totals").first().map_or(-1, |group| group.rank);
-    let ask = Match { under: Under::All, rank, sort: SortBy::Aum, descending: true };
-    let nos = reader.nos(ask, 0, 200).expect("a window");
-    reader.listed(&nos).expect("rows").len()
+    let page = |reader: &Reader| {
+        let rank = reader.totals()?.first().map_or(-1, |group| group.rank);
+        let ask = Match { under: Under::All, rank, sort: SortBy::Aum, descending: true };
+        reader.listed(&reader.nos(ask, 0, 200)?).map(|rows| rows.len())
+    };
+    reader.at_once(page).expect("rows")
 }
 
 fn ids(store: &DeviceStore) -> Vec<CustomerId> {

@@ -1,8 +1,8 @@
 //! Keeps working rows true to their rule: strongest base + pending intents replayed.
 
+use domain::CustomerId;
 use domain::customer::Customer;
 use domain::intent::Aggregate;
-use domain::{CustomerId, Fen};
 use protocol::scope::Scope;
 use rusqlite::{OptionalExtension, Row, params};
 
@@ -35,18 +35,17 @@ pub(crate) struct Stood {
     standing: Standing,
     raw: Vec<u8>,
     overlay: Option<Vec<u8>>,
-    pending: usize,
 }
 
 impl Stood {
     fn of(row: &Row<'_>) -> rusqlite::Result<Stood> {
+        let old = Old::of(row)?;
         Ok(Stood {
-            old: Old::of(row)?,
-            owner: row.get(26)?,
-            standing: Standing { scope: row.get(27)?, base: row.get(28)? },
-            raw: row.get(29)?,
-            overlay: row.get(30)?,
-            pending: row.get(31)?,
+            owner: row.get(28)?,
+            standing: Standing { scope: row.get(29)?, base: old.base },
+            raw: row.get(30)?,
+            overlay: row.get(31)?,
+            old,
         })
     }
 
@@ -63,8 +62,7 @@ impl Stood {
         let held = Held {
             no: self.old.no,
             customer,
-            pending: u32::try_from(self.pending).unwrap_or(u32::MAX),
-            delta: self.old.integer("delta").map(Fen),
+            pending: u32::try_from(self.old.pending).unwrap_or(u32::MAX),
             lent: draft.is_lent(scope),
         };
         (held, scope)
@@ -170,7 +168,7 @@ impl PageDraft<'_> {
                 id: &stood.owner,
                 base: stood.standing.base,
                 overlay: packed.or(stood.overlay.as_deref()),
-                pending: stood.pending + further,
+                pending: stood.old.pending + further,
                 columns,
             },
             &stood.old,

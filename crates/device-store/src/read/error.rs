@@ -17,6 +17,9 @@ pub enum ReadError {
         /// Column in the payload.
         column: usize,
     },
+    /// `ledger.db` cannot be opened.
+    #[error("ledger cannot be opened")]
+    Ledger,
     /// A payload could not be unpacked.
     #[error("payload of kind {0} cannot be unpacked")]
     Packed(&'static str),

@@ -23,6 +23,7 @@ pub use error::ReadError;
 pub use filter::{Compiled, Departed, Fact, Figures, GroupBy, Keyed, Line, PivotRow, TagCount, compile};
 pub use freshness::{Amounts, Counts, RoundRow, ScopeRow};
 pub use one::{Children, Held};
+pub(crate) use reader::LedgerReader;
 pub use reader::Reader;
 pub use reference::{Marks, Reference};
 pub(crate) use search::SharedKept;

@@ -1,12 +1,12 @@
 //! One: a customer's working row and what hangs on it.
 
+use domain::CustomerId;
 use domain::campaign::Pursuit;
 use domain::customer::Customer;
 use domain::intent::{Kind, Record};
 use domain::interaction::Interaction;
 use domain::product::Holdings;
 use domain::snapshot::Series;
-use domain::{CustomerId, Fen};
 use rusqlite::{OptionalExtension, Row};
 use serde::de::DeserializeOwned;
 
@@ -22,8 +22,6 @@ pub struct Held {
     pub customer: Customer,
     /// Intents about it that wait to be sent or to come back.
     pub pending: u32,
-    /// Change of 月日均 to the month before, as indexed.
-    pub delta: Option<Fen>,
     /// Held because somebody lent them for a time, and for nothing else.
     pub lent: bool,
 }
@@ -65,18 +63,18 @@ impl Children {
 }
 
 /// Columns of `held.sql` before they are parsed.
-pub(super) type Columns = (i64, u32, Option<i64>, Option<Vec<u8>>, Vec<u8>, bool);
+pub(super) type Columns = (i64, u32, Option<Vec<u8>>, Vec<u8>, bool);
 
 pub(super) fn columns(row: &Row<'_>) -> rusqlite::Result<Columns> {
-    Ok((row.get(0)?, row.get(1)?, row.get(2)?, row.get(3)?, row.get(4)?, row.get(5)?))
+    Ok((row.get(0)?, row.get(1)?, row.get(2)?, row.get(3)?, row.get(4)?))
 }
 
 /// A working row, of what is read of a customer.
 pub(super) fn assemble<T: DeserializeOwned + Into<Customer>>(
-    (no, pending, delta, overlay, raw, lent): Columns,
+    (no, pending, overlay, raw, lent): Columns,
 ) -> Result<Held, ReadError> {
     let customer = unpack::<T>("customer", overlay.as_deref().unwrap_or(&raw))?.into();
-    Ok(Held { no, customer, pending, delta: delta.map(Fen), lent })
+    Ok(Held { no, customer, pending, lent })
 }
 
 pub(super) fn unpack<T: DeserializeOwned>(kind: &'static str, raw: &[u8]) -> Result<T, ReadError> {

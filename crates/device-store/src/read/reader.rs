@@ -1,12 +1,16 @@
-//! Reader: two connections that only read, so that screens never wait for sync to write.
+//! Reader: connections that only read, so that screens never wait for sync to write.
 
-use std::cell::RefCell;
+use std::cell::{OnceCell, RefCell};
+use std::path::PathBuf;
 
 use rusqlite::Connection;
+use zeroize::Zeroizing;
 
 use super::ReadError;
 use super::book::Listed;
 use super::search::SharedKept;
+use crate::StoreError;
+use crate::open::{Role, open};
 
 /// How many steps of SQLite's machine pass between two looks at whether the asker gave up.
 const STEPS: i32 = 4_000;
@@ -14,7 +18,7 @@ const STEPS: i32 = 4_000;
 /// Reads `cache.db` and `ledger.db` of one open vault. One call uses one reader at a time.
 pub struct Reader {
     pub(super) cache: Connection,
-    pub(super) ledger: Connection,
+    ledger: LedgerReader,
     /// What a search adds up, as long as no facts are gathered.
     pub(super) kept: SharedKept,
     /// Rows of lists, as long as nothing is written.
@@ -23,18 +27,36 @@ pub struct Reader {
     pub(super) classes: RefCell<Option<(i64, String)>>,
 }
 
+/// `ledger.db`, opened when it is first asked: most readers never ask it.
+pub(crate) struct LedgerReader {
+    path: PathBuf,
+    key: Zeroizing<[u8; 32]>,
+    opened: OnceCell<Connection>,
+}
+
+impl LedgerReader {
+    pub(crate) fn new(path: PathBuf, key: Zeroizing<[u8; 32]>) -> LedgerReader {
+        LedgerReader { path, key, opened: OnceCell::new() }
+    }
+}
+
 impl Reader {
-    /// Over two open connections, keys already given, and what all readers of this store keep.
-    ///
-    /// # Errors
-    /// When SQLite refuses a setting.
-    pub(crate) fn over(cache: Connection, ledger: Connection, kept: SharedKept) -> Result<Reader, ReadError> {
-        for connection in [&cache, &ledger] {
-            connection.set_prepared_statement_cache_capacity(64);
-            // What is gathered for a search holds customers' numbers: never in a file.
-            connection.pragma_update(None, "temp_store", "MEMORY")?;
+    /// Over an open connection, the ledger beside it, and what all readers of this store keep.
+    pub(crate) fn over(cache: Connection, ledger: LedgerReader, kept: SharedKept) -> Reader {
+        Reader { cache, ledger, kept, listed: RefCell::default(), classes: RefCell::default() }
+    }
+
+    /// The connection that reads `ledger.db`.
+    pub(super) fn ledger(&self) -> Result<&Connection, ReadError> {
+        let LedgerReader { path, key, opened } = &self.ledger;
+        if let Some(connection) = opened.get() {
+            return Ok(connection);
         }
-        Ok(Reader { cache, ledger, kept, listed: RefCell::default(), classes: RefCell::default() })
+        let connection = open(path, key, Role::Reader).map_err(|error| match error {
+            StoreError::Sqlite(error) => ReadError::Store(error),
+            _ => ReadError::Ledger,
+        })?;
+        Ok(opened.get_or_init(|| connection))
     }
 
     /// Answers several questions from one state of the files, whatever sync writes meanwhile.

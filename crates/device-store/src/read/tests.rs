@@ -188,7 +188,8 @@ fn windows_totals_and_looks_ahead_stand_on_indexes() {
     let window = include_str!("sql/window.sql");
     for sort in SORTS {
         for descending in [true, false] {
-            let plan = plan(&window.replace("{terms}", sort.terms(descending)));
+            let plan =
+                plan(&window.replace("{terms}", sort.terms(descending)).replace("{base}", sort.base()));
             let from_index = plan.contains("USING COVERING INDEX book_") && !plan.contains("TEMP B-TREE");
             assert!(from_index, "{sort:?} descending {descending}: {plan}");
         }

@@ -1,6 +1,8 @@
 //! Replay: what a person did shows at once, stays while anything at head office changes, and goes
 //! only when head office's own row holds it.
 
+use std::sync::Arc;
+
 use protocol::push::Status;
 use serde_json::json;
 use sync::model::branch_scope;
@@ -8,6 +10,7 @@ use sync::model::said::Member;
 use uuid::Uuid;
 
 use super::said::{Desk, EMP, NOW, customer, tag_def};
+use crate::read::{Held, Match, Reader, SortBy, Under};
 use crate::{Handled, NewIntent};
 
 const ONE: Uuid = Uuid::from_u128(1);
@@ -65,6 +68,29 @@ fn a_tag_put_on_shows_in_row_and_index_until_it_is_taken_back() {
     assert_eq!(desk.number("SELECT count(*) FROM customer WHERE pending > 0 OR overlay IS NOT NULL"), 0);
     assert_eq!(desk.state(&add.mid), "withdrawn");
     assert!(!desk.store().withdraw_intent(&add.mid, domain::Timestamp(NOW)).expect("once"));
+}
+
+#[test]
+fn a_list_shows_what_intents_changed_and_what_head_office_said_of_the_others() {
+    let mut desk = desk_of(9);
+    let reader = desk.store().reader().expect("a reader");
+    let shown = || {
+        let window = Match { under: Under::All, rank: -1, sort: SortBy::Aum, descending: true };
+        let ask = |reader: &Reader| reader.listed(&reader.nos(window, 0, 20)?);
+        let rows = reader.at_once(ask).expect("rows");
+        let as_each_alone = |no: i64| reader.held(no).expect("readable").expect("held").customer;
+        assert!(rows.iter().all(|held| held.customer.tags == as_each_alone(held.no).tags));
+        let tagged = |held: &&Arc<Held>| !held.customer.tags.is_empty();
+        (rows.len(), rows.iter().filter(|held| held.pending > 0).count(), rows.iter().filter(tagged).count())
+    };
+    assert_eq!(shown(), (9, 0, 0));
+    desk.put(&branch_scope(), customer(2, &["IN01"], &[]));
+    desk.round();
+    assert_eq!(shown(), (9, 0, 1), "what has changed at head office");
+    let add = desk.wish("tag.add@1", Some(ONE), &json!({"customer": ONE, "code": "IN01"}));
+    assert_eq!(shown(), (9, 1, 2), "and here");
+    desk.store().withdraw_intent(&add, domain::Timestamp(NOW)).expect("taken back");
+    assert_eq!(shown(), (9, 0, 1), "and here no more");
 }
 
 #[test]

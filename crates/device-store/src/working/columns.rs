@@ -136,7 +136,7 @@ impl Columns {
             month: assets.map(|assets| assets.month.index()),
             aum_davg: assets.map(|assets| assets.aum_davg.0),
             aum_eom: assets.map(|assets| assets.aum_eom.0),
-            delta: assets.and_then(|now| now.aum_davg_before.map(|before| now.aum_davg.0 - before.0)),
+            delta: customer.aum_delta().map(|delta| delta.0),
             families: assets.map(|assets| assets.families),
             due_on: due.map(|due| day::number(due.on)),
             due_amount: due.map(|due| due.amount.0),

@@ -38,6 +38,10 @@ pub(crate) struct Entry<'a> {
 pub(crate) struct Old {
     /// `customer.no`.
     pub(crate) no: i64,
+    /// `base.no` of the projection it stands on.
+    pub(crate) base: i64,
+    /// Intents about it that are not settled.
+    pub(crate) pending: usize,
     values: [Value; COUNT],
 }
 
@@ -48,7 +52,7 @@ impl Old {
         for (index, value) in values.iter_mut().enumerate() {
             *value = row.get(index)?;
         }
-        Ok(Old { no: row.get(COUNT)?, values })
+        Ok(Old { no: row.get(COUNT)?, base: row.get(COUNT + 1)?, pending: row.get(COUNT + 2)?, values })
     }
 
     fn text(&self, name: &str) -> Option<&str> {
@@ -154,8 +158,12 @@ impl Working<'_> {
     fn update(self, entry: &Entry<'_>, old: &Old) -> Result<(), StoreError> {
         let values = entry.columns.values();
         let pending = entry.pending as i64;
-        let mut sql = String::from("UPDATE OR ROLLBACK customer SET base = ?, overlay = ?, pending = ?");
-        let mut given: Vec<&dyn ToSql> = vec![&entry.base, &entry.overlay, &pending];
+        let mut sql = String::from("UPDATE OR ROLLBACK customer SET overlay = ?");
+        let mut given: Vec<&dyn ToSql> = vec![&entry.overlay];
+        if (entry.base, entry.pending) != (old.base, old.pending) {
+            sql.push_str(", base = ?, pending = ?");
+            given.extend([&entry.base as &dyn ToSql, &pending]);
+        }
         for ((name, new), before) in Columns::NAMES.iter().zip(&values).zip(&old.values) {
             if new != before {
                 sql.push_str(", ");

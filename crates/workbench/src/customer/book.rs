@@ -177,7 +177,7 @@ fn row(cx: &Cx<'_>, held: &Held, shows_advisor: bool) -> BookRow {
         age: shown::age(customer, cx.today),
         tier: cx.words.badge(customer.tier.as_ref()),
         aum: assets.map(|assets| assets.aum_davg),
-        delta: held.delta,
+        delta: customer.aum_delta(),
         tags,
         more_tags,
         due_on: due.map(|due| due.on),

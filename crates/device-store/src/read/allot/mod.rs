@@ -219,7 +219,7 @@ impl Reader {
     /// # Errors
     /// When the store cannot be read.
     pub fn asked(&self, limit: u32) -> Result<Vec<Asked>, ReadError> {
-        let mut statement = self.ledger.prepare_cached(include_str!("../sql/asked.sql"))?;
+        let mut statement = self.ledger()?.prepare_cached(include_str!("../sql/asked.sql"))?;
         let asked = |row: &rusqlite::Row<'_>| {
             Ok(Asked {
                 mid: row.get(0)?,

@@ -53,6 +53,11 @@ impl SortBy {
             (SortBy::OpenedOn, false) => "opened_on ASC NULLS LAST, no ASC",
         }
     }
+
+    /// What a settled row stands on, where the index of this order says it.
+    pub(super) fn base(self) -> &'static str {
+        if self == SortBy::Aum { "iif(pending = 0, base, NULL)" } else { "NULL" }
+    }
 }
 
 /// Which customers a question is about.
@@ -87,11 +92,13 @@ impl Reader {
             Under::All => include_str!("../sql/window.sql"),
             Under::Gathered => include_str!("../sql/window_under.sql"),
         };
-        // The terms are words of this program, never of a request.
-        let sql = sql.replace("{terms}", ask.sort.terms(ask.descending));
+        // Both are words of this program, never of a request.
+        let sql = sql.replace("{terms}", ask.sort.terms(ask.descending)).replace("{base}", ask.sort.base());
         let mut statement = self.cache.prepare_cached(&sql)?;
-        let found =
-            statement.query_map((ask.rank, limit, offset), |row| row.get(0))?.collect::<Result<_, _>>()?;
-        Ok(found)
+        let found: Vec<(i64, Option<i64>)> = statement
+            .query_map((ask.rank, limit, offset), |row| Ok((row.get(0)?, row.get(1)?)))?
+            .collect::<Result<_, _>>()?;
+        self.stand_on(&found)?;
+        Ok(found.into_iter().map(|(no, _)| no).collect())
     }
 }

@@ -10,7 +10,7 @@ use rusqlite::types::Value;
 
 use crate::find::{LIST_CODES, event, grain};
 
-/// What the index `fact_figures` holds, in its order (sql/cache/0008_figures.sql).
+/// What the index `fact_figures` holds, in its order (sql/cache/01-12/0008_figures.sql).
 pub(super) const HOT: [&str; 39] = [
     "customer",
     "tier",

@@ -57,13 +57,21 @@ impl Reader {
         let kept = self.kept()?;
         let (from, to) = range(term);
         let mut statement = self.cache.prepare_cached(include_str!("../sql/matches.sql"))?;
-        let mut nos: Vec<i64> =
-            statement.query_map((from, to), |row| row.get(0))?.collect::<Result<_, _>>()?;
-        nos.sort_unstable();
-        nos.dedup();
-        let place = |no: &i64| kept.lines.binary_search_by_key(no, |line| line.no).ok();
-        let found: Option<Vec<usize>> = nos.iter().map(place).collect();
-        Ok(found.map(|found| Matches { kept, found }))
+        let mut rows = statement.query((from, to))?;
+        // Some are met more than once; a bit for each line is quicker than sorting them.
+        let mut met = vec![0_u64; kept.lines.len().div_ceil(64)];
+        while let Some(row) = rows.next()? {
+            let Some(place) = kept.place(row.get(0)?) else { return Ok(None) };
+            met[place / 64] |= 1 << (place % 64);
+        }
+        let mut found = Vec::new();
+        for (word, mut bits) in met.into_iter().enumerate() {
+            while bits != 0 {
+                found.push(word * 64 + bits.trailing_zeros() as usize);
+                bits &= bits - 1;
+            }
+        }
+        Ok(Some(Matches { kept, found }))
     }
 
     /// What is kept, read anew when facts were gathered since, or somebody has left.
@@ -108,6 +116,17 @@ impl Reader {
 }
 
 impl Kept {
+    /// Where the line of a row is; none when it has none. Lines of a file nobody has left are
+    /// numbered without gaps.
+    fn place(&self, no: i64) -> Option<usize> {
+        let first = self.lines.first()?.no;
+        let farthest = usize::try_from(no - first).ok()?.min(self.lines.len() - 1);
+        if self.lines[farthest].no == no {
+            return Some(farthest);
+        }
+        self.lines[..farthest].binary_search_by_key(&no, |line| line.no).ok()
+    }
+
     fn tier(&mut self, rank: i64, code: &str) -> usize {
         let known = self.tiers.iter().position(|(known, of)| *known == rank && of == code);
         known.unwrap_or_else(|| {

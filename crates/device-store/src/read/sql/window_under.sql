@@ -1,5 +1,5 @@
 -- Row numbers of a window in one tier, among the gathered.
-SELECT no
+SELECT no, NULL
 FROM customer
 WHERE tier_rank = ?1 AND no IN (SELECT no FROM temp.gathered)
 ORDER BY {terms}

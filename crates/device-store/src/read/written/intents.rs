@@ -74,7 +74,7 @@ impl Reader {
     /// When the store cannot be read.
     pub fn waiting(&self) -> Result<Waiting, ReadError> {
         let (waiting, attention) = self
-            .ledger
+            .ledger()?
             .prepare_cached(include_str!("../sql/waiting.sql"))?
             .query_row([], |row| Ok((row.get(0)?, row.get(1)?)))?;
         Ok(Waiting { waiting, attention })
@@ -86,7 +86,7 @@ impl Reader {
     /// When the store cannot be read.
     pub fn receipts(&self, from: Timestamp) -> Result<ReceiptCount, ReadError> {
         let (made, answered) = self
-            .ledger
+            .ledger()?
             .prepare_cached(include_str!("../sql/receipts.sql"))?
             .query_row([from.0], |row| Ok((row.get(0)?, row.get(1)?)))?;
         Ok(ReceiptCount { made, answered })
@@ -107,11 +107,11 @@ impl Reader {
             IntentHeap::Waiting => (include_str!("../sql/heap_waiting.sql"), self.waiting()?.waiting),
             IntentHeap::Delivered => {
                 let count = include_str!("../sql/heap_delivered_count.sql");
-                let total = self.ledger.prepare_cached(count)?.query_row([], |row| row.get(0))?;
+                let total = self.ledger()?.prepare_cached(count)?.query_row([], |row| row.get(0))?;
                 (include_str!("../sql/heap_delivered.sql"), total)
             }
         };
-        let mut statement = self.ledger.prepare_cached(sql)?;
+        let mut statement = self.ledger()?.prepare_cached(sql)?;
         let mut rows = statement.query((limit, offset))?;
         let mut found = Vec::new();
         while let Some(row) = rows.next()? {
@@ -125,7 +125,7 @@ impl Reader {
     /// # Errors
     /// When the store cannot be read.
     pub fn intent(&self, mid: &str) -> Result<Option<IntentRow>, ReadError> {
-        let mut statement = self.ledger.prepare_cached(include_str!("../sql/intent.sql"))?;
+        let mut statement = self.ledger()?.prepare_cached(include_str!("../sql/intent.sql"))?;
         statement.query_row([mid], |row| Ok(intent(row))).optional()?.transpose()
     }
 
@@ -134,7 +134,7 @@ impl Reader {
     /// # Errors
     /// When the store cannot be read.
     pub fn unsent_about(&self, customer: CustomerId) -> Result<Vec<IntentRow>, ReadError> {
-        let mut statement = self.ledger.prepare_cached(include_str!("../sql/unsent_about.sql"))?;
+        let mut statement = self.ledger()?.prepare_cached(include_str!("../sql/unsent_about.sql"))?;
         let mut rows = statement.query([customer.0.as_bytes().as_slice()])?;
         let mut found = Vec::new();
         while let Some(row) = rows.next()? {

@@ -1,5 +1,6 @@
--- Indexes behind the book; absent while the first download runs (bulk), made at its end.
-CREATE INDEX IF NOT EXISTS book_aum     ON customer (tier_rank, aum_davg);
+-- Indexes behind the book; absent while the first download runs (bulk), made at its end. The first is the
+-- order a book opens in: it says what rows stand on as well (read/sql/window.sql).
+CREATE INDEX IF NOT EXISTS book_aum     ON customer (tier_rank, aum_davg, no, base, pending);
 CREATE INDEX IF NOT EXISTS book_delta   ON customer (tier_rank, delta);
 CREATE INDEX IF NOT EXISTS book_name    ON customer (tier_rank, name_key);
 CREATE INDEX IF NOT EXISTS book_contact ON customer (tier_rank, last_contact_on);
